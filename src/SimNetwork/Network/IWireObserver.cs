@@ -1,0 +1,20 @@
+namespace BindSim.SimNetwork.Network;
+
+/// <summary>Sees everything that happens on every wire, in the one order in which it happens. Must not change anything.</summary>
+public interface IWireObserver
+{
+    /// <summary>A client connected.</summary>
+    void Connected(Wire wire);
+
+    /// <summary>One end wrote; the bytes are in flight.</summary>
+    void Sent(Wire wire, Flow flow, ReadOnlyMemory<byte> bytes);
+
+    /// <summary>Bytes arrive; the receiver has not seen them yet.</summary>
+    void Delivering(Wire wire, Flow flow, ReadOnlyMemory<byte> bytes);
+
+    /// <summary>One end closed its direction, or reset the connection.</summary>
+    void Ended(Wire wire, Flow flow, bool reset);
+
+    /// <summary>The end of a direction arrives; the receiver has not seen it yet.</summary>
+    void EndDelivering(Wire wire, Flow flow, bool reset);
+}

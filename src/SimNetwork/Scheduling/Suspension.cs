@@ -1,0 +1,81 @@
+using System.Threading.Tasks.Sources;
+
+namespace BindSim.SimNetwork.Scheduling;
+
+/// <summary>
+/// An awaited call that the world holds open until it is picked: the place where other tasks come in between.
+/// One object serves one call at a time and is used again, so that a run allocates little.
+/// </summary>
+internal sealed class Suspension(World world) : IValueTaskSource
+{
+    private short _version;
+    private bool _complete;
+    private string _verb = "";
+    private string _subject = "";
+    private Exception? _failure;
+
+    /// <summary>Starts one call.</summary>
+    public ValueTask Begin(string verb, string subject, Exception? failure)
+    {
+        _complete = false;
+        _verb = verb;
+        _subject = subject;
+        _failure = failure;
+        return new ValueTask(this, _version);
+    }
+
+    public ValueTaskSourceStatus GetStatus(short token)
+    {
+        CheckVersion(token);
+        return !_complete ? ValueTaskSourceStatus.Pending
+            : _failure is null ? ValueTaskSourceStatus.Succeeded
+            : ValueTaskSourceStatus.Faulted;
+    }
+
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    {
+        CheckVersion(token);
+        ServerTask task = world.Current
+            ?? throw new EscapeException($"'{_verb} {_subject}' was awaited outside every task of the world.");
+        if ((flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) == 0)
+        {
+            throw world.Escaped($"{task.Name}: the await of '{_verb} {_subject}' dropped the world's context; remove ConfigureAwait(false).");
+        }
+
+        task.Hold(new ServerTask.Continuation(
+            s =>
+            {
+                _complete = true;
+                continuation(s);
+            },
+            null,
+            state,
+            _verb,
+            _subject));
+    }
+
+    public void GetResult(short token)
+    {
+        CheckVersion(token);
+        if (!_complete)
+        {
+            throw world.Escaped($"'{_verb} {_subject}' was waited for in place; await it.");
+        }
+
+        Exception? failure = _failure;
+        _version++;
+        world.Release(this);
+        if (failure is not null)
+        {
+            throw failure;
+        }
+    }
+
+    private void CheckVersion(short token)
+    {
+        if (token != _version)
+        {
+            throw new InvalidOperationException("This awaited call is over: a ValueTask is awaited once.");
+        }
+    }
+}

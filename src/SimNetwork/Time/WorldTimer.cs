@@ -1,0 +1,85 @@
+using BindSim.SimNetwork.Scheduling;
+
+namespace BindSim.SimNetwork.Time;
+
+/// <summary>A timer of the virtual clock. When several are due at one instant, the world picks which fires first.</summary>
+internal sealed class WorldTimer : ITimer
+{
+    private readonly World _world;
+    private readonly WorldClock _clock;
+    private readonly TimerCallback _callback;
+    private readonly object? _state;
+    private readonly ServerTask? _task;
+    private TimeSpan _period;
+
+    public WorldTimer(World world, WorldClock clock, TimerCallback callback, object? state)
+    {
+        _world = world;
+        _clock = clock;
+        _callback = callback;
+        _state = state;
+        _task = world.Current;
+        Id = _task is null
+            ? ActorId.Of(0, ActorRole.Timer, world.TimersCreated++)
+            : ActorId.Of(_task.Owner, ActorRole.Timer, _task.TimersCreated++);
+    }
+
+    /// <summary>When it fires, in virtual time since the run began.</summary>
+    public TimeSpan Due { get; private set; }
+
+    /// <summary>The identity of its firing.</summary>
+    public ActorId Id { get; }
+
+    /// <summary>Whose timer it is, for a trace.</summary>
+    public string Name => _task is null ? "timer" : $"timer of {_task.Name}";
+
+    public bool Change(TimeSpan dueTime, TimeSpan period)
+    {
+        _world.CheckThread();
+        _period = period;
+        if (dueTime == Timeout.InfiniteTimeSpan)
+        {
+            _clock.Disarm(this);
+        }
+        else
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, TimeSpan.Zero);
+            Due = _clock.Elapsed + dueTime;
+            _clock.Arm(this);
+        }
+
+        return true;
+    }
+
+    /// <summary>Fires: as the task that created it, or in the world itself.</summary>
+    public void Fire()
+    {
+        _clock.Disarm(this);
+        if (_period > TimeSpan.Zero)
+        {
+            Due = _clock.Elapsed + _period;
+            _clock.Arm(this);
+        }
+
+        if (_task is null)
+        {
+            _callback(_state);
+        }
+        else
+        {
+            _task.Enter(static s =>
+            {
+                var timer = (WorldTimer)s!;
+                timer._callback(timer._state);
+            }, this);
+        }
+    }
+
+    public void Dispose() => _clock.Disarm(this);
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
