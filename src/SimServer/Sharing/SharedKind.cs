@@ -1,0 +1,17 @@
+namespace BindSim.SimServer.Sharing;
+
+/// <summary>What connections share.</summary>
+public enum SharedKind
+{
+    /// <summary>The session directory's rows of one account; the key is the bare JID.</summary>
+    Sessions,
+
+    /// <summary>The roster of one account; the key is the bare JID.</summary>
+    Roster,
+
+    /// <summary>The lock that puts the binds of one account in order; the key is the bare JID.</summary>
+    BindLock,
+
+    /// <summary>What one session has told of itself and to whom; the key is its connection's id.</summary>
+    Presence,
+}

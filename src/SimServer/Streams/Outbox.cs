@@ -1,0 +1,195 @@
+using System.IO.Pipelines;
+using BindSim.SimServer.Xml;
+
+namespace BindSim.SimServer.Streams;
+
+/// <summary>
+/// What waits to be written to one client: the connection's mailbox. Anybody may post, from any thread; one of the posters
+/// writes. Nothing goes out after <see cref="Close"/>, and nothing before the grant while it is held (INV-B1, INV-M3).
+/// </summary>
+/// <param name="writer">Where it is written.</param>
+/// <param name="maxBytes">More bytes than this waiting means a client that does not read; its connection is aborted.</param>
+/// <param name="abort">Ends the connection at once.</param>
+public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
+{
+    private readonly object _gate = new();
+    private readonly Queue<ReadOnlyMemory<byte>> _queue = new();
+    private List<ReadOnlyMemory<byte>>? _held;
+    private PipeWriter _writer = writer;
+    private int _waitingBytes;
+    private bool _writing;
+    private bool _closed;
+
+    /// <summary>Whether it takes nothing any more.</summary>
+    public bool IsClosed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _closed;
+            }
+        }
+    }
+
+    /// <summary>Posts a stanza.</summary>
+    /// <returns>False when the outbox is closed: the stanza was not taken.</returns>
+    public bool Post(Element stanza) => Post(stanza.Utf8);
+
+    /// <summary>Posts bytes that the caller never changes again.</summary>
+    /// <returns>False when the outbox is closed: the bytes were not taken.</returns>
+    public bool Post(ReadOnlyMemory<byte> bytes)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                return false;
+            }
+
+            if (_held is not null)
+            {
+                _held.Add(bytes);
+                return true;
+            }
+
+            Enqueue(bytes);
+        }
+
+        Write();
+        return true;
+    }
+
+    /// <summary>From here on stanzas are kept back, until <see cref="Release"/> lets a first one pass before them.</summary>
+    public void Hold()
+    {
+        lock (_gate)
+        {
+            _held ??= [];
+        }
+    }
+
+    /// <summary>Posts <paramref name="first"/>, then everything that was held back.</summary>
+    public void Release(Element first)
+    {
+        lock (_gate)
+        {
+            if (!_closed)
+            {
+                Enqueue(first.Utf8);
+                foreach (ReadOnlyMemory<byte> bytes in _held ?? [])
+                {
+                    Enqueue(bytes);
+                }
+            }
+
+            _held = null;
+        }
+
+        Write();
+    }
+
+    /// <summary>Writes the error, if any, and the end of the stream, then takes nothing more.</summary>
+    public void Close(Element? error)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                return;
+            }
+
+            _closed = true;
+            _held = null;
+            Enqueue(error is null ? StreamHeader.End : StreamHeader.EndAfter(error));
+        }
+
+        Write();
+    }
+
+    /// <summary>Writes to another pipe from here on: the connection became an encrypted one. Nothing may be waiting.</summary>
+    public void SwitchTo(PipeWriter writer)
+    {
+        lock (_gate)
+        {
+            _writer = writer;
+        }
+    }
+
+    private void Enqueue(ReadOnlyMemory<byte> bytes)
+    {
+        _queue.Enqueue(bytes);
+        _waitingBytes += bytes.Length;
+    }
+
+    private void Write()
+    {
+        lock (_gate)
+        {
+            if (_writing)
+            {
+                if (_waitingBytes > maxBytes)
+                {
+                    abort();
+                }
+
+                return;
+            }
+
+            _writing = true;
+        }
+
+        // Whoever finds nobody writing writes; a slow connection goes on by itself when there is room.
+        _ = WriteAllAsync();
+    }
+
+    private async Task WriteAllAsync()
+    {
+        while (true)
+        {
+            bool last;
+            lock (_gate)
+            {
+                if (_queue.Count == 0)
+                {
+                    _writing = false;
+                    return;
+                }
+
+                while (_queue.TryDequeue(out ReadOnlyMemory<byte> bytes))
+                {
+                    System.Buffers.BuffersExtensions.Write(_writer, bytes.Span);
+                }
+
+                _waitingBytes = 0;
+                last = _closed;
+            }
+
+            try
+            {
+                if (last)
+                {
+                    await _writer.FlushAsync();
+                    await _writer.CompleteAsync();
+                    return;
+                }
+
+                FlushResult result = await _writer.FlushAsync();
+                if (result.IsCompleted)
+                {
+                    // The peer reads no more: what waits goes nowhere, and the reader learns of the end.
+                    lock (_gate)
+                    {
+                        _closed = true;
+                        _queue.Clear();
+                    }
+                }
+            }
+            catch (Exception broken) when (broken is IOException or InvalidOperationException or OperationCanceledException)
+            {
+                abort();
+                return;
+            }
+        }
+    }
+}

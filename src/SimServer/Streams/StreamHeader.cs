@@ -1,0 +1,38 @@
+using System.Text;
+using BindSim.SimServer.Xml;
+
+namespace BindSim.SimServer.Streams;
+
+/// <summary>The beginning and the end of a stream as the server writes them (RFC 6120 section 4.2 and 4.4).</summary>
+public static class StreamHeader
+{
+    private static readonly byte[] EndTag = "</stream:stream>"u8.ToArray();
+
+    /// <summary>The closing tag.</summary>
+    public static ReadOnlyMemory<byte> End => EndTag;
+
+    /// <summary>A stream error and the closing tag, one write.</summary>
+    public static ReadOnlyMemory<byte> EndAfter(Element error) => (byte[])[.. error.Utf8.Span, .. EndTag];
+
+    /// <summary>The header, and what follows it in the same write.</summary>
+    /// <param name="domain">Who answers.</param>
+    /// <param name="id">The stream's id: unique and unpredictable .</param>
+    /// <param name="to">The client's address, if it said one .</param>
+    /// <param name="next">The features, or the error that ends the stream.</param>
+    public static ReadOnlyMemory<byte> Start(string domain, string id, string? to, ReadOnlySpan<byte> next)
+    {
+        string text = "<?xml version='1.0'?><stream:stream from='" + Escape(domain) + "' id='" + Escape(id) + "'"
+            + (to is null ? "" : " to='" + Escape(to) + "'")
+            + " version='1.0' xml:lang='en' xmlns='" + Namespaces.Client + "' xmlns:stream='" + Namespaces.Streams + "'>";
+        byte[] bytes = new byte[Encoding.UTF8.GetByteCount(text) + next.Length];
+        int written = Encoding.UTF8.GetBytes(text, bytes);
+        next.CopyTo(bytes.AsSpan(written));
+        return bytes;
+    }
+
+    private static string Escape(string text) => text.AsSpan().IndexOfAny("&<'") < 0
+        ? text
+        : text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace("'", "&apos;", StringComparison.Ordinal);
+}
