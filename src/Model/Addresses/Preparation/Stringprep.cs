@@ -1,0 +1,78 @@
+using BindSim.Model.Addresses.Unicode;
+
+namespace BindSim.Model.Addresses.Preparation;
+
+/// <summary>
+/// A profile of RFC 3454: map, NFKC, prohibit, bidi. Strict, so a code point outside Unicode 3.2 is refused. NFKC is that of
+/// <see cref="UnicodeTables.Version"/>: for what 3.2 assigned the two differ only in the five CJK compatibility ideographs
+/// whose mappings Unicode 4.0 corrected (U+2F868, U+2F874, U+2F91F, U+2F95F, U+2F9BF).
+/// </summary>
+internal sealed class Stringprep
+{
+    /// <summary>RFC 6122 appendix A, for localparts.</summary>
+    public static readonly Stringprep Nodeprep = new("nodeprep", foldsCase: true, " " + UsernameCaseMapped.Excluded);
+
+    /// <summary>RFC 3491, for domainparts.</summary>
+    public static readonly Stringprep Nameprep = new("nameprep", foldsCase: true, string.Empty);
+
+    /// <summary>RFC 6122 appendix B, for resourceparts.</summary>
+    public static readonly Stringprep Resourceprep = new("resourceprep", foldsCase: false, string.Empty);
+
+    private readonly string _name;
+    private readonly bool _foldsCase;
+    private readonly string _alsoProhibited;
+
+    private Stringprep(string name, bool foldsCase, string alsoProhibited)
+    {
+        _name = name;
+        _foldsCase = foldsCase;
+        _alsoProhibited = alsoProhibited;
+    }
+
+    public string? Enforce(ref List<int> text)
+    {
+        // Asked before NFKC, whose newer tables would turn some of these into something that 3.2 knows.
+        foreach (var codePoint in text)
+        {
+            if (UnicodeTables.File.Properties[codePoint].IsUnassignedInUnicode32)
+            {
+                return $"holds {CodePoints.Name(codePoint)}, which Unicode 3.2 did not assign ({_name}, RFC 3454 section 7).";
+            }
+        }
+
+        text.RemoveAll(codePoint => UnicodeTables.File.Properties[codePoint].IsMappedToNothing);
+        text = Normalization.Nfkc(_foldsCase ? UnicodeTables.File.NodeprepFolding.Apply(text) : text);
+        foreach (var codePoint in text)
+        {
+            if (IsProhibited(codePoint))
+            {
+                return $"holds {CodePoints.Name(codePoint)} after mapping, which {_name} prohibits (RFC 3454 section 5).";
+            }
+        }
+
+        return CheckDirection(text);
+    }
+
+    private bool IsProhibited(int codePoint) => codePoint < 0x80
+        ? codePoint is < 0x20 or 0x7F || _alsoProhibited.Contains((char)codePoint, StringComparison.Ordinal)
+        : UnicodeTables.File.Properties[codePoint].IsProhibited;
+
+    /// <summary>RFC 3454 section 6.</summary>
+    private static string? CheckDirection(List<int> text)
+    {
+        var properties = UnicodeTables.File.Properties;
+        if (!text.Exists(codePoint => properties[codePoint].IsRandALCat))
+        {
+            return null;
+        }
+
+        if (text.Exists(codePoint => properties[codePoint].IsLCat))
+        {
+            return "mixes right-to-left and left-to-right letters (RFC 3454 section 6).";
+        }
+
+        return properties[text[0]].IsRandALCat && properties[text[^1]].IsRandALCat
+            ? null
+            : "is right-to-left but does not begin and end with a right-to-left letter (RFC 3454 section 6).";
+    }
+}
