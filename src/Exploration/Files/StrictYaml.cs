@@ -39,6 +39,12 @@ public static class StrictYaml
     /// <exception cref="InputException">The text is not such a file.</exception>
     public static YamlMap Parse(string text, string file, string format, params IReadOnlyList<string> keys)
     {
+        if (text.IndexOf('\0') is >= 0 and var nul)
+        {
+            // The parser would take it for the end and never read the rest.
+            throw new InputException(file, LineCount(text[..nul]), 1, "this line has a NUL character", "remove it");
+        }
+
         var parser = new Parser(new StringReader(text));
         try
         {
@@ -60,9 +66,27 @@ public static class StrictYaml
         }
         catch (YamlException e)
         {
-            throw At(e.Start, file, $"this is not YAML: {e.Message.TrimEnd('.')}", "check the indentation, quotes and brackets here");
+            throw NotYaml(e.Start, e.End, $"this is not YAML: {e.Message.TrimEnd('.')}", text, file);
+        }
+        catch (Exception e) when (e is not InputException)
+        {
+            // The parser lets exceptions of its own values out, such as ArgumentException for the tag "!![".
+            Mark last = parser.Current?.End ?? new Mark(0, 1, 1);
+            throw NotYaml(last, last, "this is not YAML", text, file);
         }
     }
+
+    private static InputException NotYaml(Mark start, Mark end, string wrong, string text, string file)
+    {
+        // The commonest mistake, and the parser names the line before it.
+        int tab = Array.FindIndex(text.Split('\n'), line => line.TrimStart(' ').StartsWith('\t')) + 1;
+        return tab >= start.Line && tab <= end.Line + 1
+            ? new InputException(file, tab, 1, "a tab stands in the indentation", "indent with spaces")
+            : new InputException(
+                file, Math.Min((int)start.Line, LineCount(text)), (int)start.Column, wrong, "check the indentation, quotes and brackets here");
+    }
+
+    private static int LineCount(string text) => text.AsSpan().Count('\n') + 1;
 
     private static void CheckFormat(YamlContent content, string file, string format)
     {
