@@ -12,15 +12,14 @@ namespace BindSim.SimServer.Sessions;
 /// </summary>
 /// <param name="jid">The full JID it holds.</param>
 /// <param name="incarnation">Its number in the account; later tenures have higher ones.</param>
-/// <param name="outbox">Where stanzas to its client go.</param>
-/// <param name="connectionId">Names its connection, for reports.</param>
+/// <param name="stream">Its client's stream.</param>
 /// <param name="interleaving">Told of what is touched.</param>
-public sealed class Session(FullJid jid, long incarnation, Outbox outbox, string connectionId, IInterleaving interleaving)
+public sealed class Session(FullJid jid, long incarnation, ClientStream stream, IInterleaving interleaving)
 {
     private readonly object _gate = new();
     private readonly List<Session> _observers = [];
-    private Element? _presence;
-    private bool _ended;
+    private volatile Element? _presence;
+    private volatile bool _ended;
 
     /// <summary>The full JID it holds.</summary>
     public FullJid Jid { get; } = jid;
@@ -29,18 +28,18 @@ public sealed class Session(FullJid jid, long incarnation, Outbox outbox, string
     public long Incarnation { get; } = incarnation;
 
     /// <summary>Names its connection.</summary>
-    public string ConnectionId { get; } = connectionId;
+    public string ConnectionId { get; } = stream.ConnectionId;
+
+    /// <summary>Requests that its client was given and has not answered.</summary>
+    public ForwardedRequests Requests { get; } = new();
 
     /// <summary>Whether it is not fenced yet.</summary>
     public bool IsLive
     {
         get
         {
-            lock (_gate)
-            {
-                interleaving.Touched(SharedKind.Presence, ConnectionId, SharedAccess.Read);
-                return !_ended;
-            }
+            interleaving.Touched(SharedKind.Presence, ConnectionId, SharedAccess.Read);
+            return !_ended;
         }
     }
 
@@ -49,11 +48,8 @@ public sealed class Session(FullJid jid, long incarnation, Outbox outbox, string
     {
         get
         {
-            lock (_gate)
-            {
-                interleaving.Touched(SharedKind.Presence, ConnectionId, SharedAccess.Read);
-                return !_ended && _presence is not null;
-            }
+            interleaving.Touched(SharedKind.Presence, ConnectionId, SharedAccess.Read);
+            return !_ended && _presence is not null;
         }
     }
 
@@ -62,7 +58,7 @@ public sealed class Session(FullJid jid, long incarnation, Outbox outbox, string
 
     /// <summary>Gives its client a stanza. Never waits.</summary>
     /// <returns>False when the session has ended: the stanza was not taken.</returns>
-    public bool Deliver(Element stanza) => outbox.Post(stanza);
+    public bool Deliver(Element stanza) => stream.Outbox.Post(stanza);
 
     /// <summary>Runs <paramref name="effect"/> unless the session has ended; it cannot end meanwhile. The effect does not wait and ends no session.</summary>
     /// <returns>Whether the effect ran.</returns>
@@ -80,31 +76,43 @@ public sealed class Session(FullJid jid, long incarnation, Outbox outbox, string
         }
     }
 
-    /// <summary>Becomes or stays available and tells <paramref name="observers"/>, all at once.</summary>
-    /// <returns>False when the session has ended: nobody was told.</returns>
-    public bool TryShow(Element presence, int priority, IReadOnlyList<Session> observers) => TryAct(() =>
+    /// <summary>Becomes available, or changes its presence; nobody is told yet.</summary>
+    /// <returns>False when the session has ended.</returns>
+    public bool TryBecomeAvailable(Element presence, int priority) => TryAct(() =>
     {
         interleaving.Touched(SharedKind.Presence, ConnectionId, SharedAccess.Write);
         _presence = presence;
         Priority = priority;
+    });
+
+    /// <summary>Tells others of its presence, all at once; nothing happens when it took it back or ended meanwhile.</summary>
+    public void Show(IReadOnlyList<Session> observers) => TryAct(() =>
+    {
+        interleaving.Touched(SharedKind.Presence, ConnectionId, SharedAccess.Read);
         foreach (Session observer in observers)
         {
-            Tell(observer, presence);
+            Tell(observer);
         }
     });
 
-    /// <summary>Tells one more session of the present availability: the answer to a probe.</summary>
+    /// <summary>Tells one more session of its presence: the answer to a probe.</summary>
     public void ShowTo(Session observer) => TryAct(() =>
     {
         interleaving.Touched(SharedKind.Presence, ConnectionId, SharedAccess.Read);
-        if (_presence is { } presence)
-        {
-            Tell(observer, presence);
-        }
+        Tell(observer);
     });
 
-    /// <summary>Sends presence to one session that is no subscriber; it will be told of the end as well .</summary>
-    public bool TryShowDirected(Element presence, Session observer) => TryAct(() => Tell(observer, presence));
+    /// <summary>Sends presence to one session in particular, which will be told of the end as well. Inside <see cref="TryAct"/>.</summary>
+    /// <returns>Whether the observer took it.</returns>
+    public bool ShowDirected(Element presence, Session observer) => Remember(observer, observer.Deliver(presence));
+
+    /// <summary>Takes presence back from one session in particular. Inside <see cref="TryAct"/>.</summary>
+    /// <returns>Whether the observer took it.</returns>
+    public bool HideFrom(Element unavailable, Session observer)
+    {
+        _observers.Remove(observer);
+        return observer.Deliver(unavailable);
+    }
 
     /// <summary>Is available no longer and tells everybody who was told that it is (RFC 6121 section 4.5).</summary>
     /// <param name="unavailable">What the client sent.</param>
@@ -116,27 +124,44 @@ public sealed class Session(FullJid jid, long incarnation, Outbox outbox, string
     /// </summary>
     /// <param name="error">The stream error, or null for an end without one.</param>
     /// <returns>True for the one caller that ended it.</returns>
-    public bool TryEnd(Element? error) => TryAct(() =>
+    public bool TryEnd(Element? error)
     {
-        interleaving.Touched(SharedKind.Presence, ConnectionId, SharedAccess.Write);
-        _ended = true;
-        outbox.Close(error);
-        Withdraw(Stanzas.Unavailable);
-    });
-
-    private void Tell(Session observer, Element presence)
-    {
-        if (observer.Deliver(Stanzas.Address(presence, Jid, observer.Jid)))
+        bool ended = TryAct(() =>
         {
-            if (!_observers.Contains(observer))
-            {
-                _observers.Add(observer);
-            }
+            interleaving.Touched(SharedKind.Presence, ConnectionId, SharedAccess.Write);
+            _ended = true;
+            stream.Outbox.Close(error);
+            Withdraw(Stanzas.Unavailable);
+        });
+        if (ended)
+        {
+            stream.SessionEnded();
         }
-        else
+
+        return ended;
+    }
+
+    private void Tell(Session observer)
+    {
+        if (_presence is { } presence)
+        {
+            Remember(observer, observer.Deliver(Stanzas.Address(presence, Jid, observer.Jid)));
+        }
+    }
+
+    private bool Remember(Session observer, bool told)
+    {
+        bool known = _observers.Contains(observer);
+        if (told && !known)
+        {
+            _observers.Add(observer);
+        }
+        else if (!told && known)
         {
             _observers.Remove(observer);
         }
+
+        return told;
     }
 
     private void Withdraw(Element unavailable)

@@ -69,6 +69,15 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
         }
     }
 
+    /// <summary>Ends the holding back where there is nothing held, because nobody could find the session after all.</summary>
+    public void Unhold()
+    {
+        lock (_gate)
+        {
+            _held = null;
+        }
+    }
+
     /// <summary>Posts <paramref name="first"/>, then everything that was held back.</summary>
     public void Release(Element first)
     {

@@ -1,0 +1,41 @@
+using BindSim.SimServer.Rosters;
+using BindSim.SimServer.Sasl;
+using BindSim.SimServer.Sessions;
+using BindSim.SimServer.Sharing;
+using BindSim.SimServer.Xml;
+
+namespace BindSim.SimServer.Hosting;
+
+/// <summary>What the server is put together from. Every part can be replaced by another one: by a user's own, or by one with a known bug.</summary>
+public sealed record ServerParts
+{
+    /// <summary>Time.</summary>
+    public required TimeProvider Clock { get; init; }
+
+    /// <summary>New identifiers.</summary>
+    public required IIdentifiers Identifiers { get; init; }
+
+    /// <summary>Nonces of SASL exchanges.</summary>
+    public required INonceSource Nonces { get; init; }
+
+    /// <summary>The seam to whoever orders what is shared.</summary>
+    public required IInterleaving Interleaving { get; init; }
+
+    /// <summary>Who is connected.</summary>
+    public required ISessionDirectory Directory { get; init; }
+
+    /// <summary>Who knows whom.</summary>
+    public required IRosterStore Rosters { get; init; }
+
+    /// <summary>Passwords.</summary>
+    public required ICredentialStore Credentials { get; init; }
+
+    /// <summary>Which accounts there are.</summary>
+    public required IAccounts Accounts { get; init; }
+
+    /// <summary>TLS, or null where the host does not offer it.</summary>
+    public ITlsUpgrade? Tls { get; init; }
+
+    /// <summary>Remembers parsed stanzas by their bytes, or null.</summary>
+    public IParseMemo? Memo { get; init; }
+}

@@ -1,0 +1,105 @@
+using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
+using BindSim.SimServer.Routing;
+using BindSim.SimServer.Sessions;
+using BindSim.SimServer.Streams;
+using BindSim.SimServer.Xml;
+using Microsoft.AspNetCore.Connections;
+
+namespace BindSim.SimServer.Hosting;
+
+/// <summary>
+/// The XMPP server: streams, authentication, resource binding, presence and routing for one domain (RFC 6120 and 6121), under a session
+/// policy. It is handed connections and knows nothing of where they come from.
+/// </summary>
+public sealed class XmppServer
+{
+    private readonly object _gate = new();
+    private readonly List<ClientStream> _streams = [];
+
+    /// <summary>Puts a server together.</summary>
+    public XmppServer(SessionPolicy policy, ServerOptions options, ServerParts parts)
+    {
+        Policy = policy;
+        Options = options;
+        Parts = parts;
+        Binder = new Binder(this);
+        Router = new Router(this);
+        Presence = new PresenceBroadcaster(this);
+        Requests = new RequestHandler(this);
+    }
+
+    /// <summary>The policy in force. Set it to reload: binds from then on go by the new one, live sessions stay.</summary>
+    public SessionPolicy Policy { get; set; }
+
+    /// <summary>What the operator set.</summary>
+    public ServerOptions Options { get; }
+
+    /// <summary>What it is made of.</summary>
+    public ServerParts Parts { get; }
+
+    internal Binder Binder { get; }
+
+    internal Router Router { get; }
+
+    internal PresenceBroadcaster Presence { get; }
+
+    internal RequestHandler Requests { get; }
+
+    /// <summary>Serves one connection until it ends.</summary>
+    public Task HandleAsync(ConnectionContext connection) => HandleAsync(new ClientStream(this, connection));
+
+    /// <summary>Serves one connection whose client is authenticated and has been told that it may bind; for searches that begin there.</summary>
+    /// <param name="connection">The connection; the client has received the stream header and features.</param>
+    /// <param name="account">Who it is.</param>
+    /// <param name="clientHeader">The stream header that the client sent.</param>
+    public Task HandleAuthenticatedAsync(ConnectionContext connection, BareJid account, ReadOnlyMemory<byte> clientHeader)
+    {
+        var stream = new ClientStream(this, connection);
+        stream.BeginAuthenticated(account, clientHeader.Span);
+        return HandleAsync(stream);
+    }
+
+    /// <summary>Ends the session of a full JID, as an administrator does .</summary>
+    /// <returns>Whether there was one.</returns>
+    public async ValueTask<bool> TerminateAsync(FullJid jid, StreamErrorCondition error, string? text)
+    {
+        AccountSessions sessions = await Parts.Directory.ListAsync(jid.Bare);
+        return sessions.Find(jid.Resource) is { } session && session.TryEnd(StreamErrors.Create(error, text));
+    }
+
+    /// <summary>Ends every stream with <c>system-shutdown</c> (R-094). The handlers complete when their clients have closed.</summary>
+    public void Shutdown()
+    {
+        ClientStream[] open;
+        lock (_gate)
+        {
+            open = [.. _streams];
+        }
+
+        foreach (ClientStream stream in open)
+        {
+            stream.End(StreamErrors.Create(StreamErrorCondition.SystemShutdown));
+        }
+    }
+
+    private async Task HandleAsync(ClientStream stream)
+    {
+        lock (_gate)
+        {
+            _streams.Add(stream);
+        }
+
+        try
+        {
+            await stream.RunAsync();
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _streams.Remove(stream);
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
+using BindSim.SimServer.Hosting;
+using BindSim.SimServer.Sharing;
+using BindSim.SimServer.Streams;
+using BindSim.SimServer.Xml;
+
+namespace BindSim.SimServer.Sessions;
+
+/// <summary>
+/// Resource binding (RFC 6120 section 7). Everything that can fail comes before anything that changes, and the change is one
+/// write to the directory: a bind that fails has changed nothing (INV-P5). Then the victims are
+/// fenced, then the new owner is told, without a wait between (INV-U1, INV-R1).
+/// </summary>
+public sealed class Binder(XmppServer server)
+{
+    private const int GeneratedResourcesMax = 16;
+
+    private readonly BindLocks _locks = new(server.Parts.Interleaving);
+
+    /// <summary>Tries to bind a resource to a stream.</summary>
+    /// <param name="stream">Whose.</param>
+    /// <param name="account">Who is authenticated on it.</param>
+    /// <param name="request">The request, without addresses.</param>
+    /// <param name="asked">The resource asked for, or null.</param>
+    /// <returns>Null when it was granted and the result is sent; otherwise the error to send.</returns>
+    public async ValueTask<Element?> BindAsync(ClientStream stream, BareJid account, Element request, string? asked)
+    {
+        using IDisposable lease = await _locks.AcquireAsync(account);
+        try
+        {
+            AccountSessions sessions = await server.Parts.Directory.ListAsync(account);
+            switch (Decide(stream, account, sessions, asked))
+            {
+                case BindDecision.Grant grant:
+                    await GrantAsync(stream, account, request, sessions, grant);
+                    return null;
+                case BindDecision.Refuse refuse:
+                    return Stanzas.Error(request, refuse.Reason.ErrorType(server.Policy.ConflictErrorType), refuse.Reason.Condition());
+                default:
+                    return Stanzas.Error(request, "wait", "resource-constraint");
+            }
+        }
+        catch (StoreException)
+        {
+            return Stanzas.Error(request, "wait", "internal-server-error");
+        }
+    }
+
+    private BindDecision Decide(ClientStream stream, BareJid account, AccountSessions sessions, string? asked)
+    {
+        var rows = new List<SessionRow>(sessions.Sessions.Count);
+        foreach (Session session in sessions.Sessions)
+        {
+            if (session.IsLive)
+            {
+                rows.Add(new SessionRow(session.Incarnation, session.Jid.Resource));
+            }
+        }
+
+        BindDecision decision = server.Policy.Decide(new BindRequest(account, asked), rows);
+        for (int i = 0; i < GeneratedResourcesMax && decision is BindDecision.NeedsGenerated; i++)
+        {
+            string text = server.Parts.Identifiers.NextResource(stream.ConnectionId);
+            if (Resourcepart.TryPrepare(text, server.Policy.Addresses, out Resourcepart generated, out _))
+            {
+                decision = server.Policy.Decide(new BindRequest(account, asked, generated), rows);
+            }
+        }
+
+        return decision;
+    }
+
+    private async ValueTask GrantAsync(
+        ClientStream stream, BareJid account, Element request, AccountSessions sessions, BindDecision.Grant grant)
+    {
+        var session = new Session(
+            new FullJid(account, grant.Resource), sessions.LastIncarnation + 1, stream, server.Parts.Interleaving);
+        List<Session> removed = [];
+        foreach (Session row in sessions.Sessions)
+        {
+            // A session that ended a moment ago has no claim to its row any more.
+            if (grant.Terminate.Contains(row.Incarnation) || (row.Jid.Resource == grant.Resource))
+            {
+                removed.Add(row);
+            }
+        }
+
+        // From here on others find the new session, and what they send it waits for the result to go first (INV-B1).
+        stream.Outbox.Hold();
+        try
+        {
+            await server.Parts.Directory.ReplaceAsync(session, removed);
+        }
+        catch (StoreException)
+        {
+            stream.Outbox.Unhold();
+            throw;
+        }
+
+        foreach (Session victim in removed)
+        {
+            victim.TryEnd(StreamErrors.Create(StreamErrorCondition.Conflict, server.Policy.KickText is "" ? null : server.Policy.KickText));
+        }
+
+        stream.Bind(session);
+        stream.Outbox.Release(Stanzas.Result(request, new Element("bind", Namespaces.Bind)
+            .Add(new Element("jid", Namespaces.Bind).AddText(session.Jid.ToString()))));
+        stream.Granted();
+        if (stream.Outbox.IsClosed)
+        {
+            // The stream ended while the directory was writing: nobody was told of the session, and nobody shall find it.
+            session.TryEnd(null);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+using System.IO.Pipelines;
+using BindSim.Model.Addresses;
+using BindSim.SimServer.Hosting;
+using BindSim.SimServer.Sessions;
+using BindSim.SimServer.Sharing;
+using BindSim.SimServer.Xml;
+using Microsoft.AspNetCore.Connections;
+
+namespace BindSim.SimServer.Streams;
+
+/// <summary>One client's stream, from the first byte to the last: reads, asks the negotiation or the session what to do, cleans up.</summary>
+public sealed class ClientStream
+{
+    private readonly XmppServer _server;
+    private readonly ConnectionContext _connection;
+    private readonly XmlStreamReader _reader;
+    private readonly Negotiation _negotiation;
+    private readonly Deadlines _deadlines;
+    private IDuplexPipe _transport;
+    private Session? _session;
+
+    internal ClientStream(XmppServer server, ConnectionContext connection)
+    {
+        _server = server;
+        _connection = connection;
+        _transport = connection.Transport;
+        _reader = new XmlStreamReader(server.Options.XmlLimits, server.Parts.Memo);
+        Outbox = new Outbox(_transport.Output, server.Options.MaxWaitingBytes, connection.Abort);
+        _negotiation = new Negotiation(server, this);
+        _deadlines = new Deadlines(server, this);
+    }
+
+    /// <summary>Names the connection.</summary>
+    public string ConnectionId => _connection.ConnectionId;
+
+    /// <summary>What waits to be written to the client.</summary>
+    public Outbox Outbox { get; }
+
+    /// <summary>The session, once a resource is bound.</summary>
+    internal Session? Session => _session;
+
+    /// <summary>Takes the stream up after authentication, without having seen it.</summary>
+    internal void BeginAuthenticated(BareJid account, ReadOnlySpan<byte> clientHeader)
+    {
+        _reader.Feed(clientHeader);
+        _reader.Next();
+        _negotiation.BeginAuthenticated(account);
+    }
+
+    /// <summary>Reads until the connection or the stream ends, then cleans up.</summary>
+    internal async Task RunAsync()
+    {
+        _deadlines.StartNegotiation();
+        try
+        {
+            await ReadAsync();
+        }
+        catch (Exception gone) when (gone is IOException or OperationCanceledException or ConnectionAbortedException)
+        {
+            // The connection died. What follows is what follows an orderly end.
+        }
+        finally
+        {
+            _deadlines.Stop();
+            await CleanUpAsync();
+        }
+    }
+
+    /// <summary>Ends the stream, and the session on it if there is one. Idempotent .</summary>
+    internal void End(Element? error)
+    {
+        if (_session is { } session)
+        {
+            session.TryEnd(error);
+        }
+
+        _negotiation.Open(error);
+        Outbox.Close(error);
+        _deadlines.StartClosing();
+    }
+
+    /// <summary>The session was ended: the client has a while to close.</summary>
+    internal void SessionEnded() => _deadlines.StartClosing();
+
+    /// <summary>Ends the connection without another word.</summary>
+    internal void Abort() => _connection.Abort();
+
+    /// <summary>A resource is bound: from now on the stream carries this session's stanzas.</summary>
+    internal void Bind(Session session) => _session = session;
+
+    /// <summary>The bind result was sent.</summary>
+    internal void Granted() => _deadlines.StartIdle();
+
+    /// <summary>The next bytes belong to a new stream on the same connection .</summary>
+    internal void Restart() => _reader.Restart();
+
+    /// <summary>Goes on with encrypted pipes.</summary>
+    internal async ValueTask UpgradeAsync(ITlsUpgrade tls)
+    {
+        _transport = await tls.UpgradeAsync(_transport);
+        Outbox.SwitchTo(_transport.Output);
+    }
+
+    private async Task ReadAsync()
+    {
+        while (true)
+        {
+            StreamEvent next = _reader.Next();
+            if (next.Kind == StreamEventKind.None)
+            {
+                ReadResult read = await _transport.Input.ReadAsync();
+                foreach (ReadOnlyMemory<byte> piece in read.Buffer)
+                {
+                    _reader.Feed(piece.Span);
+                }
+
+                _transport.Input.AdvanceTo(read.Buffer.End);
+                _deadlines.Heard();
+                if (read.IsCompleted && read.Buffer.IsEmpty)
+                {
+                    return;
+                }
+
+                continue;
+            }
+
+            // After the server's closing tag the client's bytes are read, so that it can finish, and nothing is done with them.
+            if (!Outbox.IsClosed)
+            {
+                await HandleAsync(next);
+            }
+        }
+    }
+
+    private ValueTask HandleAsync(StreamEvent next)
+    {
+        switch (next.Kind)
+        {
+            case StreamEventKind.Closed:
+                End(null);
+                return default;
+            case StreamEventKind.Failed:
+                End(StreamErrors.Create(next.Error, next.Detail));
+                return default;
+            case StreamEventKind.Opened:
+                _negotiation.OpenBy(next.Element!);
+                return default;
+            default:
+                return _session is { } session
+                    ? HandleBoundAsync(session, next.Element!)
+                    : _negotiation.HandleAsync(next.Element!);
+        }
+    }
+
+    private ValueTask HandleBoundAsync(Session session, Element element)
+    {
+        if (!Stanzas.IsStanza(element))
+        {
+            End(StreamErrors.Create(StreamErrorCondition.UnsupportedStanzaType));
+            return default;
+        }
+
+        if (element.Attribute("from") is { } from && !IsOwn(session, from))
+        {
+            End(StreamErrors.Create(StreamErrorCondition.InvalidFrom));
+            return default;
+        }
+
+        return _server.Router.RouteFromAsync(session, element.With("from", session.Jid.ToString()));
+    }
+
+    private bool IsOwn(Session session, string from) =>
+        Jid.TryParse(from, _server.Policy.Addresses, out Jid jid, out _)
+        && (jid.Full == session.Jid || (jid.Full is null && jid.Bare == session.Jid.Bare));
+
+    private async Task CleanUpAsync()
+    {
+        Outbox.Close(null);
+        if (_session is not { } session)
+        {
+            return;
+        }
+
+        session.TryEnd(null);
+        while (true)
+        {
+            try
+            {
+                await _server.Parts.Directory.RemoveAsync(session);
+                return;
+            }
+            catch (StoreException)
+            {
+                await Task.Delay(_server.Options.CleanupRetry, _server.Parts.Clock);
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using BindSim.SimServer.Hosting;
+using BindSim.SimServer.Sessions;
+using BindSim.SimServer.Xml;
+
+namespace BindSim.SimServer.Streams;
+
+/// <summary>The one timer of a stream: first the negotiation's, then the idle client's, at last that of a close that is not answered.</summary>
+internal sealed class Deadlines(XmppServer server, ClientStream stream)
+{
+    private readonly object _gate = new();
+    private ITimer? _timer;
+    private Stage _stage;
+    private long _heardAt;
+
+    private enum Stage
+    {
+        Negotiation,
+        Idle,
+        Pinged,
+        Closing,
+        Stopped,
+    }
+
+    private TimeProvider Clock => server.Parts.Clock;
+
+    public void StartNegotiation()
+    {
+        lock (_gate)
+        {
+            _timer = Clock.CreateTimer(
+                static state => ((Deadlines)state!).Passed(),
+                this,
+                server.Options.NegotiationTimeout,
+                Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>A resource is bound: the client may now be silent, but not for ever.</summary>
+    public void StartIdle() => Enter(Stage.Idle, server.Options.IdlePing ?? Timeout.InfiniteTimeSpan);
+
+    /// <summary>The server has closed; the client has a while to do the same .</summary>
+    public void StartClosing() => Enter(Stage.Closing, server.Options.CloseTimeout);
+
+    /// <summary>The client sent something.</summary>
+    public void Heard()
+    {
+        if (server.Options.IdlePing is not null)
+        {
+            Volatile.Write(ref _heardAt, Clock.GetTimestamp());
+        }
+    }
+
+    public void Stop()
+    {
+        lock (_gate)
+        {
+            _stage = Stage.Stopped;
+            _timer?.Dispose();
+        }
+    }
+
+    private void Enter(Stage stage, TimeSpan due)
+    {
+        lock (_gate)
+        {
+            if (_stage < stage)
+            {
+                _stage = stage;
+                _timer?.Change(due, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    private void Passed()
+    {
+        switch (Next())
+        {
+            case Stage.Negotiation:
+                stream.End(StreamErrors.Create(StreamErrorCondition.ConnectionTimeout));
+                break;
+            case Stage.Idle:
+                Ping(stream.Session!);
+                break;
+            case Stage.Pinged:
+                // Nobody is there to answer the closing tag: the connection is given up with it.
+                stream.End(StreamErrors.Create(StreamErrorCondition.ConnectionTimeout));
+                break;
+            case Stage.Closing:
+                stream.Abort();
+                break;
+        }
+    }
+
+    /// <summary>What the passing of the deadline means; sets the next one.</summary>
+    private Stage Next()
+    {
+        lock (_gate)
+        {
+            if (_stage is not (Stage.Idle or Stage.Pinged))
+            {
+                return _stage;
+            }
+
+            TimeSpan idle = server.Options.IdlePing!.Value;
+            TimeSpan silent = Clock.GetElapsedTime(Volatile.Read(ref _heardAt));
+            if (silent < idle)
+            {
+                _stage = Stage.Idle;
+                _timer!.Change(idle - silent, Timeout.InfiniteTimeSpan);
+                return Stage.Stopped;
+            }
+
+            if (_stage == Stage.Idle)
+            {
+                _stage = Stage.Pinged;
+                _timer!.Change(server.Options.PingTimeout, Timeout.InfiniteTimeSpan);
+                return Stage.Idle;
+            }
+
+            return Stage.Pinged;
+        }
+    }
+
+    private void Ping(Session session) =>
+        session.Deliver(new Element("iq", Namespaces.Client)
+            .With("from", server.Options.Domain)
+            .With("to", session.Jid.ToString())
+            .With("id", "ping")
+            .With("type", "get")
+            .Add(new Element("ping", Namespaces.Ping)));
+}

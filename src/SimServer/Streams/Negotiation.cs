@@ -1,0 +1,205 @@
+using BindSim.Model.Addresses;
+using BindSim.SimServer.Hosting;
+using BindSim.SimServer.Xml;
+
+namespace BindSim.SimServer.Streams;
+
+/// <summary>Everything before a resource is bound: headers, features, TLS, authentication, binding (RFC 6120 sections 4 to 7).</summary>
+internal sealed class Negotiation(XmppServer server, ClientStream stream)
+{
+    private readonly Authentication _authentication = new(server);
+    private Phase _phase = Phase.Connected;
+    private bool _headerSent;
+    private bool _encrypted;
+    private int _failedBinds;
+    private BareJid _account;
+
+    /// <summary>Takes the negotiation up after authentication.</summary>
+    public void BeginAuthenticated(BareJid account)
+    {
+        _account = account;
+        _headerSent = true;
+        _phase = Phase.Binding;
+    }
+
+    /// <summary>Answers the client's stream header with the server's and the features, or with an error.</summary>
+    public void OpenBy(Element header)
+    {
+        string? to = header.Attribute("to");
+        StreamErrorCondition? error = Judge(header, to);
+        if (error is { } condition)
+        {
+            stream.End(StreamErrors.Create(condition));
+            return;
+        }
+
+        _phase = _phase == Phase.Authenticated ? Phase.Binding : Phase.Negotiating;
+        Open(header.Attribute("from"), Features().Utf8.Span);
+    }
+
+    /// <summary>Before an error can be sent the server's own header has to be .</summary>
+    public void Open(Element? error)
+    {
+        if (!_headerSent && error is not null)
+        {
+            Open(null, []);
+        }
+    }
+
+    /// <summary>Handles an element that comes before a resource is bound.</summary>
+    public ValueTask HandleAsync(Element element)
+    {
+        if (_phase == Phase.Negotiating && element.Namespace == Namespaces.Sasl)
+        {
+            Authenticate(element);
+            return default;
+        }
+
+        if (_phase == Phase.Negotiating && !_encrypted && server.Parts.Tls is { } tls && element.Is("starttls", Namespaces.Tls))
+        {
+            return StartTlsAsync(tls);
+        }
+
+        if (_phase == Phase.Binding && element.Is("iq", Namespaces.Client)
+            && element.Child("bind", Namespaces.Bind) is { } bind && IsForServer(element))
+        {
+            return BindAsync(element, bind);
+        }
+
+        // RFC 6120 section 7.1: before a resource is bound nothing else is processed, and the stream ends.
+        stream.End(StreamErrors.Create(Stanzas.IsStanza(element) || element.Namespace == Namespaces.Sasl
+            ? StreamErrorCondition.NotAuthorized
+            : StreamErrorCondition.UnsupportedStanzaType));
+        return default;
+    }
+
+    private StreamErrorCondition? Judge(Element header, string? to)
+    {
+        if (_phase is Phase.Negotiating or Phase.Binding or Phase.Bound)
+        {
+            return StreamErrorCondition.PolicyViolation;
+        }
+
+        if (to is null)
+        {
+            return StreamErrorCondition.ImproperAddressing;
+        }
+
+        if (!Domainpart.TryPrepare(to, server.Policy.Addresses, out Domainpart domain, out _) || domain.Value != server.Options.Domain)
+        {
+            // After authentication another domain is an attempt to bind where one did not authenticate.
+            return _phase == Phase.Authenticated ? StreamErrorCondition.NotAuthorized : StreamErrorCondition.HostUnknown;
+        }
+
+        return header.Attribute("version") is { } version && IsSupported(version) ? null : StreamErrorCondition.UnsupportedVersion;
+    }
+
+    private static bool IsSupported(string version)
+    {
+        string[] parts = version.Split('.');
+        return parts.Length == 2
+            && int.TryParse(parts[0], out int major) && major >= 1
+            && int.TryParse(parts[1], out int minor) && minor >= 0;
+    }
+
+    private void Open(string? to, ReadOnlySpan<byte> next)
+    {
+        _headerSent = true;
+        stream.Outbox.Post(StreamHeader.Start(
+            server.Options.Domain,
+            server.Parts.Identifiers.NextStreamId(stream.ConnectionId),
+            to,
+            next));
+    }
+
+    private Element Features()
+    {
+        var features = new Element("features", Namespaces.Streams);
+        if (_phase == Phase.Binding)
+        {
+            return features
+                .Add(new Element("bind", Namespaces.Bind))
+                .Add(new Element("session", Namespaces.Session).Add(new Element("optional", Namespaces.Session)));
+        }
+
+        bool mayAuthenticate = _encrypted || server.Options.AllowUnencrypted;
+        if (!_encrypted && server.Parts.Tls is not null)
+        {
+            var starttls = new Element("starttls", Namespaces.Tls);
+            features = features.Add(mayAuthenticate ? starttls : starttls.Add(new Element("required", Namespaces.Tls)));
+        }
+
+        return mayAuthenticate ? features.Add(Authentication.Offer) : features;
+    }
+
+    private async ValueTask StartTlsAsync(ITlsUpgrade tls)
+    {
+        stream.Outbox.Post(new Element("proceed", Namespaces.Tls));
+        await stream.UpgradeAsync(tls);
+        _encrypted = true;
+        _headerSent = false;
+        _phase = Phase.Connected;
+        stream.Restart();
+    }
+
+    private void Authenticate(Element element)
+    {
+        if (!_encrypted && !server.Options.AllowUnencrypted)
+        {
+            stream.Outbox.Post(Authentication.Failure("encryption-required"));
+            return;
+        }
+
+        Element? answer = _authentication.Handle(element);
+        if (answer is null)
+        {
+            stream.End(StreamErrors.Create(StreamErrorCondition.PolicyViolation));
+            return;
+        }
+
+        if (_authentication.Account is { } account)
+        {
+            _account = account;
+            _phase = Phase.Authenticated;
+            _headerSent = false;
+            stream.Restart();
+        }
+
+        stream.Outbox.Post(answer);
+    }
+
+    private bool IsForServer(Element iq)
+    {
+        if (iq.Attribute("to") is not { } to)
+        {
+            return true;
+        }
+
+        // Clients of the RFC 3920 era address the bind request.
+        return Jid.TryParse(to, server.Policy.Addresses, out Jid jid, out _)
+            && (to == server.Options.Domain || (jid.Full is null && jid.Bare == _account));
+    }
+
+    private async ValueTask BindAsync(Element iq, Element bind)
+    {
+        Element request = iq.With("to", null).With("from", null);
+        if (request.Attribute("type") != "set" || request.Attribute("id") is null)
+        {
+            stream.Outbox.Post(Stanzas.Error(request, "modify", "bad-request"));
+            return;
+        }
+
+        Element? refusal = await server.Binder.BindAsync(stream, _account, request, bind.Child("resource", Namespaces.Bind)?.Text);
+        if (refusal is null)
+        {
+            _phase = Phase.Bound;
+            return;
+        }
+
+        stream.Outbox.Post(refusal);
+        if (++_failedBinds > server.Policy.BindRetries)
+        {
+            stream.End(StreamErrors.Create(StreamErrorCondition.PolicyViolation, "Too many failed attempts to bind a resource"));
+        }
+    }
+}

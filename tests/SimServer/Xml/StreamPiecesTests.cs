@@ -1,0 +1,118 @@
+using BindSim.SimServer.Xml;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BindSim.SimServer.Tests.Xml;
+
+public class StreamPiecesTests
+{
+    private static readonly Config Fixed = Config.QuickThrowOnFailure.WithReplay(6120, 11400714819323198485UL);
+
+    /// <summary>Streams that end in every way, so that a failure too must not depend on the pieces.</summary>
+    private static readonly string[] Streams =
+    [
+        StreamText.Hard,
+        StreamText.Header + "<iq/>text<iq/>",
+        StreamText.Header + "<iq/><a>&nbsp;</a>",
+        StreamText.Header + "<a></b>",
+        StreamText.Header + "<a><!-- --></a>",
+        StreamText.Header + "<iq/>" + StreamText.Header,
+        StreamText.Header + $"<a>{new string('x', 300)}<!-- --></a>",
+        StreamText.Header + $"<a b='{new string('x', 300)}'><c></a>",
+        "<?xml version='1.0' encoding='latin1'?><stream:stream>",
+    ];
+
+    private static readonly XmlStreamLimits Small = new(MaxDepth: 4, MaxStanzaBytes: 260);
+
+    [Fact]
+    public void One_byte_at_a_time_and_every_single_cut_give_the_same_events()
+    {
+        foreach (string text in Streams)
+        {
+            byte[] bytes = StreamText.Bytes(text);
+            var whole = StreamText.Read([bytes], null, Small);
+            Assert.Equal(whole, StreamText.Read(bytes.Select(b => new[] { b }), null, Small));
+            for (int cut = 1; cut < bytes.Length; cut++)
+            {
+                Assert.Equal(whole, StreamText.Read(StreamText.Cut(bytes, [cut]), null, Small));
+            }
+        }
+    }
+
+    [Fact]
+    public void Any_pieces_with_or_without_memo_give_the_same_events()
+    {
+        var memo = new ParseMemo();
+        var expected = Streams.Select(text => StreamText.Read([StreamText.Bytes(text)])).ToArray();
+        var cuts = Gen.Choose(1, 600).ArrayOf().ToArbitrary();
+        Prop.ForAll(cuts, positions =>
+        {
+            for (int i = 0; i < Streams.Length; i++)
+            {
+                byte[][] pieces = [.. StreamText.Cut(StreamText.Bytes(Streams[i]), positions)];
+                Assert.Equal(expected[i], StreamText.Read(pieces));
+                Assert.Equal(expected[i], StreamText.Read(pieces, memo));
+            }
+        }).Check(Fixed.WithMaxTest(300));
+    }
+
+    [Fact]
+    public void Random_bytes_fail_at_most_once_and_last()
+    {
+        var bytes = ArbMap.Default.GeneratorFor<byte[]>().Select(tail => tail).ToArbitrary();
+        Prop.ForAll(bytes, tail =>
+        {
+            RequireOrderly([tail]);
+            RequireOrderly([StreamText.Bytes(StreamText.Header), tail, tail]);
+        }).Check(Fixed.WithMaxTest(2000));
+    }
+
+    [Fact]
+    public void Mutated_streams_fail_at_most_once_and_last_in_any_pieces_with_or_without_memo()
+    {
+        byte[] original = StreamText.Bytes(StreamText.Hard);
+        var markup = Gen.OneOf(Gen.Elements("<>/'\"&;![]?-= \0:x"u8.ToArray()), Gen.Choose(0, 255).Select(b => (byte)b));
+        var mutation = from position in Gen.Choose(0, original.Length - 1)
+                       from kind in Gen.Choose(0, 2)
+                       from value in markup
+                       select (position, kind, value);
+        var mutations = mutation.ListOf(3).ToArbitrary();
+        var memo = new ParseMemo(64);
+        Prop.ForAll(mutations, changes =>
+        {
+            var bytes = new List<byte>(original);
+            foreach (var (position, kind, value) in changes)
+            {
+                Mutate(bytes, Math.Min(position, bytes.Count - 1), kind, value);
+            }
+            byte[] mutated = [.. bytes];
+            var whole = RequireOrderly([mutated]);
+            Assert.Equal(whole, StreamText.Read(StreamText.Cut(mutated, changes.Select(c => c.position)), memo));
+        }).Check(Fixed.WithMaxTest(3000));
+    }
+
+    private static void Mutate(List<byte> bytes, int position, int kind, byte value)
+    {
+        switch (kind)
+        {
+            case 0:
+                bytes[position] = value;
+                break;
+            case 1:
+                bytes.Insert(position, value);
+                break;
+            default:
+                bytes.RemoveAt(position);
+                break;
+        }
+    }
+
+    private static List<string> RequireOrderly(byte[][] pieces)
+    {
+        var events = StreamText.Read(pieces);
+        int end = events.FindIndex(e => e == "Closed" || e.StartsWith("Failed", StringComparison.Ordinal));
+        Assert.True(end < 0 || end == events.Count - 1, "Something follows the end.");
+        Assert.True(events.Count == 0 || events[0].StartsWith("Opened", StringComparison.Ordinal) || end == 0, "A stanza before the header.");
+        return events;
+    }
+}
