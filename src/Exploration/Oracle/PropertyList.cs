@@ -1,0 +1,27 @@
+using System.Numerics;
+using BindSim.Exploration.Oracle.Properties;
+using BindSim.Model.Policies;
+
+namespace BindSim.Exploration.Oracle;
+
+/// <summary>All properties, by id and by what they watch.</summary>
+internal static class PropertyList
+{
+    /// <summary>In the order in which they are asked: what names the mistake best comes first.</summary>
+    public static readonly Property[] All =
+    [
+        new SingleOwner(),
+    ];
+
+    /// <summary>Those that watch the ends of steps.</summary>
+    public static readonly Property[] WatchingSteps = [.. All.Where(property => property.WatchesSteps)];
+
+    private static readonly Property[][] ByOccurrence =
+        [.. Enumerable.Range(0, 32).Select(bit => All.Where(property => ((int)property.Watches >> bit & 1) == 1).ToArray())];
+
+    /// <summary>Those that watch one occurrence.</summary>
+    public static Property[] Watching(Occurrences occurrence) => ByOccurrence[BitOperations.TrailingZeroCount((int)occurrence)];
+
+    /// <summary>Those that say something about a policy.</summary>
+    public static IReadOnlyList<Property> For(SessionPolicy policy) => [.. All.Where(property => property.AppliesTo(policy))];
+}
