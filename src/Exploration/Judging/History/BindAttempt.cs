@@ -1,4 +1,4 @@
-namespace BindSim.Exploration.Oracle;
+namespace BindSim.Exploration.Judging;
 
 /// <summary>One bind request that arrived at the server.</summary>
 /// <param name="connection">Who asked.</param>

@@ -1,7 +1,7 @@
 using BindSim.Model.Addresses;
 using BindSim.Model.Policies;
 
-namespace BindSim.Exploration.Oracle;
+namespace BindSim.Exploration.Judging;
 
 /// <summary>What is known of one connection.</summary>
 internal sealed class ConnectionHistory(ObservedConnection connection)

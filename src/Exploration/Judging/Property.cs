@@ -1,6 +1,6 @@
 using BindSim.Model.Policies;
 
-namespace BindSim.Exploration.Oracle;
+namespace BindSim.Exploration.Judging;
 
 /// <summary>
 /// One thing that must hold in every run. A property keeps nothing itself: what it needs of the past is in the

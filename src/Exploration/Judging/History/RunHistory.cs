@@ -1,7 +1,7 @@
 using BindSim.Model.Policies;
 using BindSim.SimServer.Xml;
 
-namespace BindSim.Exploration.Oracle;
+namespace BindSim.Exploration.Judging;
 
 /// <summary>
 /// What a run has shown so far, derived once from its events so that each <see cref="Property"/> stays small. Kept in

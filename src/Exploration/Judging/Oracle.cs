@@ -1,6 +1,6 @@
 using BindSim.Model.Policies;
 
-namespace BindSim.Exploration.Oracle;
+namespace BindSim.Exploration.Judging;
 
 /// <summary>
 /// Judges one run from what goes over the wires and from the session directory, by the properties of PROTOCOL.md

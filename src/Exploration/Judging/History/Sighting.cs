@@ -1,4 +1,4 @@
-namespace BindSim.Exploration.Oracle;
+namespace BindSim.Exploration.Judging;
 
 /// <summary>What a stream was last told about one full JID.</summary>
 /// <param name="jid">The full JID, as the presence had it.</param>

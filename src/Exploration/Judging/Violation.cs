@@ -1,4 +1,4 @@
-namespace BindSim.Exploration.Oracle;
+namespace BindSim.Exploration.Judging;
 
 /// <summary>A property that did not hold in a run.</summary>
 /// <param name="PropertyId">Its id, such as <c>INV-U1</c>.</param>

@@ -1,6 +1,6 @@
 using BindSim.SimServer.Xml;
 
-namespace BindSim.Exploration.Oracle;
+namespace BindSim.Exploration.Judging;
 
 /// <summary>One thing that happened on a wire.</summary>
 /// <param name="Step">The step of the run it happened in; never falls.</param>

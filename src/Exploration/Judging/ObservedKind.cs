@@ -1,4 +1,4 @@
-namespace BindSim.Exploration.Oracle;
+namespace BindSim.Exploration.Judging;
 
 /// <summary>What happened on a wire. <em>Sent</em> is put on the wire, <em>received</em> is arrived at the other end; the order of all of them is the order of the run.</summary>
 public enum ObservedKind

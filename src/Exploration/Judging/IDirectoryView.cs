@@ -1,4 +1,4 @@
-namespace BindSim.Exploration.Oracle;
+namespace BindSim.Exploration.Judging;
 
 /// <summary>The server's session directory, to look at without touching it.</summary>
 public interface IDirectoryView

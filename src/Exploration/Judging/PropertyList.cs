@@ -1,8 +1,8 @@
 using System.Numerics;
-using BindSim.Exploration.Oracle.Properties;
+using BindSim.Exploration.Judging.Properties;
 using BindSim.Model.Policies;
 
-namespace BindSim.Exploration.Oracle;
+namespace BindSim.Exploration.Judging;
 
 /// <summary>All properties, by id and by what they watch.</summary>
 internal static class PropertyList

@@ -1,4 +1,4 @@
-namespace BindSim.Exploration.Oracle;
+namespace BindSim.Exploration.Judging;
 
 /// <summary>A session that the server ended with the stream error <c>conflict</c>.</summary>
 /// <param name="victim">Whom.</param>

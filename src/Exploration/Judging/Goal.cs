@@ -1,4 +1,4 @@
-namespace BindSim.Exploration.Oracle;
+namespace BindSim.Exploration.Judging;
 
 /// <summary>Something that should happen in some run of a set: a set in which it never did has shown little.</summary>
 /// <param name="Id">A short name for reports, such as <c>kick</c>.</param>

@@ -1,4 +1,4 @@
-namespace BindSim.Exploration.Oracle;
+namespace BindSim.Exploration.Judging;
 
 /// <summary>What an event means for sessions. A property names those it wants to see; each event is at most one of them.</summary>
 [Flags]

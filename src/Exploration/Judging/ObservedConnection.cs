@@ -1,6 +1,6 @@
 using BindSim.Model.Addresses;
 
-namespace BindSim.Exploration.Oracle;
+namespace BindSim.Exploration.Judging;
 
 /// <summary>One connection of one run, as reports name it.</summary>
 /// <param name="Name">Client and attempt, <c>phone#2</c>; unique in the run, and the text of the <c>&lt;status/&gt;</c> its client sends.</param>

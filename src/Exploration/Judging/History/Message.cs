@@ -1,4 +1,4 @@
-namespace BindSim.Exploration.Oracle;
+namespace BindSim.Exploration.Judging;
 
 /// <summary>A message that arrived at the server from a client.</summary>
 /// <param name="id">Its id, unique in the run.</param>

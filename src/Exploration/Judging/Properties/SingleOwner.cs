@@ -1,4 +1,4 @@
-namespace BindSim.Exploration.Oracle.Properties;
+namespace BindSim.Exploration.Judging.Properties;
 
 /// <summary>
 /// INV-U1. Over the whole trace: when a bind result is sent, every connection that was granted the same full JID before is fenced.

@@ -1,4 +1,4 @@
-namespace BindSim.Exploration.Oracle;
+namespace BindSim.Exploration.Judging;
 
 /// <summary>The "sometimes" goals.</summary>
 public static class Goals

@@ -1,6 +1,6 @@
 using BindSim.Model.Addresses;
 
-namespace BindSim.Exploration.Oracle;
+namespace BindSim.Exploration.Judging;
 
 /// <summary>One row of the server's session directory.</summary>
 /// <param name="Jid">The full JID.</param>
