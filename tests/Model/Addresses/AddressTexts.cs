@@ -29,6 +29,14 @@ internal static class AddressTexts
         from units in Gen.OneOf(Gen.Choose(0xD7F0, 0xE010), Gen.Choose(0, 0xFFFF), Gen.Elements<int>('a', 'b', '@', '/')).ArrayOf()
         select new string([.. units.Select(unit => (char)unit)]));
 
+    /// <summary>
+    /// Whether the code point lies in one of the large blocks (ideographs, syllables, private use) whose members have the same
+    /// properties and no mapping of their own.
+    /// </summary>
+    public static bool IsInUniformBlock(int codePoint) => codePoint
+        is (>= 0x3400 and < 0xA000) or (>= 0xAC00 and < 0xD7A4) or (>= 0xE000 and < 0xF900)
+        or (>= 0x17000 and < 0x18D00) or (>= 0x20000 and < 0x2F800) or (>= 0x30000 and < 0xE0000) or >= 0xF0000;
+
     private static IEnumerable<string> Shorter(string text)
     {
         var runes = text.EnumerateRunes().ToArray();

@@ -6,7 +6,7 @@ namespace BindSim.Model.Tests.Addresses;
 
 public partial class InvariantGlobalizationTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>
     /// Runs <see cref="AddressVectorTests"/> again in a process of its own with <c>DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1</c>, the

@@ -21,8 +21,11 @@ public class NormalizationTests
         var wrong = new List<string>();
         foreach (var codePoint in Assigned.Where(IsTakenByIcu))
         {
-            // After a letter and a mark below it, so that ordering and composition take part.
-            foreach (var text in new[] { $"{new Rune(codePoint)}", $"a\u0323{new Rune(codePoint)}\u0301" })
+            // The second text puts it after a letter and a mark below, so that ordering and composition take part.
+            string[] texts = AddressTexts.IsInUniformBlock(codePoint)
+                ? [$"{new Rune(codePoint)}"]
+                : [$"{new Rune(codePoint)}", $"a\u0323{new Rune(codePoint)}\u0301"];
+            foreach (var text in texts)
             {
                 if (Nfc(text) != text.Normalize(NormalizationForm.FormC) || Nfkc(text) != text.Normalize(NormalizationForm.FormKC))
                 {
