@@ -68,22 +68,20 @@ public sealed class ParseMemo : IParseMemo
 
     private int Slot(ulong hash, int probe) => (int)((hash + (ulong)probe) & (ulong)(_entries.Length - 1));
 
-    /// <summary>Multiply and fold, eight bytes at a time.</summary>
-    internal static ulong Hash(ReadOnlySpan<byte> bytes)
+    /// <summary>Multiply and fold, sixteen bytes at a time.</summary>
+    private static ulong Hash(ReadOnlySpan<byte> bytes)
     {
         const ulong Odd = 0x9E3779B97F4A7C15;
         ulong hash = (ulong)bytes.Length * Odd;
-        while (bytes.Length >= 8)
+        while (bytes.Length >= 16)
         {
-            hash = Fold(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes), Odd);
-            bytes = bytes[8..];
+            hash = Fold(BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ Odd, BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]) ^ hash);
+            bytes = bytes[16..];
         }
-        ulong rest = 0;
-        foreach (byte next in bytes)
-        {
-            rest = (rest << 8) | next;
-        }
-        return Fold(hash ^ rest, 0xD6E8FEB86659FD93);
+        Span<byte> rest = stackalloc byte[16];
+        rest.Clear();
+        bytes.CopyTo(rest);
+        return Fold(BinaryPrimitives.ReadUInt64LittleEndian(rest) ^ Odd, BinaryPrimitives.ReadUInt64LittleEndian(rest[8..]) ^ hash);
     }
 
     private static ulong Fold(ulong left, ulong right)
