@@ -14,6 +14,7 @@ public sealed class ParseMemo : IParseMemo
     public const int MaxEntryBytes = 2048;
 
     private const int Probes = 4;
+    private const ulong Odd = 0x9E3779B97F4A7C15;
     private readonly Entry[] _entries;
 
     /// <summary>Creates an empty memo.</summary>
@@ -71,18 +72,23 @@ public sealed class ParseMemo : IParseMemo
     /// <summary>Multiply and fold, sixteen bytes at a time.</summary>
     private static ulong Hash(ReadOnlySpan<byte> bytes)
     {
-        const ulong Odd = 0x9E3779B97F4A7C15;
         ulong hash = (ulong)bytes.Length * Odd;
-        while (bytes.Length >= 16)
+        if (bytes.Length < 16)
         {
-            hash = Fold(BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ Odd, BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]) ^ hash);
-            bytes = bytes[16..];
+            Span<byte> padded = stackalloc byte[16];
+            padded.Clear();
+            bytes.CopyTo(padded);
+            return FoldIn(hash, padded);
         }
-        Span<byte> rest = stackalloc byte[16];
-        rest.Clear();
-        bytes.CopyTo(rest);
-        return Fold(BinaryPrimitives.ReadUInt64LittleEndian(rest) ^ Odd, BinaryPrimitives.ReadUInt64LittleEndian(rest[8..]) ^ hash);
+        for (int from = 0; from < bytes.Length - 16; from += 16)
+        {
+            hash = FoldIn(hash, bytes[from..]);
+        }
+        return FoldIn(hash, bytes[^16..]); // may overlap the piece before it: cheaper than a copy of the rest
     }
+
+    private static ulong FoldIn(ulong hash, ReadOnlySpan<byte> sixteen) =>
+        Fold(BinaryPrimitives.ReadUInt64LittleEndian(sixteen) ^ Odd, BinaryPrimitives.ReadUInt64LittleEndian(sixteen[8..]) ^ hash);
 
     private static ulong Fold(ulong left, ulong right)
     {

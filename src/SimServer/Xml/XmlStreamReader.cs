@@ -173,6 +173,10 @@ public sealed class XmlStreamReader(XmlStreamLimits limits, IParseMemo? memo = n
 
     private void SkipWhiteSpace()
     {
+        if (_start < _end && _buffer[_start] > ' ')
+        {
+            return;
+        }
         int count = _buffer.AsSpan(_start, _end - _start).IndexOfAnyExcept(" \t\r\n"u8);
         _start = count < 0 ? _end : _start + count;
     }
