@@ -88,7 +88,7 @@ public sealed class World : IAlternatives
     /// <param name="handler">The server.</param>
     public Wire Connect(string name, int owner, IWireEnd client, Func<ConnectionContext, Task> handler)
     {
-        var wire = new Wire(this, name, owner, client);
+        var wire = new Wire(this, name, owner, _wires.Count, client);
         _wires.Add(wire);
         _actors.Add(wire.ToServer);
         _actors.Add(wire.ServerTask);
