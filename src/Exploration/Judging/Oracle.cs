@@ -70,7 +70,8 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
     /// <summary>Takes the end of the run.</summary>
     public void Quiescent()
     {
-        ReadDirectory();
+        // A row may have died without a change of the directory, so the version does not matter here.
+        _history.Rows = directory.Rows();
         foreach (Property property in PropertyList.All)
         {
             if (_history.Violation is not null)

@@ -10,7 +10,27 @@ internal static class PropertyList
     /// <summary>In the order in which they are asked: what names the mistake best comes first.</summary>
     public static readonly Property[] All =
     [
+        new SilenceAfterFence(),
         new SingleOwner(),
+        new OwnAccountOnly(),
+        new GrantComesFirst(),
+        new OldSessionTerminated(),
+        new NewSessionRefused(),
+        new OverrideEndsNobody(),
+        new FailedBindChangesNothing(),
+        new LimitKept(),
+        new RetriesBounded(),
+        new CanonicalKeys(),
+        new OwnRowKept(),
+        new DirectoryMatchesSessions(),
+        new PresenceInOrder(),
+        new PresenceComplete(),
+        new NoDuplicates(),
+        new MessagesInOrder(),
+        new AnswersStayWithAsker(),
+        new SendersNamed(),
+        new NoSilentLoss(),
+        new BindsAnswered(),
     ];
 
     /// <summary>Those that watch the ends of steps.</summary>

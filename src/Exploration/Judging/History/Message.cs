@@ -6,8 +6,9 @@ namespace BindSim.Exploration.Judging;
 /// <param name="to">Its address as sent, or null.</param>
 /// <param name="type">Its type; <c>normal</c> if it has none.</param>
 /// <param name="order">Its place among all messages of the run, by arrival.</param>
+/// <param name="step">When it arrived.</param>
 /// <param name="addressee">The owner of the full JID it is for, at arrival, or null.</param>
-internal sealed class Message(string id, ConnectionHistory sender, string? to, string type, int order, ConnectionHistory? addressee)
+internal sealed class Message(string id, ConnectionHistory sender, string? to, string type, int order, int step, ConnectionHistory? addressee)
 {
     public string Id { get; } = id;
 
@@ -18,6 +19,8 @@ internal sealed class Message(string id, ConnectionHistory sender, string? to, s
     public string Type { get; } = type;
 
     public int Order { get; } = order;
+
+    public int Step { get; } = step;
 
     public ConnectionHistory? Addressee { get; } = addressee;
 

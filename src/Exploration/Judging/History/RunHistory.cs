@@ -1,3 +1,4 @@
+using BindSim.Model.Addresses;
 using BindSim.Model.Policies;
 using BindSim.SimServer.Xml;
 
@@ -73,6 +74,49 @@ public sealed class RunHistory
         }
 
         return last;
+    }
+
+    /// <summary>The directory's row of a connection, or null.</summary>
+    internal DirectoryRow? RowOf(ConnectionHistory connection)
+    {
+        foreach (DirectoryRow row in Rows)
+        {
+            if (row.Connection == connection.Name)
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a bind for which somebody was ended may have come to nothing because its own connection ended.</summary>
+    internal bool MayBeForOneThatEnded(Kick kick)
+    {
+        foreach (ConnectionHistory asker in _connections)
+        {
+            if (asker.Account == kick.Victim.Account && asker.PendingBind is { } bind && bind.Step <= kick.Step
+                && (asker.IsFenced || asker.IsLeaving))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a bind of an account, on another connection than one, has no answer yet.</summary>
+    internal bool IsBindPending(BareJid account, ConnectionHistory except)
+    {
+        foreach (ConnectionHistory connection in _connections)
+        {
+            if (connection != except && connection.Account == account && connection.PendingBind is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Takes one event and says what it means.</summary>
@@ -162,7 +206,7 @@ public sealed class RunHistory
                 string? to = element.Attribute("to");
                 ConnectionHistory? owner = to is null ? null : LastGranted(to);
                 Messages.Add(new Message(
-                    IdOf(element), connection, to, element.Attribute("type") ?? "normal", Messages.Count, owner is { IsLive: true } ? owner : null));
+                    IdOf(element), connection, to, element.Attribute("type") ?? "normal", Messages.Count, Step, owner is { IsLive: true } ? owner : null));
                 break;
             case "presence":
                 string? type = element.Attribute("type");
@@ -255,7 +299,7 @@ public sealed class RunHistory
         string id = IdOf(element);
         foreach (Message candidate in Messages)
         {
-            if (candidate.Id == id)
+            if (candidate.Id == id && id.Length > 0)
             {
                 message = candidate;
                 break;
@@ -376,7 +420,7 @@ public sealed class RunHistory
         }
 
         connection.GrantedText = jid;
-        connection.Jid = Model.Addresses.FullJid.TryParse(jid, Policy.Addresses, out var full, out _) ? full : null;
+        connection.Jid = FullJid.TryParse(jid, Policy.Addresses, out FullJid full, out _) ? full : null;
         connection.DeviceClass = connection.Jid is { } granted ? Policy.ClassOf(granted.Resource) : null;
         connection.GrantOrder = ++_grants;
         connection.GrantStep = Step;
