@@ -9,12 +9,12 @@ public sealed class BindProperties(BindSettings settings)
     public IReadOnlyList<Property<BindState>> Safety => [UniqueOwner, OneBelief, QuietEnd];
 
     /// <summary>Uniqueness of the owner.</summary>
-    public Property<BindState> UniqueOwner { get; } = Property<BindState>.Always(
-        "U", "no two live sessions have one full JID", (in state) => !AnyPair(settings, in state, (one, other) => one.Session == other.Session && settings.IsRequestable(one.Session)));
+    public Property<BindState> UniqueOwner { get; } =
+        Property<BindState>.Always("U", "no two live sessions have one full JID", (in state) => HasUniqueOwners(settings, in state));
 
     /// <summary>Two clients may believe to own one resource only while a kick is on its way to one of them.</summary>
-    public Property<BindState> OneBelief { get; } = Property<BindState>.Always(
-        "V", "two clients believe in one full JID only under a kick in flight", (in state) => !AnyPair(settings, in state, (one, other) => one.Bound == other.Bound && settings.IsRequestable(one.Bound) && !one.KickUnderWay && !other.KickUnderWay));
+    public Property<BindState> OneBelief { get; } =
+        Property<BindState>.Always("V", "two clients believe in one full JID only under a kick in flight", (in state) => HasNoDoubleBelief(settings, in state));
 
     /// <summary>Where nothing can happen, nothing is under way.</summary>
     public Property<BindState> QuietEnd { get; } = Property<BindState>.ProperEnd("Q", "a run ends only when nothing is under way and every client has stopped", (in state) => IsQuiet(settings, in state));
@@ -34,20 +34,43 @@ public sealed class BindProperties(BindSettings settings)
         return kicked;
     });
 
-    private static bool AnyPair(BindSettings settings, in BindState state, Func<Slot, Slot, bool> matches)
+    private static bool HasUniqueOwners(BindSettings settings, in BindState state)
     {
+        var owned = 0;
         for (var i = 0; i < settings.Clients; i++)
         {
-            for (var j = i + 1; j < settings.Clients; j++)
+            var name = state[i].Session;
+            if (settings.IsRequestable(name) && (owned & (1 << name)) != 0)
             {
-                if (matches(state[i], state[j]))
-                {
-                    return true;
-                }
+                return false;
             }
+
+            owned |= 1 << name;
         }
 
-        return false;
+        return true;
+    }
+
+    private static bool HasNoDoubleBelief(BindSettings settings, in BindState state)
+    {
+        var believed = 0;
+        for (var i = 0; i < settings.Clients; i++)
+        {
+            var slot = state[i];
+            if (!settings.IsRequestable(slot.Bound) || slot.KickUnderWay)
+            {
+                continue;
+            }
+
+            if ((believed & (1 << slot.Bound)) != 0)
+            {
+                return false;
+            }
+
+            believed |= 1 << slot.Bound;
+        }
+
+        return true;
     }
 
     private static bool IsQuiet(BindSettings settings, in BindState state)

@@ -9,7 +9,7 @@ public enum SearchEnd
     /// <summary>A safety property is violated; the search ended with the round of states that showed it.</summary>
     Violation,
 
-    /// <summary>Every state up to <see cref="CheckOptions{TState, TAction}.MaxDepth"/> was found and judged; there are deeper ones.</summary>
+    /// <summary>Every state up to <see cref="CheckOptions{TState, TAction}.MaxDepth"/> was found and judged, and some of those at that depth have actions.</summary>
     DepthBound,
 
     /// <summary><see cref="CheckOptions{TState, TAction}.MaxStates"/> was reached.</summary>

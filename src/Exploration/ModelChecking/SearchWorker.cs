@@ -6,7 +6,9 @@ namespace BindSim.Exploration.ModelChecking;
 internal sealed class SearchWorker<TState, TAction>
 {
     private readonly ITransitionSystem<TState, TAction> _system;
-    private readonly CheckOptions<TState, TAction> _options;
+    private readonly IPacking<TState> _packing;
+    private readonly ISymmetry<TState>? _symmetry;
+    private readonly bool _checkPacking;
     private readonly Property<TState>[] _statePredicates;
     private readonly StateStore _store;
     private readonly SuccessorBuffer[] _buffers;
@@ -16,7 +18,9 @@ internal sealed class SearchWorker<TState, TAction>
     public SearchWorker(ITransitionSystem<TState, TAction> system, Property<TState>[] properties, CheckOptions<TState, TAction> options, StateStore store)
     {
         _system = system;
-        _options = options;
+        _packing = options.Packing;
+        _symmetry = options.Symmetry;
+        _checkPacking = options.CheckPacking;
         _statePredicates = properties;
         _store = store;
         _buffers = new SuccessorBuffer[StateStore.ShardCount];
@@ -45,7 +49,7 @@ internal sealed class SearchWorker<TState, TAction>
         var moved = false;
         foreach (var id in ids)
         {
-            var state = _options.Packing.Unpack(_store.State(id));
+            var state = _packing.Unpack(_store.State(id));
             _actions.Clear();
             _system.Actions(in state, _actions);
             Judge(in state, id);
@@ -74,15 +78,15 @@ internal sealed class SearchWorker<TState, TAction>
     private void PackSuccessor(in TState state, in TAction action, Span<ulong> words)
     {
         var next = _system.Next(in state, in action);
-        if (_options.Symmetry is { } symmetry)
+        if (_symmetry is not null)
         {
-            next = symmetry.Canonical(in next);
+            next = _symmetry.Canonical(in next);
         }
 
-        _options.Packing.Pack(in next, words);
-        if (_options.CheckPacking && !EqualityComparer<TState>.Default.Equals(_options.Packing.Unpack(words), next))
+        _packing.Pack(in next, words);
+        if (_checkPacking && !EqualityComparer<TState>.Default.Equals(_packing.Unpack(words), next))
         {
-            throw new InvalidOperationException($"The packing loses part of a state: {_system.Describe(in next)} comes back as {_system.Describe(_options.Packing.Unpack(words))}.");
+            throw new InvalidOperationException($"The packing loses part of a state: {_system.Describe(in next)} comes back as {_system.Describe(_packing.Unpack(words))}.");
         }
     }
 

@@ -112,8 +112,9 @@ internal sealed class StateShard(int words)
             Array.Resize(ref _parents, Math.Max(1, segment * 2));
         }
 
-        _states[segment] = new ulong[(1 << SegmentBits) * words];
-        _parents[segment] = new uint[1 << SegmentBits];
+        // Pinned: a collection would otherwise copy every segment, twice, for nothing. Not cleared: each word is written before it is read.
+        _states[segment] = GC.AllocateUninitializedArray<ulong>((1 << SegmentBits) * words, pinned: true);
+        _parents[segment] = GC.AllocateUninitializedArray<uint>(1 << SegmentBits, pinned: true);
     }
 
     private void GrowTable()

@@ -13,8 +13,13 @@ internal sealed class SuccessorBuffer(int words)
             Array.Resize(ref _data, Math.Max((words + 1) * 16, _data.Length * 2));
         }
 
-        state.CopyTo(_data.AsSpan(_used));
-        _data[_used + words] = parent;
+        var entry = _data.AsSpan(_used, state.Length + 1);
+        for (var i = 0; i < state.Length; i++)
+        {
+            entry[i] = state[i];
+        }
+
+        entry[^1] = parent;
         _used += words + 1;
     }
 
