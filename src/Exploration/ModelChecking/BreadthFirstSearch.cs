@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 
 namespace BindSim.Exploration.ModelChecking;
 
@@ -8,7 +9,7 @@ namespace BindSim.Exploration.ModelChecking;
 /// <remarks>
 /// A level is searched in rounds. In a round every worker expands a stretch of states and only reads the store; then every worker fills its share of the
 /// shards, taking the buffers in the order of the stretches. So each shard receives its states in one order, whatever the number
-/// of workers, and no two threads ever touch the same data: there is not one lock.
+/// of workers, and what one thread writes no other touches in the same phase: there is not one lock.
 /// </remarks>
 internal sealed class BreadthFirstSearch<TState, TAction>
 {
@@ -188,7 +189,15 @@ internal sealed class BreadthFirstSearch<TState, TAction>
     {
         if (_workers.Length > 1 && count >= ParallelStates)
         {
-            Parallel.For(0, _workers.Length, work);
+            try
+            {
+                Parallel.For(0, _workers.Length, work);
+            }
+            catch (AggregateException errors)
+            {
+                ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
+            }
+
             return;
         }
 
