@@ -76,6 +76,15 @@ public sealed class RandomTeamTests
         Assert.True(few.States <= all.States);
     });
 
+    /// <summary>One member runs round a local loop for ever; only the other can break the property, and nothing forces its turn but the cycle proviso.</summary>
+    [Fact]
+    public void Reduction_does_not_put_off_a_step_round_a_loop_for_ever()
+    {
+        var team = new TeamSystem(2, [new Rule(0, 1, 0, 1), new Rule(1, 2, -1, -1), new Rule(2, 1, -1, -1), new Rule(0, 3, 1, 2)]);
+
+        Assert.Equal(Verdict.Violated, ModelChecker.Check(team, Safety, Full with { PartialOrder = team })["A"].Verdict);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
