@@ -15,6 +15,7 @@ public sealed class BindOnceRun : IStatefulRun
     private readonly bool[] _sent;
     private readonly List<char>[] _down;
     private readonly int[] _taken;
+    private readonly bool[] _kicked;
     private int _owner;
 
     internal BindOnceRun(BindOnce program)
@@ -27,6 +28,7 @@ public sealed class BindOnceRun : IStatefulRun
         _sent = new bool[_count];
         _down = [.. Enumerable.Range(0, _count).Select(_ => new List<char>())];
         _taken = new int[_count];
+        _kicked = new bool[_count];
     }
 
     private enum Stage
@@ -103,6 +105,7 @@ public sealed class BindOnceRun : IStatefulRun
             _sent[i] = !_program.Send;
             _down[i].Clear();
             _taken[i] = 0;
+            _kicked[i] = false;
         }
     }
 
@@ -114,8 +117,9 @@ public sealed class BindOnceRun : IStatefulRun
             footprint.Write(RegistryKeyX);
             _owner = i;
             Push(i, 'g', footprint);
-            if (found != Nobody)
+            if (found != Nobody && !_kicked[found])
             {
+                _kicked[found] = true;
                 Push(found, 'k', footprint);
             }
 
