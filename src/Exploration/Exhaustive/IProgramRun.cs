@@ -1,7 +1,7 @@
 namespace BindSim.Exploration.Exhaustive;
 
 /// <summary>
-/// One run of a program, driven event by event. Four promises make a search by reduction sound; a run that breaks one may
+/// One run of a program, driven event by event. Five promises make a search by reduction sound; a run that breaks one may
 /// hide schedules from the search, and only some breaches can be noticed (<see cref="ProgramContractException"/>).
 /// <list type="number">
 /// <item>The same picks give the same run.</item>
@@ -10,7 +10,9 @@ namespace BindSim.Exploration.Exhaustive;
 /// <item>Events that do not conflict commute: in either order they leave the same state and the same enabled actors. So an event
 /// that enables another writes something the other touches: it pushes what is popped, or reports <see cref="IFootprint.Wake"/>.</item>
 /// <item>An event that can take away another actor's next event, or keep it from becoming enabled, says so
-/// (<see cref="IFootprint.MayDisable"/> or <see cref="IFootprint.Remove"/>).</item>
+/// (<see cref="IFootprint.MayDisable"/> or <see cref="IFootprint.Remove"/>), and conflicts with that event.</item>
+/// <item>Two events that can both take away one next event conflict with each other. Two that take one lock do, and two removals of
+/// one actor; where a removed actor may be waiting for a lock, the removal writes an object that takers of the lock read.</item>
 /// </list>
 /// </summary>
 public interface IProgramRun : IDisposable

@@ -60,12 +60,28 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
         _replayed.Clear();
         path.Independent(position, _replayed);
         using var run = player.Probe(position, _replayed);
+        RequireOneDisabler(position, run.Enabled);
         foreach (var actor in run.Enabled.ToArray())
         {
             var alternatives = actor == path[position].Step.Actor ? 0 : run.Alternatives(actor);
             for (var alternative = 0; alternative < alternatives; alternative++)
             {
                 Plan(position, new Step(actor, alternative, null), unlessConcurrent: true);
+            }
+        }
+    }
+
+    private void RequireOneDisabler(int position, ReadOnlySpan<ActorId> possible)
+    {
+        var frame = path[position];
+        foreach (var actor in frame.Enabled)
+        {
+            if (actor != frame.Step.Actor && !possible.Contains(actor) && !path[position + 1].Enabled.Contains(actor)
+                && !_replayed.Includes(actor))
+            {
+                throw new ProgramContractException(
+                    $"Step {position}: the event of actor {frame.Step.Actor.Value} took away the next event of actor {actor.Value}, and so does "
+                    + "a later event that reported no conflict with it.");
             }
         }
     }
@@ -106,13 +122,13 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
 
         for (var index = 0; index < _planned.Count; index++)
         {
-            if (_planned[index].Actor == last.Actor || _planned[index].Footprint!.MayDisable)
+            if (_planned[index].Footprint!.MayDisable)
             {
                 return false;
             }
         }
 
-        return frame.Enabled.Contains(last.Actor);
+        return !_planned.Includes(last.Actor) && frame.Enabled.Contains(last.Actor);
     }
 
     /// <summary>Adds the planned sequence to the frame's wakeup tree, below the first branch it agrees with at each level.</summary>
@@ -175,7 +191,7 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
 
     private int Relation(WakeupNode node)
     {
-        var at = IndexOf(node.Step.Actor);
+        var at = _planned.IndexOf(node.Step.Actor);
         if (at == 0 || node.Step.Footprint is not null)
         {
             return Relation(node.Step);
@@ -195,7 +211,7 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
     /// </summary>
     private int Relation(in Step step)
     {
-        var at = IndexOf(step.Actor);
+        var at = _planned.IndexOf(step.Actor);
         if (at >= 0 && _planned[at].Alternative != step.Alternative)
         {
             return NotInitial;
@@ -217,19 +233,6 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
         }
 
         return at;
-    }
-
-    private int IndexOf(ActorId actor)
-    {
-        for (var index = 0; index < _planned.Count; index++)
-        {
-            if (_planned[index].Actor == actor)
-            {
-                return index;
-            }
-        }
-
-        return -1;
     }
 
     /// <summary>Runs the program to learn the footprint of the last planned step; false if the step is not possible there.</summary>

@@ -31,5 +31,19 @@ internal sealed class StepSequence
         Array.Copy(_steps, index + 1, _steps, index, Count - index);
     }
 
-    public void RemoveLast() => Count--;
+    public bool Includes(ActorId actor) => IndexOf(actor) >= 0;
+
+    /// <summary>The position of the actor's first step, or -1.</summary>
+    public int IndexOf(ActorId actor)
+    {
+        for (var index = 0; index < Count; index++)
+        {
+            if (_steps[index].Actor == actor)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
 }

@@ -8,6 +8,8 @@ public sealed class SmallProgramRun : IStatefulRun
     private const int Free = -1;
     private const ulong EmptinessKeys = 100;
     private const ulong LockKeys = 200;
+    private const ulong LockQueueKeys = 300;
+    private const ulong ChannelQueueKeys = 400;
     private readonly SmallProgram _program;
     private readonly Instruction[][] _processes;
     private readonly int[] _next;
@@ -91,8 +93,7 @@ public sealed class SmallProgramRun : IStatefulRun
 
                 break;
             case Operation.Kill:
-                _killed[a] = true;
-                footprint.Remove(new ActorId((ulong)a));
+                Kill(a, footprint);
                 break;
             default:
                 ExecuteWaiting(me, operation, a, footprint);
@@ -130,12 +131,14 @@ public sealed class SmallProgramRun : IStatefulRun
 
                 if (_program.HasSeveralConsumers(a))
                 {
+                    footprint.Read(new ObjectKey(ChannelQueueKeys + (ulong)a));
                     footprint.MayDisable();
                 }
 
                 break;
             case Operation.Lock:
                 footprint.Write(new ObjectKey(LockKeys + (ulong)a));
+                footprint.Read(new ObjectKey(LockQueueKeys + (ulong)a));
                 footprint.MayDisable();
                 _locks[a] = me;
                 break;
@@ -143,6 +146,24 @@ public sealed class SmallProgramRun : IStatefulRun
                 footprint.Write(new ObjectKey(LockKeys + (ulong)a));
                 _locks[a] = Free;
                 break;
+        }
+    }
+
+    /// <summary>A removed process waits for nothing any more, which whoever takes the lock or the message must not overlook.</summary>
+    private void Kill(int process, IFootprint footprint)
+    {
+        _killed[process] = true;
+        footprint.Remove(new ActorId((ulong)process));
+        foreach (var (operation, a, _) in _processes[process])
+        {
+            if (operation == Operation.Lock)
+            {
+                footprint.Write(new ObjectKey(LockQueueKeys + (ulong)a));
+            }
+            else if (operation == Operation.Pop && _program.HasSeveralConsumers(a))
+            {
+                footprint.Write(new ObjectKey(ChannelQueueKeys + (ulong)a));
+            }
         }
     }
 
