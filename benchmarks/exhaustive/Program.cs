@@ -1,6 +1,6 @@
 // Prints how many executions a second the exhaustive search makes on BIND-ONCE(n): `dotnet run -c Release [seconds]`.
+// Seconds are seconds of processor time, so that a busy machine shows the same figures; one thread.
 // A program is searched completely, again and again, until its time is up; the first search warms the code up.
-using System.Diagnostics;
 using System.Globalization;
 using BindSim.Exploration.Exhaustive;
 using BindSim.Exploration.Tests.Exhaustive.Programs;
@@ -21,32 +21,36 @@ foreach (var (clients, policy, racy) in new[]
 })
 {
     var program = new BindOnce(clients, policy, racy);
-    var warmUp = Stopwatch.StartNew();
+    var warmUp = CpuSeconds();
     var search = new ExhaustiveSearch(program);
-    while (warmUp.Elapsed.TotalSeconds < seconds / 2)
+    while (CpuSeconds() - warmUp < seconds / 2)
     {
         search = new ExhaustiveSearch(program);
-        search.Run((_, _) => warmUp.Elapsed.TotalSeconds < seconds * 2);
+        var run = 0;
+        search.Run((_, _) => ++run % 256 != 0 || CpuSeconds() - warmUp < seconds);
     }
 
-    var (executions, events, probes) = (0L, 0L, 0L);
+    var (executions, events, probes, observed, traces) = (0L, 0L, 0L, 0L, 0L);
     var bytes = GC.GetAllocatedBytesForCurrentThread();
-    var clock = Stopwatch.StartNew();
-    while (clock.Elapsed.TotalSeconds < seconds)
+    var clock = CpuSeconds();
+    while (CpuSeconds() - clock < seconds)
     {
         search = new ExhaustiveSearch(program);
         search.Run((_, picks) =>
         {
             events += picks.Length;
-            return (events & 1023) != 0 || clock.Elapsed.TotalSeconds < seconds;
+            return ++observed % 256 != 0 || CpuSeconds() - clock < seconds;
         });
         executions += search.Statistics.Executions;
+        traces = Math.Max(traces, search.Statistics.Executions);
         probes += search.Statistics.Probes;
     }
 
-    clock.Stop();
+    var spent = CpuSeconds() - clock;
     bytes = GC.GetAllocatedBytesForCurrentThread() - bytes;
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{$"{policy} {(racy ? "racy" : "atomic")} n={clients}",-22} {search.Statistics.Executions,8:N0}  {search.Statistics.DepthMax,10}  {probes / (double)executions,16:F2}  {executions / clock.Elapsed.TotalSeconds,12:N0}  {events / clock.Elapsed.TotalSeconds,11:N0}  {bytes / executions,14:N0}"));
+        $"{$"{policy} {(racy ? "racy" : "atomic")} n={clients}",-22} {traces,8:N0}  {search.Statistics.DepthMax,10}  {probes / (double)executions,16:F2}  {executions / spent,12:N0}  {events / spent,11:N0}  {bytes / executions,14:N0}"));
 }
+
+static double CpuSeconds() => Environment.CpuUsage.TotalTime.TotalSeconds;

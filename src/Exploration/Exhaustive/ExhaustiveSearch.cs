@@ -242,9 +242,14 @@ public sealed class ExhaustiveSearch
         if (_path.Length > 0)
         {
             var before = _path[_path.Length - 1];
+            if (!before.Step.Footprint!.MayDisable)
+            {
+                RequireNothingDisabled(before, enabled, before.Step.Actor);
+            }
+
             foreach (ref readonly var asleep in CollectionsMarshal.AsSpan(before.Sleep))
             {
-                if (!asleep.Footprint!.ConflictsWith(before.Step.Footprint!))
+                if (!asleep.Footprint!.ConflictsWith(before.Step.Footprint))
                 {
                     frame.Sleep.Add(asleep);
                 }
@@ -276,13 +281,9 @@ public sealed class ExhaustiveSearch
     private void Execute(IProgramRun run, Frame frame, in Step step, bool count)
     {
         frame.Step = step;
-        frame.Alternatives = frame.Enabled.Contains(step.Actor) ? run.Alternatives(step.Actor) : 0;
-        var footprint = _player.Execute(run, step, _path.Length);
-        _path.Advance(footprint, count);
-        if (!footprint.MayDisable)
-        {
-            RequireNothingDisabled(frame, run.Enabled, step.Actor);
-        }
+        Player.RequireEnabled(frame.Enabled, step.Actor, _path.Length);
+        frame.Alternatives = run.Alternatives(step.Actor);
+        _path.Advance(_player.Execute(run, step, _path.Length), count);
     }
 
     private void RequireNothingDisabled(Frame frame, ReadOnlySpan<ActorId> after, ActorId actor)

@@ -26,8 +26,23 @@ internal sealed class Footprint
 
     public bool MayDisable { get; }
 
-    public bool Equals(ReadOnlySpan<Access> accesses, bool mayDisable) =>
-        mayDisable == MayDisable && accesses.SequenceEqual(_accesses);
+    public bool Equals(ReadOnlySpan<Access> accesses, bool mayDisable)
+    {
+        if (accesses.Length != _accesses.Length || mayDisable != MayDisable)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < accesses.Length; index++)
+        {
+            if (!accesses[index].SameThing(_accesses[index]) || accesses[index].Writes != _accesses[index].Writes)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public bool ConflictsWith(Footprint other) =>
         ((_written & other._touched) | (_touched & other._written)) != 0 && FindConflict(other, out _);
@@ -48,6 +63,41 @@ internal sealed class Footprint
                 {
                     return true;
                 }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether this conflicts with an event, seen after <paramref name="first"/>, even if that event runs before it. Up to the first
+    /// thing that <paramref name="first"/> wrote it does the same, and it touches that thing too.
+    /// </summary>
+    public bool SurelyConflictsWith(Footprint seen, Footprint first)
+    {
+        foreach (ref readonly var access in seen.Accesses)
+        {
+            if (Writes(access))
+            {
+                return true;
+            }
+
+            if (first.Writes(access))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Writes(in Access access)
+    {
+        foreach (ref readonly var mine in Accesses)
+        {
+            if (mine.Writes && mine.SameThing(access))
+            {
+                return true;
             }
         }
 

@@ -6,7 +6,7 @@ namespace BindSim.Exploration.Exhaustive;
 /// </summary>
 internal sealed class FootprintRecorder(Dependence dependence) : IFootprint
 {
-    private const int TableSize = 4096;
+    private const int TableSize = 1024;
     private readonly Footprint?[] _recent = new Footprint?[TableSize];
     private readonly AccessList _accesses = new();
     private bool _mayDisable;

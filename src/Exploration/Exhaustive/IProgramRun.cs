@@ -6,7 +6,7 @@ namespace BindSim.Exploration.Exhaustive;
 /// <list type="number">
 /// <item>The same picks give the same run.</item>
 /// <item>Each event reports everything it touched that another actor's event can touch too (<see cref="IFootprint"/>),
-/// including what decides how many <see cref="Alternatives"/> it has.</item>
+/// including what decides how many <see cref="Alternatives"/> it has, and reports what it looks at before what follows from that.</item>
 /// <item>Events that do not conflict commute: in either order they leave the same state and the same enabled actors. So an event
 /// that enables another writes something the other touches: it pushes what is popped, or reports <see cref="IFootprint.Wake"/>.</item>
 /// <item>An event that can take away another actor's next event, or keep it from becoming enabled, says so

@@ -25,6 +25,7 @@ internal sealed class Player(IProgram program, FootprintRecorder recorder, Execu
         var run = Replay(length);
         for (var index = 0; index < then.Count; index++)
         {
+            RequireEnabled(run.Enabled, then[index].Actor, length + index);
             Repeat(run, then[index], length + index);
         }
 
@@ -38,15 +39,18 @@ internal sealed class Player(IProgram program, FootprintRecorder recorder, Execu
         return step.Footprint ?? recorder.End();
     }
 
-    private void Repeat(IProgramRun run, in Step step, int position)
+    public static void RequireEnabled(ReadOnlySpan<ActorId> enabled, ActorId actor, int position)
     {
-        if (!run.Enabled.Contains(step.Actor))
+        if (!enabled.Contains(actor))
         {
             throw new ProgramContractException(
-                $"Step {position}: actor {step.Actor.Value} should have a next event here and has none. Either the program is not "
+                $"Step {position}: actor {actor.Value} should have a next event here and has none. Either the program is not "
                 + "deterministic, or two events that do not commute reported no conflict.");
         }
+    }
 
+    private void Repeat(IProgramRun run, in Step step, int position)
+    {
         recorder.Begin(step.Actor);
         run.Execute(step.Actor, step.Alternative, recorder);
         if (step.Footprint is { } expected && !recorder.Matches(expected))

@@ -21,6 +21,7 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
     private readonly StepSequence _replayed = new();
     private readonly StepSequence _descent = new();
     private int _position;
+    private Footprint? _seenLater;
     private bool _possible;
     private bool _refuted;
 
@@ -30,9 +31,11 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
         foreach (ref readonly var race in path.Races)
         {
             var later = path[race.Second].Step;
+            _seenLater = later.Footprint;
             Plan(race.First, race.Affected ? later with { Footprint = null } : later);
         }
 
+        _seenLater = null;
         for (var position = 0; position < path.Length; position++)
         {
             var frame = path[position];
@@ -220,6 +223,12 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
         var end = at >= 0 ? at : _planned.Count;
         for (var index = 0; index < end; index++)
         {
+            if (_planned[index].Footprint is null && _seenLater is not null
+                && step.Footprint!.SurelyConflictsWith(_seenLater, path[_position].Step.Footprint!))
+            {
+                return NotInitial;
+            }
+
             if (_planned[index].Footprint is null && !Resolve())
             {
                 // What cannot happen need not be planned: any answer but "not an initial" ends the search for a place.

@@ -3,44 +3,39 @@ using BindSim.Exploration.Exhaustive;
 namespace BindSim.Exploration.Tests.Exhaustive.Programs;
 
 /// <summary>
-/// A program that is wrong in very few of its schedules. A seeker looks at one counter again and again while a mover counts up; the
-/// seeker must see 1, then 2, then 3 and so on, each exactly once. Around them, other processes work on keys of their own.
+/// A program that is wrong in very few of its schedules: a mover counts up many times, and a seeker that looks once, whenever it
+/// likes, must see the last value. A random scheduler that tosses a coin between the two gets there with a chance of 1 in
+/// 2 to the number of moves. A bystander works on a key of its own and multiplies the interleavings.
 /// </summary>
-public sealed class Needle(int rounds, int bystanders) : IProgram
+public sealed class Needle(int moves) : IProgram
 {
-    public IProgramRun Start() => new Run(rounds, bystanders);
+    public IProgramRun Start() => new Run(moves);
 
-    public sealed class Run(int rounds, int bystanders) : IProgramRun
+    public sealed class Run(int moves) : IProgramRun
     {
-        private readonly int[] _done = new int[2 + bystanders];
-        private int _counter;
-        private int _right;
+        private const int Mover = 0;
+        private const int Seeker = 1;
+        private readonly int[] _left = [moves, 1, moves];
 
-        /// <summary>Whether the seeker saw every value, each at once.</summary>
-        public bool IsFound => _right == rounds;
+        public bool IsFound { get; private set; }
 
         public ReadOnlySpan<ActorId> Enabled =>
-            Enumerable.Range(0, 2 + bystanders).Where(i => _done[i] < rounds).Select(i => new ActorId((ulong)i)).ToArray();
+            Enumerable.Range(0, _left.Length).Where(i => _left[i] > 0).Select(i => new ActorId((ulong)i)).ToArray();
 
         public int Alternatives(ActorId actor) => 1;
 
         public void Execute(ActorId actor, int alternative, IFootprint footprint)
         {
             var me = (int)actor.Value;
-            var round = ++_done[me];
-            switch (me)
+            _left[me]--;
+            if (me == Seeker)
             {
-                case 0:
-                    footprint.Write(new ObjectKey(0));
-                    _counter++;
-                    break;
-                case 1:
-                    footprint.Read(new ObjectKey(0));
-                    _right += _counter == round ? 1 : 0;
-                    break;
-                default:
-                    footprint.Write(new ObjectKey((ulong)me));
-                    break;
+                footprint.Read(new ObjectKey(Mover));
+                IsFound = _left[Mover] == 0;
+            }
+            else
+            {
+                footprint.Write(new ObjectKey(actor.Value));
             }
         }
 

@@ -122,13 +122,13 @@ public sealed class SmallProgramRun : IStatefulRun
                 footprint.Read(new ObjectKey(EmptinessKeys + (ulong)a));
                 break;
             case Operation.Pop or Operation.TryPop:
-                footprint.Pop(new ChannelKey((ulong)a), _popped[a]);
-                _registers[me] = _channels[a][_popped[a]++];
                 if (_program.IsPolled(a))
                 {
                     footprint.Write(new ObjectKey(EmptinessKeys + (ulong)a));
                 }
 
+                footprint.Pop(new ChannelKey((ulong)a), _popped[a]);
+                _registers[me] = _channels[a][_popped[a]++];
                 if (_program.HasSeveralConsumers(a))
                 {
                     footprint.Read(new ObjectKey(ChannelQueueKeys + (ulong)a));
