@@ -83,6 +83,7 @@ public sealed class ExhaustiveSearch
         }
 
         _frameIsReady = !_isComplete;
+        EstimatedExecutions = Math.Max(_executions, _isComplete ? 0 : TraceEstimate.Of(_path));
     }
 
     /// <summary>What was counted so far, in this search and in those it continues.</summary>
@@ -104,32 +105,10 @@ public sealed class ExhaustiveSearch
     ];
 
     /// <summary>
-    /// An estimate of the total number of traces: at each position, branches still to come are taken to be as large as the finished ones
-    /// there are on average. Branches not discovered yet are not in it, so it begins too low; it is exact at the end.
+    /// An estimate of the total number of traces, renewed after each execution. Branches not discovered yet are not in it, so it begins
+    /// too low; it is exact when the search is complete, and 0 before the first execution.
     /// </summary>
-    public double EstimatedExecutions
-    {
-        get
-        {
-            var estimate = 0.0;
-            var isInside = false;
-            for (var position = _path.Length; position >= 0 && !_isComplete; position--)
-            {
-                var frame = _path[position];
-                if (position == _path.Length && !_frameIsReady)
-                {
-                    continue;
-                }
-
-                var begun = frame.FinishedBranches + (isInside ? 1 : 0);
-                var known = frame.FinishedExecutions + estimate;
-                estimate = known + (WakeupNode.Count(frame.Pending) * (begun == 0 ? 1 : known / begun));
-                isInside = true;
-            }
-
-            return _isComplete ? _executions : Math.Max(estimate, _executions);
-        }
-    }
+    public double EstimatedExecutions { get; private set; }
 
     /// <summary>Executes traces until all are done, the observer stops, the budget ends or cancellation is requested.</summary>
     /// <exception cref="ProgramContractException">The program broke a promise in a way that could be noticed.</exception>
@@ -161,6 +140,7 @@ public sealed class ExhaustiveSearch
 
             _reversal.PlanAll();
             Backtrack();
+            EstimatedExecutions = _isComplete ? _executions : Math.Max(_executions, TraceEstimate.Of(_path));
             if (!goOn)
             {
                 return SearchOutcome.StoppedByObserver;

@@ -50,16 +50,11 @@ internal sealed class Footprint
     /// <summary>Whether this event, run first, may change what <paramref name="later"/> does: it wrote something that was touched.</summary>
     public bool Affects(Footprint later)
     {
-        if ((_written & later._touched) == 0)
+        if ((_written & later._touched) != 0)
         {
-            return false;
-        }
-
-        foreach (ref readonly var mine in Accesses)
-        {
-            foreach (ref readonly var other in later.Accesses)
+            foreach (ref readonly var access in later.Accesses)
             {
-                if (mine.Writes && mine.SameThing(other))
+                if (Writes(access))
                 {
                     return true;
                 }

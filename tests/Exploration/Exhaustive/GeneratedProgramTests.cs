@@ -29,14 +29,45 @@ public sealed class GeneratedProgramTests
         Check(4, 3, 3, 200, Operation.Lock, Operation.Lock, Unlock, Kill, Add, Push, Pop, Claim);
 
     [Fact]
+    public void Events_that_wake_others() =>
+        Check(6, 3, 3, 200, Signal, Signal, Await, Kill, Add, Claim, Tempt);
+
+    [Fact]
     public void Everything_at_once() =>
         Check(5, 4, 3, 200, Enum.GetValues<Operation>());
+
+    [Fact]
+    public void A_search_saved_and_continued_after_every_execution_executes_the_same() =>
+        Prop.ForAll(SmallPrograms.Of(3, 3, Enum.GetValues<Operation>()), program =>
+        {
+            var whole = Pieces(program, int.MaxValue);
+            Assert.Equal(whole, Pieces(program, 1));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(7, Gamma));
 
     /// <summary>The checker is checked: with reads taken to be independent of writes, the comparison must fail.</summary>
     [Fact]
     public void A_weakened_dependence_relation_is_noticed() =>
         Assert.Contains("Falsifiable", Assert.ThrowsAny<Exception>(() =>
             Check(1, 3, 3, 200, new BlindToReads(), Read, Write, Add, Claim, Follow, SkipIf)).Message, StringComparison.Ordinal);
+
+    private static List<Pick[]> Pieces(SmallProgram program, int executionsPerRun)
+    {
+        var executions = new List<Pick[]>();
+        var options = new SearchOptions { ExecutionsPerRun = executionsPerRun };
+        var search = new ExhaustiveSearch(program, options);
+        while (search.Run(Note) != SearchOutcome.Complete)
+        {
+            search = new ExhaustiveSearch(program, search.Save(), options);
+        }
+
+        return executions;
+
+        bool Note(IProgramRun run, ReadOnlySpan<Pick> picks)
+        {
+            executions.Add(picks.ToArray());
+            return true;
+        }
+    }
 
     private static void Check(ulong seed, int processes, int length, int programs, params Operation[] operations) =>
         Check(seed, processes, length, programs, null, operations);

@@ -66,7 +66,7 @@ public sealed class SearchTests
         var halfway = 0.0;
         search.Run((_, _) =>
         {
-            Assert.True(search.EstimatedExecutions >= search.Statistics.Executions - 1);
+            Assert.True(search.EstimatedExecutions >= search.Statistics.Executions - 1, "the estimate knows of what was executed");
             halfway = search.Statistics.Executions == 288 ? search.EstimatedExecutions : halfway;
             return true;
         });

@@ -44,4 +44,10 @@ public enum Operation
 
     /// <summary>Removes process A, wherever it is.</summary>
     Kill,
+
+    /// <summary>Lets process A go on from its <see cref="Await"/>, now or later.</summary>
+    Signal,
+
+    /// <summary>Waits until this process was signalled.</summary>
+    Await,
 }

@@ -15,6 +15,7 @@ public sealed class SmallProgramRun : IStatefulRun
     private readonly int[] _next;
     private readonly int[] _registers;
     private readonly bool[] _killed;
+    private readonly bool[] _signalled;
     private readonly int[] _keys = new int[SmallProgram.Keys];
     private readonly int[] _locks = [Free, Free];
     private readonly List<int>[] _channels = [[], []];
@@ -27,13 +28,14 @@ public sealed class SmallProgramRun : IStatefulRun
         _next = new int[_processes.Length];
         _registers = new int[_processes.Length];
         _killed = new bool[_processes.Length];
+        _signalled = new bool[_processes.Length];
     }
 
     public ReadOnlySpan<ActorId> Enabled =>
         Enumerable.Range(0, _processes.Length).Where(IsEnabled).Select(process => new ActorId((ulong)process)).ToArray();
 
     public string State =>
-        $"{string.Join(',', _keys)} | {string.Join(',', _registers)} | {string.Join(',', _next)} | {string.Join(',', _killed)} | "
+        $"{string.Join(',', _keys)} | {string.Join(',', _registers)} | {string.Join(',', _next)} | {string.Join(',', _killed)} | {string.Join(',', _signalled)} | "
         + $"{string.Join(',', _locks)} | {string.Join(" / ", _channels.Select(channel => string.Join(',', channel)))} | {string.Join(',', _popped)}";
 
     public int Alternatives(ActorId actor)
@@ -91,6 +93,10 @@ public sealed class SmallProgramRun : IStatefulRun
                     Write(b, 1, footprint);
                 }
 
+                break;
+            case Operation.Signal:
+                footprint.Wake(new ActorId((ulong)a));
+                _signalled[a] = true;
                 break;
             case Operation.Kill:
                 Kill(a, footprint);
@@ -174,6 +180,7 @@ public sealed class SmallProgramRun : IStatefulRun
         {
             (Operation.Pop, var channel, _) => _popped[channel] < _channels[channel].Count,
             (Operation.Lock, var free, _) => _locks[free] == Free,
+            (Operation.Await, _, _) => _signalled[process],
             _ => true,
         };
 

@@ -16,9 +16,9 @@ public static class SmallPrograms
     private static SmallProgram Build(Instruction[][] processes) =>
         new([.. processes.Select((process, me) => process.Select(i => Fit(i, me, processes.Length)).ToArray())]);
 
-    /// <summary>A kill names a process that exists and is another.</summary>
+    /// <summary>A kill or a signal names a process that exists and is another.</summary>
     private static Instruction Fit(Instruction instruction, int me, int count) =>
-        instruction.Operation == Operation.Kill ? instruction with { A = (me + 1 + (instruction.A % (count - 1))) % count } : instruction;
+        instruction.Operation is Operation.Kill or Operation.Signal ? instruction with { A = (me + 1 + (instruction.A % (count - 1))) % count } : instruction;
 
     private static Gen<Instruction> Instruction(Operation[] operations, int processesMax) =>
         from operation in Gen.Elements(operations)
@@ -28,7 +28,7 @@ public static class SmallPrograms
 
     private static int OperandMax(Operation operation, int processesMax) => operation switch
     {
-        Operation.Kill => processesMax - 1,
+        Operation.Kill or Operation.Signal => processesMax - 1,
         Operation.Push or Operation.Pop or Operation.TryPop or Operation.Lock or Operation.Unlock => 1,
         _ => SmallProgram.Keys - 1,
     };
