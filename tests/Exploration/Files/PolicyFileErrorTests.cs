@@ -1,0 +1,112 @@
+using BindSim.Exploration.Files;
+using BindSim.Testing;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BindSim.Exploration.Tests.Files;
+
+/// <summary>What somebody is told who wrote a policy file that is not one: always the place, what is wrong and what would be right.</summary>
+public sealed class PolicyFileErrorTests
+{
+    private const string Head = "bindsim: policy/1\nname: p\n";
+
+    private static readonly string[] Pieces =
+    [
+        "classes:", "accounts:", "limit:", "kick-text:", "description:", "name:", "max:", "resources:", "\n", "\n", "\n  ", "\n  - ", " ", "[", "]", "{", "}", ",",
+        "\"", "'", "&a ", "*a", "!t ", "!!", "? ", ": ", "#", "|", ">", "%", "@", "`", "\t", "\r", "\0", "\\ud800", "\\x", "\ud800", "---\n", "...\n", "<<: ", "~", "a", "3",
+    ];
+
+    [Theory]
+    [InlineData("", "p.yaml:1:1: the file is empty; begin it with 'bindsim: policy/1'")]
+    [InlineData("# nothing\n", "p.yaml:1:1: the file is empty; begin it with 'bindsim: policy/1'")]
+    [InlineData("name: p\nbindsim: policy/1\n", "p.yaml:1:1: the first key is not 'bindsim'; begin the file with 'bindsim: policy/1'")]
+    [InlineData("- a\n", "p.yaml:1:1: the first key is not 'bindsim'; begin the file with 'bindsim: policy/1'")]
+    [InlineData("bindsim: policy/2\nname: p\n", "p.yaml:1:10: 'bindsim' is 'policy/2'; what is read here is 'policy/1'")]
+    [InlineData("bindsim: scenario/1\nname: p\n", "p.yaml:1:10: 'bindsim' is 'scenario/1'; what is read here is 'policy/1'")]
+    [InlineData("bindsim: policy/1\n", "p.yaml:1:1: the policy has no 'name'; add 'name: ...'")]
+    [InlineData("bindsim: policy/1\nname:\n", "p.yaml:2:6: 'name' has no value; write a text, in quotes if it is empty")]
+    [InlineData("bindsim: policy/1\nname: ''\n", "p.yaml:2:7: 'name' is empty; write a text of at least one character")]
+    [InlineData(Head + "---\nname: q\n", "p.yaml:3:1: a second document begins; write one document to a file")]
+    [InlineData(Head + "bind-retrys: 5\n", "p.yaml:3:1: unknown key 'bind-retrys'; did you mean 'bind-retries'?")]
+    [InlineData(Head + "colour: red\n", "p.yaml:3:1: unknown key 'colour'; the keys here are bindsim, name, description, addresses, conflict, override-form, conflict-error, bad-resource, always-generate, limit, bind-retries, kick-text, classes, may-not-bind, accounts")]
+    [InlineData(Head + "conflict: override\nconflict: refuse-new\n", "p.yaml:4:1: the key 'conflict' stands here a second time; keep one of it; the first is in line 3")]
+    [InlineData(Head + "conflict: terminate-odl\n", "p.yaml:3:11: 'conflict' is 'terminate-odl'; did you mean 'terminate-old'? It is one of override, refuse-new, terminate-old")]
+    [InlineData(Head + "conflict: kick\n", "p.yaml:3:11: 'conflict' is 'kick'; write one of override, refuse-new, terminate-old")]
+    [InlineData(Head + "conflict: 'override'\n", "p.yaml:3:11: 'conflict' is the text \"override\"; write one of override, refuse-new, terminate-old")]
+    [InlineData(Head + "conflict: [override]\n", "p.yaml:3:11: 'conflict' is a list; write one of override, refuse-new, terminate-old")]
+    [InlineData(Head + "bind-retries: 11\n", "p.yaml:3:15: 'bind-retries' is '11'; write a whole number from 5 to 10")]
+    [InlineData(Head + "bind-retries: five\n", "p.yaml:3:15: 'bind-retries' is 'five'; write a whole number from 5 to 10")]
+    [InlineData(Head + "always-generate: yes\n", "p.yaml:3:18: 'always-generate' is 'yes'; write true or false")]
+    [InlineData(Head + "limit: 3\n", "p.yaml:3:8: 'limit' is '3'; write a map with the keys max, over")]
+    [InlineData(Head + "limit: {max: 0, over: refuse-new}\n", "p.yaml:3:14: 'max' is '0'; write a whole number of at least 1")]
+    [InlineData(Head + "limit:\n  max: 3\n", "p.yaml:4:3: 'limit' has no 'over'; add 'over: ...'")]
+    [InlineData(Head + "kick-text: \"\\0\"\n", "p.yaml:3:12: 'kick-text' has a character that XML cannot carry; remove the control character")]
+    [InlineData(Head + "classes: phone\n", "p.yaml:3:10: 'classes' is 'phone'; write a list")]
+    [InlineData(Head + "classes: []\n", "p.yaml:3:10: 'classes' is an empty list; give it an item or leave it out")]
+    [InlineData(Head + "classes:\n  - name: phone\n", "p.yaml:4:5: an item of 'classes' has no 'resources'; add 'resources: ...'")]
+    [InlineData(Head + "classes:\n  - name: phone\n    resources: []\n", "p.yaml:5:16: 'resources' is an empty list; give it an item or leave it out")]
+    [InlineData(Head + "classes:\n  - name: phone\n    resources: ['']\n", "p.yaml:5:17: an item of 'resources' is empty; write a text of at least one character")]
+    [InlineData(Head + "classes:\n  - {name: a, resources: [x]}\n  - {name: a, resources: [y]}\n", "p.yaml:5:12: two classes have the name 'a'; give each its own")]
+    [InlineData(Head + "classes:\n  - {name: any, resources: ['*']}\n  - {name: ios, resources: [iOS]}\n", "p.yaml:5:12: no session is ever of the class 'ios': earlier classes match all its resources; move it before them, for the first match wins")]
+    [InlineData(Head + "accounts:\n  - account: im.example.com/x\n", "p.yaml:4:14: 'im.example.com/x' is not an account: *; write a bare JID such as juliet@im.example.com")]
+    [InlineData(Head + "accounts:\n  - account: juliet@im.example.com\n  - account: Juliet@IM.example.com\n", "p.yaml:5:14: there is an earlier rule for juliet@im.example.com; write one rule for an account")]
+    [InlineData(Head + "classes: &a [x]\n", "p.yaml:3:10: anchors, aliases and tags are not read; write the value out")]
+    [InlineData(Head + "description: *name\n", "p.yaml:3:14: anchors, aliases and tags are not read; write the value out")]
+    [InlineData(Head + "description: !!str x\n", "p.yaml:3:14: anchors, aliases and tags are not read; write the value out")]
+    [InlineData(Head + "? [a]\n: b\n", "p.yaml:3:3: a key is a list; write a word as the key")]
+    [InlineData(Head + "\tconflict: override\n", "p.yaml:3:1: a tab stands in the indentation; indent with spaces")]
+    [InlineData(Head + "conflict: override\0\n", "p.yaml:3:1: this line has a NUL character; remove it")]
+    [InlineData(Head + "description: \"open\n", "p.yaml:3:14: this is not YAML: *; check the indentation, quotes and brackets here")]
+    public void A_file_that_is_not_valid_is_answered_with_one_line(string text, string message)
+    {
+        var error = Assert.Throws<InputException>(() => PolicyFile.Parse(text, "p.yaml"));
+        string[] parts = message.Split('*');
+        if (parts.Length == 1)
+        {
+            Assert.Equal(message, error.Message);
+        }
+        else
+        {
+            // What a library says stands in the middle.
+            Assert.StartsWith(parts[0], error.Message, StringComparison.Ordinal);
+            Assert.EndsWith(parts[1], error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Fact]
+    public void Any_text_is_a_policy_or_answered_with_one_line() =>
+        Props.Check(
+            (from length in Gen.Choose(0, 12) from pieces in Gen.ArrayOf(Gen.Elements(Pieces), length) select Head + string.Concat(pieces)).ToArbitrary(),
+            text =>
+            {
+                try
+                {
+                    PolicyFile.Parse(text, "p.yaml");
+                }
+                catch (InputException e)
+                {
+                    Assert.DoesNotContain('\n', e.Message);
+                    Assert.InRange(e.Line, 1, text.Count(c => c is '\n' or '\r') + 1);
+                }
+            },
+            tests: 1_000);
+
+    [Fact]
+    public void A_file_nested_without_end_is_refused() =>
+        Assert.Contains("nested too deeply", Assert.Throws<InputException>(() => PolicyFile.Parse(Head + "classes: " + new string('[', 100_000), "p.yaml")).Message);
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_named()
+    {
+        var missing = Assert.Throws<InputException>(() => PolicyFile.Read("no-such-policy.yaml"));
+        Assert.StartsWith("no-such-policy.yaml: cannot be read: ", missing.Message, StringComparison.Ordinal);
+
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        string path = Path.Combine(folder, "latin1.yaml");
+        File.WriteAllBytes(path, [.. "name: "u8, 0xe9]);
+        Assert.Equal($"{path}: this is not UTF-8; save it as UTF-8", Assert.Throws<InputException>(() => PolicyFile.Read(path)).Message);
+        Directory.Delete(folder, recursive: true);
+    }
+}

@@ -1,0 +1,51 @@
+using BindSim.Exploration.Files;
+using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
+using BindSim.Testing;
+
+namespace BindSim.Exploration.Tests.Files;
+
+/// <summary>The files in <c>policies/</c> say what their comments promise.</summary>
+public sealed class ShippedPoliciesTests
+{
+    public static TheoryData<string> Files =>
+        [.. Directory.GetFiles(RepositoryRoot.Path("policies"), "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Each_is_read_has_the_name_of_its_file_a_description_and_a_source(string file)
+    {
+        string path = RepositoryRoot.Path("policies", file);
+        SessionPolicy policy = PolicyFile.Read(path);
+        Assert.Equal(Path.GetFileNameWithoutExtension(file), policy.Name);
+        Assert.NotEmpty(policy.Description);
+        Assert.Contains("# Source: ", File.ReadAllText(path), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("one-per-platform", "iOS", "iOS,Android,desk", "iOS ends 1")]
+    [InlineData("one-per-platform", "Android", "iOS,desk", "Android")]
+    [InlineData("one-mobile", "Mobile", "Desktop,Mobile,Web", "Mobile ends 2")]
+    [InlineData("one-mobile", "Web", "Desktop,Mobile", "Web")]
+    [InlineData("refuse-new", "balcony", "balcony", "Conflict")]
+    [InlineData("override", "balcony", "balcony", "balcony g1")]
+    [InlineData("limit-of-three", "d", "a,b,c", "ResourceConstraint")]
+    [InlineData("limit-of-three", "a", "a,b,c", "a ends 1")]
+    [InlineData("limit-terminate-oldest", "d", "a,b,c", "d ends 1")]
+    public void Each_decides_as_its_comment_says(string name, string asked, string live, string outcome)
+    {
+        SessionPolicy policy = PolicyFile.Read(RepositoryRoot.Path("policies", name + ".yaml"));
+        SessionRow[] rows = [.. live.Split(',').Select((resource, i) => new SessionRow(i + 1, Resource(resource)))];
+        BareJid.TryParse("juliet@im.example.com", policy.Addresses, out BareJid juliet, out _);
+        Assert.Equal(outcome, policy.Decide(new BindRequest(juliet, asked, Resource("g1")), rows) switch
+        {
+            BindDecision.Grant { Terminate.Count: 0 } grant => grant.Resource.Value,
+            BindDecision.Grant grant => $"{grant.Resource} ends {string.Join(' ', (IEnumerable<long>)grant.Terminate)}",
+            BindDecision.Refuse refuse => refuse.Reason.ToString(),
+            var other => other.ToString(),
+        });
+    }
+
+    private static Resourcepart Resource(string text) =>
+        Resourcepart.TryPrepare(text, AddressProfile.Precis, out Resourcepart resource, out string? error) ? resource : throw new ArgumentException(error);
+}
