@@ -1,4 +1,3 @@
-using System.Buffers;
 using BindSim.Model.Addresses.Preparation;
 
 namespace BindSim.Model.Addresses;
@@ -9,9 +8,8 @@ namespace BindSim.Model.Addresses;
 /// </summary>
 public readonly record struct Domainpart
 {
+    /// <summary>A name this short has no label that is too long.</summary>
     private const int MaxLabel = 63;
-
-    private static readonly SearchValues<char> PlainAscii = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.");
 
     private readonly string? _value;
 
@@ -50,10 +48,23 @@ public readonly record struct Domainpart
     /// <summary>The prepared text.</summary>
     public override string ToString() => Value;
 
-    /// <summary>A short lower-case name of letters, digits and single dots: its own prepared form in both profiles.</summary>
-    private static bool IsPlain(string input) =>
-        input.Length is > 0 and <= MaxLabel
-        && !input.AsSpan().ContainsAnyExcept(PlainAscii)
-        && input[0] != '.' && input[^1] != '.'
-        && !input.Contains("..", StringComparison.Ordinal);
+    /// <summary>
+    /// A short lower-case name of letters and digits, single dots and hyphens between them: its own prepared form in both profiles.
+    /// </summary>
+    private static bool IsPlain(string input)
+    {
+        var needsLetter = true;
+        foreach (var unit in input)
+        {
+            var isSeparator = unit is '.' or '-';
+            if (isSeparator ? needsLetter : !char.IsAsciiLetterLower(unit) && !char.IsAsciiDigit(unit))
+            {
+                return false;
+            }
+
+            needsLetter = isSeparator;
+        }
+
+        return !needsLetter && input.Length <= MaxLabel;
+    }
 }

@@ -61,6 +61,7 @@ internal sealed class FaultDesk(World world, List<Wire> wires) : IAlternatives
                 break;
             case FaultKind.HalfOpen:
                 wire!.Vanish();
+                (wire.Client as IFaultProne)?.Vanished();
                 break;
             case FaultKind.Stall:
                 wire!.Block(toServer: false, toClient: true);
@@ -69,7 +70,7 @@ internal sealed class FaultDesk(World world, List<Wire> wires) : IAlternatives
                 wire!.Block(toServer: true, toClient: true);
                 break;
             case FaultKind.Crash:
-                ((ICrashable)wire!.Client).Crash();
+                ((IFaultProne)wire!.Client).Crash();
                 wire.Reset();
                 break;
             case FaultKind.Lateness:
@@ -105,7 +106,7 @@ internal sealed class FaultDesk(World world, List<Wire> wires) : IAlternatives
         wire.IsOpen && !wire.HasVanished && kind switch
         {
             FaultKind.Stall or FaultKind.Partition => !wire.IsBlocked,
-            FaultKind.Crash => wire.Client is ICrashable,
+            FaultKind.Crash => wire.Client is IFaultProne,
             _ => true,
         };
 }

@@ -15,6 +15,9 @@ public interface IWireObserver
     /// <summary>One end closed its direction, or reset the connection.</summary>
     void Ended(Wire wire, Flow flow, bool reset);
 
+    /// <summary>The connection fell silent: bytes either way are lost from here on.</summary>
+    void Vanished(Wire wire);
+
     /// <summary>The end of a direction arrives; the receiver has not seen it yet.</summary>
     void EndDelivering(Wire wire, Flow flow, bool reset);
 }

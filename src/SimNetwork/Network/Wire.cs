@@ -7,10 +7,11 @@ public sealed class Wire
 {
     private readonly World _world;
 
-    internal Wire(World world, string name, int owner, IWireEnd client)
+    internal Wire(World world, string name, int owner, int index, IWireEnd client)
     {
         _world = world;
         Name = name;
+        Index = index;
         Owner = owner;
         Client = client;
         ToServer = new Lane(world, this, Flow.ToServer);
@@ -26,6 +27,9 @@ public sealed class Wire
 
     /// <summary>The connection's number in actor identities.</summary>
     public int Owner { get; }
+
+    /// <summary>How many connections were made before this one.</summary>
+    public int Index { get; }
 
     /// <summary>The server's end.</summary>
     public ServerEnd Server { get; }
@@ -67,6 +71,7 @@ public sealed class Wire
         ToServer.Lose();
         ToClient.Lose();
         _world.Fingerprint.Add(0xDEAD);
+        _world.Observer?.Vanished(this);
     }
 
     internal void Block(bool toServer, bool toClient)

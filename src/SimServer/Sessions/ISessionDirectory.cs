@@ -22,4 +22,10 @@ public interface ISessionDirectory
     /// <summary>Removes the row of a session that ended; nothing happens when it is gone already.</summary>
     /// <exception cref="StoreException">Nothing has changed.</exception>
     ValueTask RemoveAsync(Session ended);
+
+    /// <summary>A number that changes whenever a row does.</summary>
+    long Version { get; }
+
+    /// <summary>Every row, by account and age, without waiting: for whoever judges or displays.</summary>
+    IReadOnlyList<Session> All();
 }

@@ -10,10 +10,17 @@ public class SessionDirectory(IInterleaving interleaving) : ISessionDirectory
     private readonly Dictionary<BareJid, AccountSessions> _accounts = [];
 
     /// <inheritdoc/>
+    public long Version { get; private set; }
+
+    /// <inheritdoc/>
     public async ValueTask<AccountSessions> ListAsync(BareJid account)
     {
         await interleaving.ReachAsync(SharedKind.Sessions, account.ToString(), SharedAccess.Read);
-        return Peek(account);
+        lock (_gate)
+        {
+            interleaving.Touched(SharedKind.Sessions, account.ToString(), SharedAccess.Read);
+            return Rows(account);
+        }
     }
 
     /// <inheritdoc/>
@@ -46,17 +53,7 @@ public class SessionDirectory(IInterleaving interleaving) : ISessionDirectory
         }
     }
 
-    /// <summary>The rows of an account as they are now, without waiting: for whoever judges or displays.</summary>
-    public AccountSessions Peek(BareJid account)
-    {
-        lock (_gate)
-        {
-            interleaving.Touched(SharedKind.Sessions, account.ToString(), SharedAccess.Read);
-            return Rows(account);
-        }
-    }
-
-    /// <summary>Every row, by account.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<Session> All()
     {
         lock (_gate)
@@ -74,6 +71,7 @@ public class SessionDirectory(IInterleaving interleaving) : ISessionDirectory
     private void Store(BareJid account, IEnumerable<Session> sessions, long lastIncarnation)
     {
         _accounts[account] = new AccountSessions([.. sessions], lastIncarnation);
+        Version++;
         interleaving.Touched(SharedKind.Sessions, account.ToString(), SharedAccess.Write);
     }
 }

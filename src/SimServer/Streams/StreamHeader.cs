@@ -30,6 +30,12 @@ public static class StreamHeader
         return bytes;
     }
 
+    /// <summary>The header that a client opens a stream with.</summary>
+    /// <param name="domain">Whom it wants to talk to.</param>
+    public static ReadOnlyMemory<byte> ClientStart(string domain) => Encoding.UTF8.GetBytes(
+        "<stream:stream to='" + Escape(domain) + "' version='1.0' xml:lang='en' xmlns='" + Namespaces.Client
+        + "' xmlns:stream='" + Namespaces.Streams + "'>");
+
     private static string Escape(string text) => text.AsSpan().IndexOfAny("&<'") < 0
         ? text
         : text.Replace("&", "&amp;", StringComparison.Ordinal)

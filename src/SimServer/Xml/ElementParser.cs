@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 
 namespace BindSim.SimServer.Xml;
@@ -18,12 +19,17 @@ internal static class ElementParser
 
     /// <summary>Parses the element.</summary>
     /// <param name="text">Exactly one element.</param>
-    /// <param name="context">The namespaces of the stream header.</param>
+    /// <param name="declarations">The namespaces the stream header declares, by prefix.</param>
     /// <exception cref="XmlException">It is not well-formed.</exception>
-    public static Element Parse(string text, XmlNamespaceManager context)
+    public static Element Parse(string text, IEnumerable<KeyValuePair<string, string>> declarations)
     {
-        var parserContext = new XmlParserContext(context.NameTable, context, null, XmlSpace.None);
-        using var reader = XmlReader.Create(new StringReader(text), Fragment, parserContext);
+        // A name table for each stanza: one for the whole stream would keep every name a peer ever thought of.
+        var context = new XmlNamespaceManager(new NameTable());
+        foreach (var (prefix, ns) in declarations)
+        {
+            context.AddNamespace(prefix, ns);
+        }
+        using var reader = XmlReader.Create(new StringReader(text), Fragment, new XmlParserContext(context.NameTable, context, null, XmlSpace.None));
         reader.Read();
         var element = ReadElement(reader);
         while (reader.Read())
@@ -62,15 +68,31 @@ internal static class ElementParser
             {
                 nodes.Add(ReadElement(reader));
             }
-            else if (nodes is [.., string before])
+            else
             {
-                nodes[^1] = before + reader.Value;
-            }
-            else if (reader.Value.Length > 0)
-            {
-                nodes.Add(reader.Value);
+                AddText(nodes, reader.Value);
             }
         }
-        return new Element(name, ns, attributes, [.. nodes]);
+        return new Element(name, ns, attributes, [.. nodes.Select(node => node as Element ?? (object)node.ToString()!)]);
+    }
+
+    // Text and CDATA sections in turn are one text; joining them string by string would take quadratic time.
+    private static void AddText(List<object> nodes, string text)
+    {
+        switch (nodes)
+        {
+            case [.., StringBuilder joined]:
+                joined.Append(text);
+                break;
+            case [.., string before]:
+                nodes[^1] = new StringBuilder(before).Append(text);
+                break;
+            default:
+                if (text.Length > 0)
+                {
+                    nodes.Add(text);
+                }
+                break;
+        }
     }
 }

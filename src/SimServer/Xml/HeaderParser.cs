@@ -7,12 +7,11 @@ internal static class HeaderParser
 {
     /// <summary>Parses the header.</summary>
     /// <param name="text">XML declaration, if any, and the start tag.</param>
-    /// <param name="context">The namespaces the header declares, for its children.</param>
-    /// <param name="isOrdinary">True if it declares the two namespaces every client stream has and no other.</param>
+    /// <param name="declarations">The namespaces the header declares, by prefix, for its children: the two every client stream has, or more.</param>
     /// <returns>The header as an element without children.</returns>
     /// <exception cref="XmlException">It is not well-formed.</exception>
     /// <exception cref="XmlRuleException">It is well-formed and breaks a rule of RFC 6120.</exception>
-    public static Element Parse(string text, out XmlNamespaceManager context, out bool isOrdinary)
+    public static Element Parse(string text, out IDictionary<string, string> declarations)
     {
         string complete = text.EndsWith("/>", StringComparison.Ordinal) ? text : text[..^1] + "/>";
         using var reader = XmlReader.Create(new StringReader(complete), ElementParser.Settings(ConformanceLevel.Document));
@@ -27,12 +26,7 @@ internal static class HeaderParser
         }
         reader.MoveToContent();
         RequireNamespaces(reader);
-        context = new XmlNamespaceManager(new NameTable());
-        foreach (var (prefix, ns) in ((IXmlNamespaceResolver)reader).GetNamespacesInScope(XmlNamespaceScope.ExcludeXml))
-        {
-            context.AddNamespace(prefix, ns);
-        }
-        isOrdinary = ((IXmlNamespaceResolver)reader).GetNamespacesInScope(XmlNamespaceScope.ExcludeXml).Count == 2;
+        declarations = ((IXmlNamespaceResolver)reader).GetNamespacesInScope(XmlNamespaceScope.ExcludeXml);
         var attributes = ElementParser.ReadAttributes(reader);
         return new Element(reader.LocalName, reader.NamespaceURI, attributes, []);
     }

@@ -16,6 +16,9 @@ public sealed class XmlStreamReader(XmlStreamLimits limits, IParseMemo? memo = n
     // Strict: bytes that are no UTF-8 throw DecoderFallbackException.
     private static readonly UTF8Encoding StrictUtf8 = new(false, true);
 
+    private static readonly IDictionary<string, string> Ordinary =
+        new Dictionary<string, string> { [""] = Namespaces.Client, ["stream"] = Namespaces.Streams }.AsReadOnly();
+
     private readonly XmlFramer _framer = new(limits);
     private byte[] _buffer = [];
     private int _start;
@@ -23,7 +26,7 @@ public sealed class XmlStreamReader(XmlStreamLimits limits, IParseMemo? memo = n
     private bool _expectHeader = true;
     private bool _closeAfterHeader;
     private bool _ended;
-    private XmlNamespaceManager? _context; // null: the ordinary declarations, in which the meaning of a stanza is its bytes
+    private IDictionary<string, string>? _declarations; // null: the ordinary ones, under which the meaning of a stanza is in its bytes
 
     /// <summary>
     /// True if the stream is open and no bytes wait to be read: neither a part of a stanza nor a whole one.
@@ -95,14 +98,14 @@ public sealed class XmlStreamReader(XmlStreamLimits limits, IParseMemo? memo = n
     {
         _expectHeader = true;
         _closeAfterHeader = false;
-        _context = null;
+        _declarations = null;
         _framer.Reset();
     }
 
     private bool TryRecall(ReadOnlySpan<byte> bytes, out Element element)
     {
         // A header is remembered without its end tag; as a stanza the same bytes would mean something else.
-        if (memo is not null && (_expectHeader || _context is null) && bytes.Length <= limits.MaxStanzaBytes
+        if (memo is not null && (_expectHeader || _declarations is null) && bytes.Length <= limits.MaxStanzaBytes
             && memo.TryGet(bytes, out var known) && known.Depth <= limits.MaxDepth && IsHeader(known) == _expectHeader)
         {
             element = known;
@@ -120,15 +123,15 @@ public sealed class XmlStreamReader(XmlStreamLimits limits, IParseMemo? memo = n
             Element element;
             if (_expectHeader)
             {
-                element = HeaderParser.Parse(text, out var context, out bool isOrdinary);
-                _context = isOrdinary ? null : context;
+                element = HeaderParser.Parse(text, out var declarations);
+                _declarations = declarations.Count == Ordinary.Count ? null : declarations;
                 _closeAfterHeader = frame.EndsWith("/>"u8);
             }
             else
             {
-                element = ElementParser.Parse(text, _context ?? OrdinaryContext());
+                element = ElementParser.Parse(text, _declarations ?? Ordinary);
             }
-            if (_context is null && !_closeAfterHeader && IsHeader(element) == _expectHeader)
+            if (_declarations is null && !_closeAfterHeader && IsHeader(element) == _expectHeader)
             {
                 memo?.Add(frame, element);
             }
@@ -170,6 +173,10 @@ public sealed class XmlStreamReader(XmlStreamLimits limits, IParseMemo? memo = n
 
     private void SkipWhiteSpace()
     {
+        if (_start < _end && _buffer[_start] > ' ')
+        {
+            return;
+        }
         int count = _buffer.AsSpan(_start, _end - _start).IndexOfAnyExcept(" \t\r\n"u8);
         _start = count < 0 ? _end : _start + count;
     }
@@ -186,12 +193,4 @@ public sealed class XmlStreamReader(XmlStreamLimits limits, IParseMemo? memo = n
     }
 
     private static bool IsHeader(Element element) => element.Is("stream", Namespaces.Streams);
-
-    private static XmlNamespaceManager OrdinaryContext()
-    {
-        var context = new XmlNamespaceManager(new NameTable());
-        context.AddNamespace("", Namespaces.Client);
-        context.AddNamespace("stream", Namespaces.Streams);
-        return context;
-    }
 }

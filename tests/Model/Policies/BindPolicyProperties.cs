@@ -64,6 +64,20 @@ public sealed class BindPolicyProperties
         });
 
     [Fact]
+    public void A_session_is_replaced_only_by_who_asked_for_its_resource_where_the_policy_says_so() =>
+        Granted((situation, grant, _) =>
+        {
+            if (situation.Rows.Any(row => row.Resource == grant.Resource))
+            {
+                Assert.False(situation.Policy.AlwaysGenerate);
+                Assert.Equal(grant.Resource.Value, situation.Request.AskedResource);
+                Assert.Equal(
+                    ConflictPolicy.TerminateOld,
+                    situation.Policy.RuleFor(Given.Juliet)?.Conflict ?? situation.Policy.ClassOf(grant.Resource)?.Conflict ?? situation.Policy.Conflict);
+            }
+        });
+
+    [Fact]
     public void The_terminated_are_live_sessions_named_once_oldest_first() =>
         Granted((situation, grant, _) =>
         {

@@ -74,7 +74,7 @@ public class PlainTests
     [Fact]
     public void Failures_are_named_as_in_rfc_6120() =>
         Assert.Equal(
-            ["not-authorized", "malformed-request", "invalid-authzid"],
+            ["aborted", "incorrect-encoding", "invalid-authzid", "invalid-mechanism", "malformed-request", "not-authorized", "temporary-auth-failure"],
             Enum.GetValues<SaslFailure>().Select(failure => failure.ElementName()));
 
     [Fact]

@@ -158,6 +158,26 @@ public class StreamRulesTests
     }
 
     [Fact]
+    public void Text_in_many_thousand_sections_is_one_text()
+    {
+        string sections = string.Concat(Enumerable.Repeat("a<![CDATA[b]]>", 18_000));
+        var reader = new XmlStreamReader(XmlStreamLimits.Default);
+        reader.Feed(StreamText.Bytes(StreamText.Header + $"<m>{sections}</m>"));
+        reader.Next();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var element = reader.Next().Element!;
+        Assert.Equal(36_000, element.Text.Length);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000_000);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(257, 1)]
+    [InlineData(1, 0)]
+    public void Limits_out_of_range_are_refused(int maxDepth, int maxStanzaBytes) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new XmlStreamLimits(maxDepth, maxStanzaBytes));
+
+    [Fact]
     public void After_a_restart_bytes_sent_ahead_are_read_as_a_new_stream()
     {
         var reader = new XmlStreamReader(XmlStreamLimits.Default);

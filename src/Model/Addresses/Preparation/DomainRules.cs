@@ -19,14 +19,15 @@ internal static class DomainRules
     public static string? EnforcePrecis(ref List<int> text)
     {
         text = Normalization.Nfc(UnicodeTables.File.Width.Apply(UnicodeTables.File.LowerCase.Apply(text)));
-        return CheckName(text, StringClass.Identifier, hasBidiRule: BidiRule.AppliesTo(CollectionsMarshal.AsSpan(text)));
+        var hasBidiRule = BidiRule.AppliesTo(CollectionsMarshal.AsSpan(text));
+        return CheckName(text, label => StringClass.Identifier.Check(label) ?? (hasBidiRule ? BidiRule.Check(label) : null));
     }
 
     public static string? EnforceStringprep(ref List<int> text) =>
-        Stringprep.Nameprep.Enforce(ref text) ?? CheckName(text, stringClass: null, hasBidiRule: false);
+        Stringprep.Nameprep.MapAndProhibit(ref text) ?? CheckName(text, Stringprep.CheckDirection);
 
     /// <summary>Turns ideographic dots into dots, strips the final one, and looks at what is between them.</summary>
-    private static string? CheckName(List<int> text, StringClass? stringClass, bool hasBidiRule)
+    private static string? CheckName(List<int> text, Func<ReadOnlySpan<int>, string?> checkLabel)
     {
         if (text is ['[', ..])
         {
@@ -49,8 +50,7 @@ internal static class DomainRules
         foreach (var range in ((ReadOnlySpan<int>)name).Split('.'))
         {
             var label = name[range];
-            var fault = CheckShape(label) ?? stringClass?.Check(label) ?? (hasBidiRule ? BidiRule.Check(label) : null);
-            if (fault is not null)
+            if ((CheckShape(label) ?? checkLabel(label)) is { } fault)
             {
                 return fault;
             }

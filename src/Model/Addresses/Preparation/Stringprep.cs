@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BindSim.Model.Addresses.Unicode;
 
 namespace BindSim.Model.Addresses.Preparation;
@@ -29,7 +30,11 @@ internal sealed class Stringprep
         _alsoProhibited = alsoProhibited;
     }
 
-    public string? Enforce(ref List<int> text)
+    /// <summary>All of the profile, for a text that is one part.</summary>
+    public string? Enforce(ref List<int> text) => MapAndProhibit(ref text) ?? CheckDirection(CollectionsMarshal.AsSpan(text));
+
+    /// <summary>The profile without its bidi step, which a domainpart takes label by label.</summary>
+    public string? MapAndProhibit(ref List<int> text)
     {
         // Asked before NFKC, whose newer tables would turn some of these into something that 3.2 knows.
         foreach (var codePoint in text)
@@ -50,29 +55,36 @@ internal sealed class Stringprep
             }
         }
 
-        return CheckDirection(text);
+        return null;
+    }
+
+    /// <summary>RFC 3454 section 6. Null, or what is wrong.</summary>
+    public static string? CheckDirection(ReadOnlySpan<int> text)
+    {
+        var hasRightToLeft = false;
+        var hasLeftToRight = false;
+        foreach (var codePoint in text)
+        {
+            var properties = UnicodeTables.File.Properties[codePoint];
+            hasRightToLeft |= properties.IsRandALCat;
+            hasLeftToRight |= properties.IsLCat;
+        }
+
+        if (!hasRightToLeft)
+        {
+            return null;
+        }
+
+        if (hasLeftToRight)
+        {
+            return "mixes right-to-left and left-to-right letters (RFC 3454 section 6).";
+        }
+
+        var hasProperEnds = UnicodeTables.File.Properties[text[0]].IsRandALCat && UnicodeTables.File.Properties[text[^1]].IsRandALCat;
+        return hasProperEnds ? null : "is right-to-left but does not begin and end with a right-to-left letter (RFC 3454 section 6).";
     }
 
     private bool IsProhibited(int codePoint) => codePoint < 0x80
         ? codePoint is < 0x20 or 0x7F || _alsoProhibited.Contains((char)codePoint, StringComparison.Ordinal)
         : UnicodeTables.File.Properties[codePoint].IsProhibited;
-
-    /// <summary>RFC 3454 section 6.</summary>
-    private static string? CheckDirection(List<int> text)
-    {
-        var properties = UnicodeTables.File.Properties;
-        if (!text.Exists(codePoint => properties[codePoint].IsRandALCat))
-        {
-            return null;
-        }
-
-        if (text.Exists(codePoint => properties[codePoint].IsLCat))
-        {
-            return "mixes right-to-left and left-to-right letters (RFC 3454 section 6).";
-        }
-
-        return properties[text[0]].IsRandALCat && properties[text[^1]].IsRandALCat
-            ? null
-            : "is right-to-left but does not begin and end with a right-to-left letter (RFC 3454 section 6).";
-    }
 }

@@ -1,0 +1,9 @@
+using BindSim.Exploration.Judging;
+using BindSim.Exploration.Scenarios;
+
+namespace BindSim.Exploration.Checking;
+
+/// <summary>A scenario made from a policy, and what must happen in some run of it, or it has shown nothing.</summary>
+/// <param name="Scenario">The scenario.</param>
+/// <param name="Expected">The goals.</param>
+public sealed record DerivedScenario(Scenario Scenario, IReadOnlyList<Goal> Expected);

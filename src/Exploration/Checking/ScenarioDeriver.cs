@@ -1,0 +1,228 @@
+using BindSim.Exploration.Judging;
+using BindSim.Exploration.Scenarios;
+using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
+using BindSim.SimNetwork.Faults;
+using BindSim.SimServer.Rosters;
+
+namespace BindSim.Exploration.Checking;
+
+/// <summary>
+/// Makes the scenarios that try a policy: for each device class and for none, devices that want the same resource and one that does not; for
+/// each limit, one device too many; the same under drops, failures of stores and late timers; clients that come back when kicked.
+/// </summary>
+public static class ScenarioDeriver
+{
+    /// <summary>The account whose sessions are contested.</summary>
+    public const string Account = "juliet";
+
+    private const string Watcher = "romeo";
+    private const string Domain = "im.example.com";
+
+    // A limit above this is tried with this many devices: more would only make the runs long.
+    private const int DevicesMax = 12;
+
+    // Not legal in either profile: what PRECIS forbids, stringprep removes and leaves nothing.
+    private const string IllegalResource = "\u00AD";
+
+    private static readonly ValueList<Contact> EachOther =
+        [new Contact(Account, Watcher, Subscription.Both), new Contact(Watcher, Account, Subscription.Both)];
+
+    /// <summary>The scenarios of a policy.</summary>
+    public static IReadOnlyList<DerivedScenario> Derive(SessionPolicy policy)
+    {
+        List<DerivedScenario> all = [];
+        foreach ((string name, string resource) in Resources(policy))
+        {
+            all.Add(Conflict(policy, name, resource));
+        }
+
+        string contested = Resources(policy)[0].Resource;
+        if (policy.AccountLimit is { } limit)
+        {
+            all.Add(Limit("limit-account", limit, Distinct(limit.Max, i => $"device-{i + 1}")));
+        }
+
+        foreach (DeviceClass deviceClass in policy.Classes)
+        {
+            if (deviceClass.Limit is { } ofClass && ResourcesOf(deviceClass, ofClass.Max + 1) is { } resources)
+            {
+                all.Add(Limit($"limit-{deviceClass.Name}", ofClass, resources));
+            }
+        }
+
+        all.Add(Drops(policy, contested));
+        all.Add(Failures(policy, contested));
+        all.Add(FromConnect(policy, contested));
+        all.Add(BadResource(policy));
+        if (CanKick(policy))
+        {
+            all.Add(ComingBack(policy, contested));
+        }
+
+        return all;
+    }
+
+    private static bool CanKick(SessionPolicy policy) => ConflictOf(policy, Resources(policy)[0].Resource) == ConflictPolicy.TerminateOld;
+
+    /// <summary>A name and a contested resource for each class, and for devices of no class.</summary>
+    private static List<(string Name, string Resource)> Resources(SessionPolicy policy)
+    {
+        List<(string, string)> resources = [];
+        foreach (DeviceClass deviceClass in policy.Classes)
+        {
+            if (ResourcesOf(deviceClass, 1) is [var resource, ..])
+            {
+                resources.Add((deviceClass.Name, resource));
+            }
+        }
+
+        const string other = "balcony";
+        if (Resourcepart.TryPrepare(other, policy.Addresses, out Resourcepart prepared, out _) && policy.ClassOf(prepared) is null)
+        {
+            resources.Add(("other", other));
+        }
+
+        return resources;
+    }
+
+    /// <summary>So many different resources that a class matches; null when its patterns do not allow as many.</summary>
+    private static string[]? ResourcesOf(DeviceClass deviceClass, int count)
+    {
+        var resources = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (string pattern in deviceClass.Resources)
+        {
+            for (int i = 0; i < count && resources.Count < count; i++)
+            {
+                string resource = pattern.Replace("*", $"-{i + 1}", StringComparison.Ordinal).Replace('?', (char)('a' + (i % 26)));
+                if (Resourcepart.TryPrepare(resource, AddressProfile.Precis, out Resourcepart prepared, out _) && deviceClass.Matches(prepared))
+                {
+                    resources.Add(resource);
+                }
+            }
+        }
+
+        return resources.Count == count ? [.. resources] : null;
+    }
+
+    private static string[] Distinct(int max, Func<int, string> name) => [.. Enumerable.Range(0, Math.Min(max, DevicesMax - 1) + 1).Select(name)];
+
+    private static DerivedScenario Conflict(SessionPolicy policy, string name, string resource)
+    {
+        string beside = Resources(policy).Select(other => other.Resource).FirstOrDefault(other => other != resource) ?? "garden";
+        return new DerivedScenario(
+            Base($"conflict-{name}", $"Two devices ask for '{resource}'; one beside them asks for '{beside}'; a contact watches.") with
+            {
+                Devices = [Contender("first", resource), Contender("second", resource), Contender("beside", beside), Watching()],
+            },
+            [.. ConflictGoals(policy, resource), Goals.PresenceSeen, Goals.MessageDelivered]);
+    }
+
+    private static DerivedScenario Limit(string name, SessionLimit limit, string[] resources) => new(
+        Base(name, $"{resources.Length} devices where {limit.Max} are allowed.") with
+        {
+            Devices = [.. resources.Select((resource, i) => new Device { Name = $"device-{i + 1}", Account = Account, Resource = resource })],
+        },
+        resources.Length <= limit.Max ? [] : limit.Over == OverLimit.RefuseNew ? [Goals.RefusedAtLimit] : [Goals.Kick]);
+
+    private static DerivedScenario Drops(SessionPolicy policy, string resource) => new(
+        Base("drops", $"Devices that ask for '{resource}' are cut off, vanish, stop reading and come back.") with
+        {
+            Devices = [Contender("first", resource), Contender("second", resource), Watching()],
+            Faults = new FaultBudget { Resets = 1, HalfOpens = 1, Stalls = 1, Partitions = 1, Crashes = 1 },
+            IdlePing = TimeSpan.FromSeconds(60),
+            Horizon = TimeSpan.FromMinutes(4),
+        },
+        [Goals.Drop, Goals.ReplacedAfterDrop, Goals.Reconnected, .. ConflictGoals(policy, resource)]);
+
+    private static DerivedScenario Failures(SessionPolicy policy, string resource) => new(
+        Base("failures", "Stores fail, timers are late, writes come in pieces, generated names collide.") with
+        {
+            Devices = [Contender("first", resource) with { BindAttempts = 3 }, Contender("second", resource) with { BindAttempts = 3 }, Watching()],
+            Faults = new FaultBudget { StorageFailures = 2, Lateness = 1, Pieces = 2, Collisions = 1, ClockJumps = 1 },
+        },
+        ConflictGoals(policy, resource));
+
+    private static DerivedScenario FromConnect(SessionPolicy policy, string resource) => new(
+        Base("from-connect", "From the first byte: streams, authentication, bind, an orderly end.") with
+        {
+            Start = StartPoint.Connect,
+            Devices =
+            [
+                Contender("first", resource),
+                Contender("second", resource) with { Leaves = true },
+                new Device { Name = "any", Account = Account },
+                Watching(),
+            ],
+            Faults = new FaultBudget { Resets = 1, Pieces = 2 },
+        },
+        [Goals.Drop, Goals.EndSeen, .. ConflictGoals(policy, resource)]);
+
+    private static DerivedScenario BadResource(SessionPolicy policy) => new(
+        Base("bad-resource", "A device asks for a resource that is not legal, and does not stop asking.") with
+        {
+            Devices =
+            [
+                new Device { Name = "stubborn", Account = Account, Resource = IllegalResource, BindAttempts = SessionPolicy.BindRetriesMax + 1 },
+                Contender("first", "balcony"),
+            ],
+        },
+        policy.AlwaysGenerate || policy.BadResource == BadResourcePolicy.Generate ? [Goals.Override] : [Goals.RefusedBadResource]);
+
+    private static DerivedScenario ComingBack(SessionPolicy policy, string resource) => new(
+        Base("coming-back", "Kicked clients come back as real ones do: at once, after a second, with a growing delay, under another name.") with
+        {
+            Devices =
+            [
+                Contender("at-once", resource) with { OnKick = OnKick.ReconnectAtOnce },
+                Contender("second-later", resource) with { OnKick = OnKick.ReconnectAfterOneSecond },
+                Contender("backing-off", resource) with { OnKick = OnKick.ReconnectWithBackoff },
+                Contender("renaming", resource) with { OnKick = OnKick.AskForAnotherResource },
+                Watching(),
+            ],
+            ConnectionsMax = 3,
+        },
+        [Goals.Kick, Goals.Reconnected]);
+
+    private static Scenario Base(string name, string description) => new()
+    {
+        Name = name,
+        Description = description,
+        Domain = Domain,
+        Devices = [],
+        Contacts = EachOther,
+    };
+
+    private static Device Contender(string name, string resource) => new()
+    {
+        Name = name,
+        Account = Account,
+        Resource = resource,
+        MessagesTo = [$"{Watcher}@{Domain}"],
+    };
+
+    private static Device Watching() => new()
+    {
+        Name = Watcher,
+        Account = Watcher,
+        Resource = "orchard",
+        MessagesTo = [$"{Account}@{Domain}"],
+    };
+
+    private static Goal[] ConflictGoals(SessionPolicy policy, string resource) => ConflictOf(policy, resource) switch
+    {
+        ConflictPolicy.TerminateOld => [Goals.Kick],
+        ConflictPolicy.RefuseNew => [Goals.RefusedForConflict],
+        _ => [Goals.Override],
+    };
+
+    private static ConflictPolicy ConflictOf(SessionPolicy policy, string resource)
+    {
+        if (policy.AlwaysGenerate || !Resourcepart.TryPrepare(resource, policy.Addresses, out Resourcepart prepared, out _))
+        {
+            return ConflictPolicy.Override;
+        }
+
+        return policy.ClassOf(prepared)?.Conflict ?? policy.Conflict;
+    }
+}

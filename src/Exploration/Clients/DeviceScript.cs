@@ -1,0 +1,107 @@
+using BindSim.Exploration.Judging;
+using BindSim.Exploration.Scenarios;
+using BindSim.Model.Addresses;
+using BindSim.SimServer.Sasl.Client;
+using BindSim.SimServer.Streams;
+using BindSim.SimServer.Xml;
+
+namespace BindSim.Exploration.Clients;
+
+/// <summary>
+/// A device with everything it will ever say, made once and used in every run: equal bytes are written once and read once.
+/// </summary>
+internal sealed class DeviceScript
+{
+    private readonly List<Element> _presences = [];
+    private readonly List<Element[]> _messages = [];
+    private readonly List<Element> _binds = [];
+    private readonly byte[] _auth;
+
+    public DeviceScript(Device device, int number, string domain, string password, AddressProfile profile)
+    {
+        Device = device;
+        Number = number;
+        if (!BareJid.TryParse($"{device.Account}@{domain}", profile, out BareJid account, out string? error))
+        {
+            throw new ArgumentException($"{device.Account}@{domain} is no account: {error}.", nameof(device));
+        }
+
+        Account = account;
+        Header = StreamHeader.ClientStart(domain);
+        byte[] response = new PlainClient(device.Account, password).Start()!;
+        _auth = new Element("auth", Namespaces.Sasl)
+            .With("mechanism", "PLAIN")
+            .AddText(Convert.ToBase64String(response))
+            .Utf8.ToArray();
+    }
+
+    public Device Device { get; }
+
+    /// <summary>Its number in the scenario, from 1.</summary>
+    public int Number { get; }
+
+    public BareJid Account { get; }
+
+    /// <summary>The header that the client opens every stream with.</summary>
+    public ReadOnlyMemory<byte> Header { get; }
+
+    public ReadOnlyMemory<byte> Auth => _auth;
+
+    public static Element Pong(Element ping) => Stanzas.Result(ping.With("from", null));
+
+    /// <summary>The n-th connection as reports name it, from 1.</summary>
+    /// <param name="attempt">Which connection of this client.</param>
+    /// <param name="ordinal">Which connection of the run.</param>
+    public ObservedConnection Connection(int attempt, int ordinal) =>
+        new($"{Device.Name}#{attempt}", Device.Name, attempt, Account, ordinal);
+
+    /// <summary>The bind request of the n-th resource: the one asked for, then others.</summary>
+    public Element Bind(int variant)
+    {
+        while (_binds.Count <= variant)
+        {
+            var bind = new Element("bind", Namespaces.Bind);
+            string? resource = Resource(_binds.Count);
+            _binds.Add(new Element("iq", Namespaces.Client)
+                .With("id", $"bind-{_binds.Count + 1}")
+                .With("type", "set")
+                .Add(resource is null ? bind : bind.Add(new Element("resource", Namespaces.Bind).AddText(resource))));
+        }
+
+        return _binds[variant];
+    }
+
+    /// <summary>The presence of the n-th connection, from 1. Its status names the connection, so that who sees it can tell which one it is.</summary>
+    public Element Presence(int attempt)
+    {
+        while (_presences.Count < attempt)
+        {
+            Element presence = new Element("presence", Namespaces.Client)
+                .Add(new Element("status", Namespaces.Client).AddText($"{Device.Name}#{_presences.Count + 1}"));
+            _presences.Add(Device.Priority == 0
+                ? presence
+                : presence.Add(new Element("priority", Namespaces.Client).AddText(Device.Priority.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        }
+
+        return _presences[attempt - 1];
+    }
+
+    /// <summary>The messages of the n-th connection, from 1.</summary>
+    public Element[] Messages(int attempt)
+    {
+        while (_messages.Count < attempt)
+        {
+            int n = _messages.Count + 1;
+            _messages.Add([.. Device.MessagesTo.Select((to, i) => new Element("message", Namespaces.Client)
+                .With("to", to)
+                .With("type", "chat")
+                .With("id", $"{Device.Name}#{n}-m{i + 1}")
+                .Add(new Element("body", Namespaces.Client).AddText($"message {i + 1}")))]);
+        }
+
+        return _messages[attempt - 1];
+    }
+
+    private string? Resource(int variant) =>
+        variant == 0 ? Device.Resource : $"{Device.Resource ?? Device.Name}-{variant + 1}";
+}

@@ -1,0 +1,279 @@
+using BindSim.Exploration.Observing;
+using BindSim.Exploration.Scenarios;
+using BindSim.SimNetwork.Faults;
+using BindSim.SimNetwork.Network;
+using BindSim.SimNetwork.Scheduling;
+using BindSim.SimServer.Streams;
+using BindSim.SimServer.Xml;
+using Microsoft.AspNetCore.Connections;
+
+namespace BindSim.Exploration.Clients;
+
+/// <summary>
+/// A simulated client: connects, authenticates, binds, does what its script says, and behaves as real clients do when it is
+/// refused, kicked or cut off. What it does of its own accord are events of the world; what it answers, it answers at once.
+/// </summary>
+internal sealed class SimClient : Actor, IWireEnd, IFaultProne
+{
+    /// <summary>Connections of one client that have identities of their own.</summary>
+    public const int ConnectionsPerClient = 64;
+
+    private static readonly TimeSpan NoticesSilenceAfter = TimeSpan.FromSeconds(30);
+
+    private readonly World _world;
+    private readonly Scenario _scenario;
+    private readonly DeviceScript _script;
+    private readonly Observation _observation;
+    private readonly Func<ConnectionContext, DeviceScript, Task> _server;
+    private readonly IKickBehaviour _kickBehaviour;
+    private readonly ActorId _id;
+    private ClientState _state = ClientState.Offline;
+    private Wire? _wire;
+    private int _connections;
+    private int _kicks;
+    private int _losses;
+    private int _bindVariant;
+    private int _bindAttempts;
+    private int _messagesSent;
+    private bool _kicked;
+    private bool _authenticated;
+
+    public SimClient(
+        World world, Scenario scenario, DeviceScript script, Observation observation, Func<ConnectionContext, DeviceScript, Task> server)
+        : base(script.Device.Name)
+    {
+        _world = world;
+        _scenario = scenario;
+        _script = script;
+        _observation = observation;
+        _server = server;
+        _kickBehaviour = KickBehaviours.Of(script.Device.OnKick);
+        _id = ActorId.Of(script.Number * ConnectionsPerClient, ActorRole.Client);
+    }
+
+    public override int Enabled => _state switch
+    {
+        ClientState.Offline => 1,
+        ClientState.Bound when HasMessage || Device.Leaves => 1,
+        _ => 0,
+    };
+
+    private Device Device => _script.Device;
+
+    private bool HasMessage => _messagesSent < Device.MessagesTo.Count;
+
+    public override ActorId IdOf(int index) => _id;
+
+    public override string Describe(int index) => _state == ClientState.Offline
+        ? $"{Name} connects"
+        : HasMessage ? $"{Name} writes to {Device.MessagesTo[_messagesSent]}" : $"{Name} leaves";
+
+    public override void Run(int index)
+    {
+        if (_state == ClientState.Offline)
+        {
+            Connect();
+        }
+        else if (HasMessage)
+        {
+            Send(_script.Messages(_connections)[_messagesSent++]);
+        }
+        else
+        {
+            CloseStream();
+        }
+    }
+
+    void IWireEnd.Received(ReadOnlyMemory<byte> bytes)
+    {
+        foreach (StreamEvent arrived in _observation.Arrived)
+        {
+            if (_state is ClientState.Done or ClientState.Closing)
+            {
+                return;
+            }
+
+            React(arrived);
+        }
+    }
+
+    void IWireEnd.Closed()
+    {
+        _wire!.Close();
+        Ended();
+    }
+
+    void IWireEnd.Reset() => Ended();
+
+    void IFaultProne.Crash() => _state = ClientState.Done;
+
+    void IFaultProne.Vanished()
+    {
+        Wire lost = _wire!;
+        _world.Clock.CreateTimer(
+            _ =>
+            {
+                if (_wire == lost)
+                {
+                    Ended();
+                }
+            },
+            null,
+            NoticesSilenceAfter,
+            Timeout.InfiniteTimeSpan);
+    }
+
+    private void Connect()
+    {
+        _connections++;
+        _kicked = false;
+        _authenticated = _scenario.Start == StartPoint.Authenticated;
+        _bindAttempts = 0;
+        _messagesSent = 0;
+        _state = ClientState.Negotiating;
+        int owner = (_script.Number * ConnectionsPerClient) + _connections;
+        _wire = _world.Connect($"{Name}#{_connections}", owner, this, connection => _server(connection, _script));
+        if (_authenticated)
+        {
+            Bind();
+        }
+        else
+        {
+            _wire.Send(_script.Header);
+        }
+    }
+
+    private void React(StreamEvent arrived)
+    {
+        switch (arrived.Kind)
+        {
+            case StreamEventKind.Closed:
+            case StreamEventKind.Failed:
+                CloseStream();
+                break;
+            case StreamEventKind.Element:
+                React(arrived.Element!);
+                break;
+        }
+    }
+
+    private void React(Element element)
+    {
+        switch (element.Name)
+        {
+            case "error" when element.Namespace == Namespaces.Streams:
+                _kicked = element.Child("conflict", Namespaces.StreamErrors) is not null;
+                if (!_kicked)
+                {
+                    // Any other error is told to the user; coming back would meet it again.
+                    _losses = Device.Reconnects;
+                }
+
+                break;
+            case "features" when _authenticated:
+                Bind();
+                break;
+            case "features":
+                _wire!.Send(_script.Auth);
+                break;
+            case "success":
+                _authenticated = true;
+                _wire!.Send(_script.Header);
+                break;
+            case "failure":
+                CloseStream();
+                _state = ClientState.Done;
+                break;
+            case "iq":
+                ReactToIq(element);
+                break;
+        }
+    }
+
+    private void ReactToIq(Element iq)
+    {
+        switch (iq.Attribute("type"))
+        {
+            case "get" when iq.Child("ping", Namespaces.Ping) is not null:
+                Send(DeviceScript.Pong(iq));
+                break;
+            case "result" when _state == ClientState.Binding:
+                _state = ClientState.Bound;
+                if (Device.Presence)
+                {
+                    Send(_script.Presence(_connections));
+                }
+
+                break;
+            case "error" when _state == ClientState.Binding && _bindAttempts < Device.BindAttempts:
+                // The same again where the error says to wait, another resource where it does not.
+                _bindVariant += iq.Child("error", Namespaces.Client)?.Attribute("type") == "wait" ? 0 : 1;
+                Bind();
+                break;
+            case "error" when _state == ClientState.Binding:
+                // Refused for good: the user is told, and nothing is left to do.
+                _losses = Device.Reconnects;
+                CloseStream();
+                break;
+        }
+    }
+
+    private void Bind()
+    {
+        _state = ClientState.Binding;
+        _bindAttempts++;
+        Send(_script.Bind(_bindVariant));
+    }
+
+    private void Send(Element element) => _wire!.Send(element.Utf8);
+
+    /// <summary>Writes the closing tag; the connection follows when the server has closed as well.</summary>
+    private void CloseStream()
+    {
+        _state = ClientState.Closing;
+        _wire!.Send(StreamHeader.End);
+    }
+
+    /// <summary>The connection is over, for whatever reason: decides whether to come back.</summary>
+    private void Ended()
+    {
+        bool left = _state == ClientState.Closing && !_kicked && Device.Leaves;
+        if (_state is ClientState.Done or ClientState.Offline or ClientState.Waiting || left || _connections >= _scenario.ConnectionsMax)
+        {
+            _state = ClientState.Done;
+            return;
+        }
+
+        if (_kicked)
+        {
+            KickReaction reaction = _kickBehaviour.React(++_kicks);
+            if (reaction.OtherResource)
+            {
+                _bindVariant++;
+            }
+
+            ComeBack(reaction.Reconnects, reaction.After);
+        }
+        else
+        {
+            ComeBack(++_losses <= Device.Reconnects, TimeSpan.Zero);
+        }
+    }
+
+    private void ComeBack(bool reconnects, TimeSpan after)
+    {
+        if (!reconnects)
+        {
+            _state = ClientState.Done;
+        }
+        else if (after == TimeSpan.Zero)
+        {
+            _state = ClientState.Offline;
+        }
+        else
+        {
+            _state = ClientState.Waiting;
+            _world.Clock.CreateTimer(_ => _state = ClientState.Offline, null, after, Timeout.InfiniteTimeSpan);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace BindSim.Exploration.Judging;
+
+/// <summary>A session that the server ended with the stream error <c>conflict</c>.</summary>
+/// <param name="victim">Whom.</param>
+/// <param name="step">When.</param>
+internal sealed class Kick(ConnectionHistory victim, int step)
+{
+    public ConnectionHistory Victim { get; } = victim;
+
+    public int Step { get; } = step;
+
+    /// <summary>The session granted next in the account, or just before in the same step: for whom the victim had to go.</summary>
+    public ConnectionHistory? Beneficiary { get; set; }
+}

@@ -1,0 +1,32 @@
+namespace BindSim.Exploration.Judging;
+
+/// <summary>A message that arrived at the server from a client.</summary>
+/// <param name="id">Its id, unique in the run.</param>
+/// <param name="sender">The connection it arrived on.</param>
+/// <param name="to">Its address as sent, or null.</param>
+/// <param name="type">Its type; <c>normal</c> if it has none.</param>
+/// <param name="order">Its place among all messages of the run, by arrival.</param>
+/// <param name="step">When it arrived.</param>
+/// <param name="addressee">The owner of the full JID it is for, at arrival, or null.</param>
+internal sealed class Message(string id, ConnectionHistory sender, string? to, string type, int order, int step, ConnectionHistory? addressee)
+{
+    public string Id { get; } = id;
+
+    public ConnectionHistory Sender { get; } = sender;
+
+    public string? To { get; } = to;
+
+    public string Type { get; } = type;
+
+    public int Order { get; } = order;
+
+    public int Step { get; } = step;
+
+    public ConnectionHistory? Addressee { get; } = addressee;
+
+    /// <summary>Whether it was put on any stream.</summary>
+    public bool IsDelivered { get; set; }
+
+    /// <summary>Whether its sender got it back as an error.</summary>
+    public bool IsBounced { get; set; }
+}

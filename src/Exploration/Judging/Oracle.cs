@@ -1,0 +1,98 @@
+using BindSim.Model.Policies;
+
+namespace BindSim.Exploration.Judging;
+
+/// <summary>
+/// Judges one run from what goes over the wires and from the session directory, by the properties of PROTOCOL.md
+/// section 0. It proves nothing about other runs, and each property says in its doc what it can miss. The first violation ends the judging.
+/// </summary>
+/// <param name="policy">The policy the server runs under.</param>
+/// <param name="directory">The server's session directory.</param>
+/// <param name="disrupted">Whether faults may lose bytes in this run; if not, all that was sent must have arrived at the end.</param>
+public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool disrupted)
+{
+    private readonly RunHistory _history = new(policy, disrupted);
+    private long _version = long.MinValue;
+
+    /// <summary>The first property that did not hold, or null.</summary>
+    public Violation? Violation => _history.Violation;
+
+    /// <summary>The properties that say something about this policy.</summary>
+    public IReadOnlyList<Property> Properties => PropertyList.For(_history.Policy);
+
+    /// <summary>The ids of the <see cref="Goals"/> this run has reached.</summary>
+    public IReadOnlyCollection<string> GoalsReached => Goals.Ids(GoalBits);
+
+    /// <summary>The same as a set of bits, to be joined over many runs; <see cref="Goals.Ids"/> reads it.</summary>
+    public ulong GoalBits => _history.GoalBits;
+
+    /// <summary>Takes one event. Events come in the order of the run.</summary>
+    public void Observe(in Observed e)
+    {
+        if (_history.Violation is not null)
+        {
+            return;
+        }
+
+        Occurrences occurrence = _history.Record(e);
+        if (occurrence == Occurrences.None)
+        {
+            return;
+        }
+
+        foreach (Property property in PropertyList.Watching(occurrence))
+        {
+            property.Observe(e, _history);
+        }
+    }
+
+    /// <summary>Takes the end of a step: all its events have been observed.</summary>
+    public void AfterStep(int step)
+    {
+        if (_history.Violation is not null)
+        {
+            return;
+        }
+
+        bool changed = ReadDirectory();
+        if (!changed && !_history.AnsweredBindIn(step))
+        {
+            return;
+        }
+
+        _history.Step = step;
+        foreach (Property property in PropertyList.WatchingSteps)
+        {
+            property.AfterStep(_history);
+        }
+    }
+
+    /// <summary>Takes the end of the run.</summary>
+    public void Quiescent()
+    {
+        // A row may have died without a change of the directory, so the version does not matter here.
+        _history.Rows = directory.Rows();
+        foreach (Property property in PropertyList.All)
+        {
+            if (_history.Violation is not null)
+            {
+                return;
+            }
+
+            property.Quiescent(_history);
+        }
+    }
+
+    private bool ReadDirectory()
+    {
+        long version = directory.Version;
+        if (version == _version)
+        {
+            return false;
+        }
+
+        _version = version;
+        _history.Rows = directory.Rows();
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+namespace BindSim.Exploration.Judging.Properties;
+
+/// <summary>
+/// INV-U2. At quiescence: each directory row is held by a session that was granted it and has not ended, and each such session has a
+/// live row. A session whose connection vanished still counts as live: the server cannot know. Misses rows that are wrong for a while
+/// and right at the end; what a session loses meanwhile is INV-U4's.
+/// </summary>
+internal sealed class DirectoryMatchesSessions() : Property(
+    "INV-U2", "At the end the session directory holds the live sessions and nothing else.", "R-046, R-047, R-093")
+{
+    public override void Quiescent(RunHistory h)
+    {
+        foreach (DirectoryRow row in h.Rows)
+        {
+            if (Holder(h, row) is not { } holder)
+            {
+                Violate(h, $"The directory has a row for {row.Jid} of {row.Connection}, which was never granted it.");
+            }
+            else if (!holder.IsStaying)
+            {
+                Violate(h, $"The directory still has a row for {row.Jid} of {holder}, whose stream has ended.");
+            }
+            else if (!row.Live)
+            {
+                Violate(h, $"The directory's row for {row.Jid} is dead, but {holder} was never told that its session ended.");
+            }
+        }
+
+        foreach (ConnectionHistory session in h.Connections)
+        {
+            if (session.IsStaying && h.RowOf(session) is null)
+            {
+                Violate(h, $"{session} is a live session of {session.GrantedText}, but the directory has no row for it: nobody can reach it.");
+            }
+            else if (session.IsLive && session.IsLeaving)
+            {
+                Violate(h, $"The server was told of the end of {session}, a session of {session.GrantedText}, and never ended its own side.");
+            }
+        }
+    }
+
+    private static ConnectionHistory? Holder(RunHistory h, DirectoryRow row)
+    {
+        foreach (ConnectionHistory session in h.Connections)
+        {
+            if (session.Name == row.Connection && session.Jid == row.Jid)
+            {
+                return session;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,101 @@
+using BindSim.Model.Policies;
+
+namespace BindSim.Exploration.Judging.Properties;
+
+/// <summary>
+/// INV-P4. After each step with a grant: no account and no device class of an account has more live sessions than its limit; and each
+/// session ended for room, in some limit's scope that also holds the new session, is older than all that stay, and without its end there would have
+/// been one too many. Sessions that ended for another reason since the bind arrived count as still there, since the decision may have counted
+/// them. Misses a bind refused although there was room.
+/// </summary>
+internal sealed class LimitKept() : Property(
+    "INV-P4", "No more sessions are live than the limits allow, and room is made by ending the oldest.", "RFC 6120 section 7.6.2.1; R-036, R-060")
+{
+    internal override bool WatchesSteps => true;
+
+    public override bool AppliesTo(SessionPolicy policy) => policy.HasLimit();
+
+    public override void AfterStep(RunHistory h)
+    {
+        if (!h.AnsweredBindIn(h.Step))
+        {
+            return;
+        }
+
+        foreach (ConnectionHistory granted in h.Connections)
+        {
+            if (granted.GrantStep == h.Step)
+            {
+                Judge(h, granted);
+            }
+        }
+    }
+
+    private static int CountLive(RunHistory h, ConnectionHistory granted, DeviceClass? scope)
+    {
+        int live = 0;
+        foreach (ConnectionHistory other in h.Connections)
+        {
+            live += other.IsLive && IsIn(other, granted, scope) ? 1 : 0;
+        }
+
+        return live;
+    }
+
+    /// <summary>Whether a session counts in the account of another, or in a class of it.</summary>
+    private static bool IsIn(ConnectionHistory session, ConnectionHistory granted, DeviceClass? scope) =>
+        session.IsGranted && session.Account == granted.Account && (scope is null || ReferenceEquals(session.DeviceClass, scope));
+
+    private void Judge(RunHistory h, ConnectionHistory granted)
+    {
+        SessionLimit? accountLimit = h.Policy.LimitOf(granted.Account);
+        SessionLimit? classLimit = granted.DeviceClass?.Limit;
+        if (accountLimit is not null && CountLive(h, granted, null) is var all && all > accountLimit.Max)
+        {
+            Violate(h, $"With the grant of {granted.GrantedText} to {granted}, {granted.Account} has {all} live sessions; its limit is {accountLimit.Max}.");
+        }
+
+        if (classLimit is not null && CountLive(h, granted, granted.DeviceClass) is var some && some > classLimit.Max)
+        {
+            Violate(h, $"With the grant of {granted.GrantedText} to {granted}, {granted.Account} has {some} live sessions of class {granted.DeviceClass!.Name}; its limit is {classLimit.Max}.");
+        }
+
+        foreach (Kick kick in h.Kicks)
+        {
+            if (kick.Beneficiary == granted && kick.Victim.Jid != granted.Jid && h.Policy.MayEndForRoom(kick.Victim)
+                && !h.MayBeForOneThatEnded(kick)
+                && !MadeRoom(h, kick, granted, accountLimit, null)
+                && !MadeRoom(h, kick, granted, classLimit, granted.DeviceClass))
+            {
+                Violate(h, $"{kick.Victim}, a session of {kick.Victim.GrantedText}, was ended for {granted} ({granted.GrantedText}), but it was not the oldest or there was room without its end.");
+            }
+        }
+    }
+
+    private static bool MadeRoom(RunHistory h, Kick kick, ConnectionHistory granted, SessionLimit? limit, DeviceClass? scope)
+    {
+        if (limit is not { Over: OverLimit.TerminateOldest } || !IsIn(kick.Victim, granted, scope))
+        {
+            return false;
+        }
+
+        int asked = granted.Binds.Count > 0 ? granted.Binds[^1].Step : granted.GrantStep;
+        int counted = 0;
+        foreach (ConnectionHistory other in h.Connections)
+        {
+            if (!IsIn(other, granted, scope))
+            {
+                continue;
+            }
+
+            if (other.IsLive && other.GrantOrder < kick.Victim.GrantOrder)
+            {
+                return false;
+            }
+
+            counted += other.IsLive || (other.FencedStep >= asked && other.StreamError != "conflict") ? 1 : 0;
+        }
+
+        return counted >= limit.Max;
+    }
+}

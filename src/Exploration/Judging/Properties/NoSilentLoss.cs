@@ -1,0 +1,46 @@
+namespace BindSim.Exploration.Judging.Properties;
+
+/// <summary>
+/// INV-M1. At quiescence, each message to a full JID that arrived from a session still live was put on a stream or came back as an
+/// error, unless a session that may have taken it has ended since, or had been reset before. A message to nobody may be ignored if it is not
+/// of type <c>chat</c>, an <c>error</c> always. Misses losses between the server's wire and the client, and of senders that ended.
+/// </summary>
+internal sealed class NoSilentLoss() : Property(
+    "INV-M1", "A message is delivered or comes back as an error; it is never lost in silence.", "RFC 6121 section 8.5.3; R-100, R-105")
+{
+    public override void Quiescent(RunHistory h)
+    {
+        foreach (Message message in h.Messages)
+        {
+            if (message.IsDelivered || message.IsBounced || message.Type == "error" || !message.Sender.IsStaying
+                || message.To is not { } to || !to.Contains('/', StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if ((message.Addressee is not null || message.Type == "chat") && !MayHaveGoneWithSession(h, message))
+            {
+                Violate(h, $"The message '{message.Id}' of {message.Sender} to {to} was neither delivered nor answered with an error.");
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether a session ended that the message may have been given to: one with its full JID, one whose grant was never sent, or, when
+    /// nobody had the full JID, any of the account.
+    /// </summary>
+    private static bool MayHaveGoneWithSession(RunHistory h, Message message)
+    {
+        foreach (ConnectionHistory session in h.Connections)
+        {
+            bool ended = session.IsFenced ? !session.IsFencedByServer || session.FencedStep >= message.Step : session.IsLeaving;
+            if (ended && (session.GrantedText == message.To
+                || ((!session.IsGranted || message.Addressee is null) && message.To!.StartsWith(session.Account.ToString(), StringComparison.Ordinal))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,46 @@
+using BindSim.Model.Policies;
+
+namespace BindSim.Exploration.Judging.Properties;
+
+/// <summary>
+/// INV-P1. When a full JID is granted again, its earlier owner was told the stream error <c>conflict</c>, if its stream was ended by the
+/// server and by nothing its client did; and whoever is told <c>conflict</c> is told while another session of the account asks or has just
+/// been granted, so that the last granted survives. Misses an owner that is not ended at all: that is INV-U1's.
+/// </summary>
+internal sealed class OldSessionTerminated() : Property(
+    "INV-P1",
+    "Under terminate-old the last granted session survives, and each earlier one was told conflict.",
+    "RFC 6120 sections 4.9.3.3 and 7.7.2.2; R-053")
+{
+    internal override Occurrences Watches => Occurrences.Granted | Occurrences.Fenced;
+
+    public override bool AppliesTo(SessionPolicy policy) => policy.Uses(ConflictPolicy.TerminateOld);
+
+    public override void Observe(in Observed e, RunHistory h)
+    {
+        ConnectionHistory current = h.Current;
+        if (current.IsFenced)
+        {
+            if (current is { StreamError: "conflict", IsGranted: true }
+                && h.Policy.ConflictOver(current) == ConflictPolicy.TerminateOld
+                && !h.Policy.MayEndForRoom(current)
+                && h.Kicks[^1].Beneficiary is null
+                && !h.IsBindPending(current.Account, except: current))
+            {
+                Violate(h, $"{current}, a session of {current.GrantedText}, was told conflict, but no other session of {current.Account} was asking to bind.");
+            }
+
+            return;
+        }
+
+        foreach (ConnectionHistory loser in h.Connections)
+        {
+            if (loser != current && loser.Jid is { } jid && jid == current.Jid
+                && loser is { IsFencedByServer: true, StreamError: null, IsLeaving: false, IsLeft: false }
+                && h.Policy.ConflictOver(loser) == ConflictPolicy.TerminateOld)
+            {
+                Violate(h, $"{loser} lost {jid} to {current}, but its stream was closed without the stream error conflict.");
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+namespace BindSim.Exploration.Judging.Properties;
+
+/// <summary>
+/// INV-P6. A stream without a grant sees no more than one refusal beyond the policy's bind retries; one with more refusals than retries
+/// is ended with <c>policy-violation</c>, by the end of the run at the latest; and no stream is ended with that error after a bind while retries are left.
+/// Takes a stream error after a bind for an answer to it, so bytes that never became an element must not be why.
+/// </summary>
+internal sealed class RetriesBounded() : Property(
+    "INV-P6", "A stream may fail to bind as often as the policy says, and is then ended with policy-violation.", "RFC 6120 section 7.7.3; R-042")
+{
+    internal override Occurrences Watches => Occurrences.Refused | Occurrences.Fenced;
+
+    public override void Observe(in Observed e, RunHistory h)
+    {
+        ConnectionHistory asker = h.Current;
+        int allowed = h.Policy.BindRetries;
+        if (asker.IsGranted)
+        {
+            return;
+        }
+
+        if (!asker.IsFenced)
+        {
+            if (asker.FailedBinds > allowed + 1)
+            {
+                Violate(h, $"{asker} was refused {asker.FailedBinds} times and its stream is still open; {allowed} failed binds are allowed.");
+            }
+
+            return;
+        }
+
+        if (asker.StreamError == "policy-violation")
+        {
+            if (asker.HasOnlyBoundSince && Attempts(asker) <= allowed)
+            {
+                Violate(h, $"{asker} was ended with policy-violation after {Attempts(asker)} binds; {allowed} failed binds are allowed.");
+            }
+        }
+        else if (asker.FailedBinds > allowed && asker is { IsFencedByServer: true, IsLeaving: false })
+        {
+            Violate(h, $"{asker} was refused {asker.FailedBinds} times and ended with {asker.StreamError ?? "no stream error"}; it should have been policy-violation.");
+        }
+    }
+
+    public override void Quiescent(RunHistory h)
+    {
+        foreach (ConnectionHistory asker in h.Connections)
+        {
+            if (!asker.IsGranted && !asker.IsFenced && asker.FailedBinds > h.Policy.BindRetries)
+            {
+                Violate(h, $"{asker} was refused {asker.FailedBinds} times and its stream was never ended; {h.Policy.BindRetries} failed binds are allowed.");
+            }
+        }
+    }
+
+    private static int Attempts(ConnectionHistory asker) => asker.FailedBinds + (asker.PendingBind is null ? 0 : 1);
+}

@@ -1,0 +1,23 @@
+namespace BindSim.Exploration.Judging.Properties;
+
+/// <summary>
+/// INV-U1. Over the whole trace: when a bind result is sent, every connection that was granted the same full JID before is fenced.
+/// Misses an overlap inside the server that shows on no wire, and counts a reset from outside as a fence at the moment of the reset.
+/// </summary>
+internal sealed class SingleOwner() : Property(
+    "INV-U1", "At most one session owns a full JID.", "RFC 6120 section 7.5; R-031, R-053")
+{
+    internal override Occurrences Watches => Occurrences.Granted;
+
+    public override void Observe(in Observed e, RunHistory h)
+    {
+        ConnectionHistory granted = h.Current;
+        foreach (ConnectionHistory other in h.Connections)
+        {
+            if (other != granted && other.IsLive && other.Jid is { } jid && jid == granted.Jid)
+            {
+                Violate(h, $"{granted} was granted {jid} while {other} still had it: {other} had been sent neither a stream error nor a close.");
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using BindSim.Exploration.Clients;
+using BindSim.Exploration.Judging;
+using BindSim.Exploration.Observing;
+using BindSim.Exploration.Scenarios;
+using BindSim.SimNetwork.Choosing;
+using BindSim.SimNetwork.Faults;
+using BindSim.SimNetwork.Network;
+using BindSim.SimNetwork.Scheduling;
+using BindSim.SimServer.Hosting;
+using BindSim.SimServer.Rosters;
+using BindSim.SimServer.Sessions;
+using Microsoft.AspNetCore.Connections;
+
+namespace BindSim.Exploration.Running;
+
+/// <summary>One run: the whole server, its clients and the network, from nothing to quiescence, judged as it goes.</summary>
+public sealed class Run
+{
+    private readonly Setup _setup;
+    private readonly World _world;
+    private readonly Observation _observation;
+    private readonly Oracle _oracle;
+    private readonly XmppServer _server;
+
+    /// <summary>Puts a run together; nothing has happened yet.</summary>
+    /// <param name="setup">Scenario, policy and server.</param>
+    /// <param name="strategy">Picks.</param>
+    /// <param name="recorder">Keeps the picks, or null.</param>
+    /// <param name="listener">Told of everything on the wires, or null.</param>
+    public Run(Setup setup, IStrategy strategy, IChoiceRecorder? recorder = null, IObserver? listener = null)
+    {
+        _setup = setup;
+        _observation = new Observation(setup.Memo, Identify) { Listener = listener };
+        _world = new World(new Choices(strategy, recorder), setup.Scenario.Faults, _observation);
+        _observation.World = _world;
+        var interleaving = new WorldInterleaving { World = _world };
+        var identifiers = new WorldIdentifiers { World = _world };
+        ServerParts parts = setup.Variant.Alter(new ServerParts
+        {
+            Clock = _world.Clock,
+            Identifiers = identifiers,
+            Nonces = identifiers,
+            Interleaving = interleaving,
+            Directory = new SessionDirectory(interleaving),
+            Rosters = new RosterStore(setup.Rosters, interleaving),
+            Credentials = setup.Credentials,
+            Accounts = setup,
+            Memo = setup.Memo,
+        });
+        _server = new XmppServer(setup.Policy, setup.Options, parts);
+        _oracle = new Oracle(setup.Policy, new DirectoryView(parts.Directory), setup.Scenario.Faults != FaultBudget.None);
+        _observation.Oracle = _oracle;
+        foreach (DeviceScript script in setup.Scripts)
+        {
+            _world.Add(new SimClient(_world, setup.Scenario, script, _observation, Serve));
+        }
+    }
+
+    /// <summary>Runs to the end.</summary>
+    public RunResult Execute()
+    {
+        RunEnd end = Advance();
+        if (end == RunEnd.Quiescent)
+        {
+            _oracle.Quiescent();
+            end = Violation is null ? RunEnd.Quiescent : RunEnd.Violated;
+        }
+
+        return new RunResult(
+            end, _world.Hash, _world.Steps, _world.Choices.Count, _oracle.GoalBits, Violation, _world.Escape?.Message);
+    }
+
+    private Violation? Violation => _oracle.Violation ?? Crash;
+
+    private Violation? Crash => _world.Crashes.Count == 0 ? null : new Violation(
+        "CRASH",
+        "The server lets no exception out.",
+        $"A connection handler ended with {_world.Crashes[0].GetType().Name}: {_world.Crashes[0].Message}",
+        _world.Steps);
+
+    private RunEnd Advance()
+    {
+        try
+        {
+            while (_world.Step(_setup.Scenario.Horizon, _setup.Scenario.FaultsUntil))
+            {
+                _oracle.AfterStep(_world.Steps);
+                if (_world.Escape is not null)
+                {
+                    return RunEnd.Escaped;
+                }
+
+                if (Violation is not null)
+                {
+                    return RunEnd.Violated;
+                }
+
+                if (_world.Steps >= _setup.Scenario.StepsMax)
+                {
+                    return RunEnd.StepsMax;
+                }
+            }
+
+            return _world.Escape is null ? RunEnd.Quiescent : RunEnd.Escaped;
+        }
+        catch (EscapeException)
+        {
+            return RunEnd.Escaped;
+        }
+    }
+
+    private Task Serve(ConnectionContext connection, DeviceScript script)
+    {
+        if (_setup.Scenario.Start == StartPoint.Connect)
+        {
+            return _server.HandleAsync(connection);
+        }
+
+        Wire wire = _world.Wires[^1];
+        _observation.BeginAuthenticated(wire, script.Header.Span);
+        return _server.HandleAuthenticatedAsync(connection, script.Account, script.Header);
+    }
+
+    private ObservedConnection Identify(Wire wire)
+    {
+        int number = wire.Owner / SimClient.ConnectionsPerClient;
+        DeviceScript script = _setup.Scripts[number - 1];
+        return script.Connection(wire.Owner % SimClient.ConnectionsPerClient, wire.Index);
+    }
+}

@@ -1,0 +1,79 @@
+using BindSim.Exploration.Clients;
+using BindSim.Exploration.Scenarios;
+using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
+using BindSim.SimServer.Hosting;
+using BindSim.SimServer.Rosters;
+using BindSim.SimServer.Sasl;
+using BindSim.SimServer.Xml;
+
+namespace BindSim.Exploration.Running;
+
+/// <summary>
+/// Everything that all runs of one search share and no run changes: the devices' scripts, the rosters, the accounts, and the memory
+/// of parsed stanzas. One for each worker thread.
+/// </summary>
+public sealed class Setup : IAccounts
+{
+    private const string Password = "secret";
+
+    private readonly SortedDictionary<BareJid, IReadOnlyList<RosterItem>> _rosters = [];
+    private readonly SortedSet<BareJid> _accounts = [];
+
+    /// <summary>Prepares a scenario under a policy.</summary>
+    /// <exception cref="ArgumentException">An account of the scenario is not a legal address.</exception>
+    public Setup(Scenario scenario, SessionPolicy policy, ServerVariant? variant = null)
+    {
+        Scenario = scenario;
+        Policy = policy;
+        Variant = variant ?? ServerVariant.Correct;
+        int number = 0;
+        Scripts = [.. scenario.Devices.Select(device => new DeviceScript(device, ++number, scenario.Domain, Password, policy.Addresses))];
+        foreach (DeviceScript script in Scripts)
+        {
+            _accounts.Add(script.Account);
+        }
+
+        foreach (IGrouping<string, Contact> roster in scenario.Contacts.GroupBy(contact => contact.Account))
+        {
+            _rosters[Account(roster.Key)] = [.. roster.Select(contact => new RosterItem(Account(contact.Knows), contact.Subscription))];
+        }
+
+        Credentials = new PlainPasswordStore(
+            Scripts.Select(script => script.Account.Localpart.Value).Distinct().ToDictionary(name => name, _ => Password), "bindsim"u8.ToArray());
+        Options = new ServerOptions { Domain = scenario.Domain, AllowUnencrypted = true, IdlePing = scenario.IdlePing };
+    }
+
+    /// <summary>What happens around the server.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>The policy in force.</summary>
+    public SessionPolicy Policy { get; }
+
+    /// <summary>The server under test.</summary>
+    public ServerVariant Variant { get; }
+
+    internal IReadOnlyList<DeviceScript> Scripts { get; }
+
+    internal IReadOnlyDictionary<BareJid, IReadOnlyList<RosterItem>> Rosters => _rosters;
+
+    internal ICredentialStore Credentials { get; }
+
+    internal ServerOptions Options { get; }
+
+    internal IParseMemo Memo { get; } = new ParseMemo();
+
+    /// <inheritdoc/>
+    public bool Exists(BareJid account) => _accounts.Contains(account);
+
+    private BareJid Account(string name)
+    {
+        if (!BareJid.TryParse($"{name}@{Scenario.Domain}", Policy.Addresses, out BareJid account, out string? error))
+        {
+            throw new ArgumentException($"{name}@{Scenario.Domain} is no account: {error}.");
+        }
+
+        _accounts.Add(account);
+        return account;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using BindSim.SimNetwork.Choosing;
+using BindSim.SimNetwork.Faults;
+using BindSim.SimNetwork.Scheduling;
+using BindSim.SimServer.Hosting;
+using BindSim.SimServer.Sasl;
+
+namespace BindSim.Exploration.Running;
+
+/// <summary>
+/// Identifiers by choice: a fresh name, or, while the budget for collisions lasts, one that was generated before. Fresh names are made from
+/// the connection's, so that they do not depend on the order in which others were made.
+/// </summary>
+internal sealed class WorldIdentifiers : IIdentifiers, INonceSource, IAlternatives
+{
+    private readonly List<string> _generated = [];
+    private int _streams;
+    private int _nonces;
+
+    /// <summary>The world that the server runs in.</summary>
+    public World World { get; set; } = null!;
+
+    public string NextStreamId(string connectionId) => $"{connectionId}-{++_streams}";
+
+    public string NextNonce() => $"nonce-{++_nonces}";
+
+    public string NextResource(string connectionId)
+    {
+        int picked = World.Faults.Allows(FaultKind.Collision)
+            ? World.Choices.Pick(ChoiceKind.Identifier, 1 + _generated.Count, this, firstFault: 1)
+            : 0;
+        if (picked > 0)
+        {
+            World.Faults.Strike(FaultKind.Collision);
+            return _generated[picked - 1];
+        }
+
+        string fresh = Fresh(connectionId, _generated.Count);
+        _generated.Add(fresh);
+        return fresh;
+    }
+
+    string IAlternatives.Describe(int index) => index == 0 ? "a fresh name is generated" : $"fault: the name {_generated[index - 1]} is generated again";
+
+    ActorId IAlternatives.ActorOf(int index) => ActorId.None;
+
+    private static string Fresh(string connectionId, int number)
+    {
+        var fingerprint = SimNetwork.Hashing.Fingerprint.Empty;
+        fingerprint.Add(System.Text.Encoding.UTF8.GetBytes(connectionId));
+        fingerprint.Add((ulong)number);
+        return fingerprint.Value.ToString("x16", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,49 @@
+using BindSim.SimNetwork.Choosing;
+using BindSim.SimNetwork.Faults;
+using BindSim.SimNetwork.Scheduling;
+using BindSim.SimServer.Sharing;
+
+namespace BindSim.Exploration.Running;
+
+/// <summary>Holds each of the server's calls on something shared until the world picks it; lets stores fail within the fault budget.</summary>
+internal sealed class WorldInterleaving : IInterleaving, IAlternatives
+{
+    private string _call = "";
+
+    /// <summary>The world that the server runs in.</summary>
+    public World World { get; set; } = null!;
+
+    public ValueTask ReachAsync(SharedKind kind, string key, SharedAccess access)
+    {
+        string verb = Verb(kind, access);
+        StoreException? failure = null;
+        if (World.Faults.Allows(FaultKind.Storage))
+        {
+            _call = $"{World.Current?.Name} {verb} {key}";
+            if (World.Choices.Pick(ChoiceKind.Storage, 2, this, firstFault: 1) == 1)
+            {
+                World.Faults.Strike(FaultKind.Storage);
+                failure = new StoreException($"The store failed: {verb} {key}.");
+            }
+        }
+
+        return World.SuspendAsync(verb, key, failure);
+    }
+
+    public void Touched(SharedKind kind, string key, SharedAccess access)
+    {
+    }
+
+    string IAlternatives.Describe(int index) => index == 0 ? $"{_call}: done" : $"fault: {_call}: the store fails";
+
+    ActorId IAlternatives.ActorOf(int index) => ActorId.None;
+
+    private static string Verb(SharedKind kind, SharedAccess access) => (kind, access) switch
+    {
+        (SharedKind.Sessions, SharedAccess.Read) => "reads the sessions of",
+        (SharedKind.Sessions, SharedAccess.Write) => "changes the sessions of",
+        (SharedKind.Roster, _) => "reads the roster of",
+        (_, SharedAccess.Read) => "looks at",
+        _ => "changes",
+    };
+}

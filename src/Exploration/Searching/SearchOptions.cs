@@ -1,0 +1,23 @@
+namespace BindSim.Exploration.Searching;
+
+/// <summary>How much to search, and from where.</summary>
+public sealed record SearchOptions
+{
+    /// <summary>Runs are numbered; the seed and the number are the run.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>How many schedules at most, over all shards.</summary>
+    public long Schedules { get; init; } = 5_000;
+
+    /// <summary>How long at most, or null for no bound. A search that ends by time has run fewer schedules than it was asked to.</summary>
+    public TimeSpan? Time { get; init; }
+
+    /// <summary>How many threads.</summary>
+    public int Jobs { get; init; } = 1;
+
+    /// <summary>Which part of the schedules.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
+
+    /// <summary>One run in so many is run twice, to see that it is the same.</summary>
+    public int CheckEvery { get; init; } = 64;
+}

@@ -1,0 +1,206 @@
+using BindSim.Exploration.Judging;
+using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
+using BindSim.SimServer.Xml;
+
+namespace BindSim.Exploration.Tests.Judging;
+
+/// <summary>
+/// A run told event by event, each in a step of its own unless said otherwise. What is sent arrives at once. The directory follows
+/// grants and fences by itself, as that of a sound server would; <see cref="Row"/> and <see cref="NoRow"/> make it wrong.
+/// </summary>
+internal sealed class Story : IDirectoryView
+{
+    private readonly Dictionary<string, ObservedConnection> _connections = [];
+    private readonly Dictionary<string, FullJid> _granted = [];
+    private readonly List<DirectoryRow> _rows = [];
+    private readonly Oracle _oracle;
+    private int _step;
+    private bool _together;
+    private int _bindIds;
+    private string _lastBind = "";
+
+    public Story(SessionPolicy policy, bool disrupted = false) => _oracle = new(policy, this, disrupted);
+
+    public long Version { get; private set; }
+
+    public IReadOnlyCollection<string> Goals => _oracle.GoalsReached;
+
+    public static SessionPolicy TerminateOld { get; } = new() { Conflict = ConflictPolicy.TerminateOld };
+
+    public static SessionPolicy RefuseNew { get; } = new() { Conflict = ConflictPolicy.RefuseNew };
+
+    public static SessionPolicy Override { get; } = new() { Conflict = ConflictPolicy.Override };
+
+    public IReadOnlyList<DirectoryRow> Rows() => [.. _rows];
+
+    /// <summary>Everything told inside happens in one step.</summary>
+    public Story Together(Action<Story> told)
+    {
+        _step++;
+        _together = true;
+        told(this);
+        _together = false;
+        _oracle.AfterStep(_step);
+        return this;
+    }
+
+    public Story Connects(string name, string account = "juliet@im")
+    {
+        Assert.True(BareJid.TryParse(account, AddressProfile.Precis, out BareJid bare, out _));
+        string[] parts = name.Split('#');
+        _connections.Add(name, new ObservedConnection(name, parts[0], int.Parse(parts[1]), bare, _connections.Count));
+        return Event(name, ObservedKind.Connected);
+    }
+
+    public Story AsksFor(string name, string? resource)
+    {
+        var bind = new Element("bind", Namespaces.Bind);
+        if (resource is not null)
+        {
+            bind = bind.Add(new Element("resource", Namespaces.Bind).AddText(resource));
+        }
+
+        _lastBind = $"b{++_bindIds}";
+        return Says(name, new Element("iq", Namespaces.Client).With("type", "set").With("id", _lastBind).Add(bind));
+    }
+
+    /// <summary>The server grants; an unknown id answers no request.</summary>
+    public Story Granted(string name, string jid, string? id = null)
+    {
+        if (FullJid.TryParse(jid, AddressProfile.Precis, out FullJid full, out _))
+        {
+            _granted[name] = full;
+            Row(name, jid);
+        }
+
+        return Told(name, new Element("iq", Namespaces.Client).With("type", "result").With("id", id ?? _lastBind)
+            .Add(new Element("bind", Namespaces.Bind).Add(new Element("jid", Namespaces.Bind).AddText(jid))));
+    }
+
+    public Story Refused(string name, string condition) =>
+        Told(name, new Element("iq", Namespaces.Client).With("type", "error").With("id", _lastBind)
+            .Add(new Element("error", Namespaces.Client).With("type", "cancel").Add(new Element(condition, Namespaces.StanzaErrors))));
+
+    /// <summary>A client connects, asks for a resource and is granted it.</summary>
+    public Story Binds(string name, string jid, string account = "juliet@im") =>
+        Connects(name, account).AsksFor(name, jid.Split('/')[1]).Granted(name, jid);
+
+    /// <summary>The server ends a stream with an error, all three signs of it.</summary>
+    public Story EndedWith(string name, StreamErrorCondition condition)
+    {
+        NoRow(name);
+        return Told(name, StreamErrors.Create(condition)).Told(name, null).Event(name, ObservedKind.ServerEnded);
+    }
+
+    public Story Kicked(string name) => EndedWith(name, StreamErrorCondition.Conflict);
+
+    /// <summary>The server ends a stream without a word.</summary>
+    public Story Closed(string name)
+    {
+        NoRow(name);
+        return Told(name, null).Event(name, ObservedKind.ServerEnded);
+    }
+
+    /// <summary>The client closes its stream; the server has not answered yet.</summary>
+    public Story Leaves(string name) => Says(name, null).Event(name, ObservedKind.ClientEnded).Event(name, ObservedKind.ServerSawEnd);
+
+    public Story IsReset(string name)
+    {
+        Event(name, ObservedKind.ClientEnded, reset: true).Event(name, ObservedKind.ServerEnded, reset: true);
+        return NoRow(name).Event(name, ObservedKind.ServerSawEnd, reset: true);
+    }
+
+    public Story Vanishes(string name) => Event(name, ObservedKind.Vanished);
+
+    public Story Shows(string name) => Says(name, Presence(name));
+
+    public Story Hides(string name) => Says(name, Presence(name).With("type", "unavailable"));
+
+    public Story Sees(string observer, string jid, string incarnation) => Told(observer, Presence(incarnation).With("from", jid));
+
+    public Story SeesGone(string observer, string jid) =>
+        Told(observer, new Element("presence", Namespaces.Client).With("type", "unavailable").With("from", jid));
+
+    public Story Writes(string name, string to, string id, string type = "chat") => Says(name, Message(to, id, type));
+
+    public Story Gets(string name, string from, string id, string type = "chat") => Told(name, Message(name, id, type).With("from", from));
+
+    public Story GetsBack(string name, string id) => Told(name, Message(name, id, "error"));
+
+    public Story Requests(string name, string to, string id) =>
+        Says(name, new Element("iq", Namespaces.Client).With("type", "get").With("id", id).With("to", to));
+
+    public Story IsRequested(string name, string from, string id) =>
+        Told(name, new Element("iq", Namespaces.Client).With("type", "get").With("id", id).With("from", from));
+
+    public Story IsAnswered(string name, string id) => Told(name, new Element("iq", Namespaces.Client).With("type", "result").With("id", id));
+
+    public Story Says(string name, Element? element) => Event(name, ObservedKind.ClientSent, element).Event(name, ObservedKind.ServerReceived, element);
+
+    public Story Told(string name, Element? element) => Event(name, ObservedKind.ServerSent, element).Event(name, ObservedKind.ClientReceived, element);
+
+    public Story ToldAndLost(string name, Element element) => Event(name, ObservedKind.ServerSent, element);
+
+    public Story Row(string name, string jid)
+    {
+        Assert.True(FullJid.TryParse(jid, AddressProfile.Precis, out FullJid full, out _));
+        _rows.Add(new DirectoryRow(full, ++Version, name, true));
+        return this;
+    }
+
+    public Story NoRow(string name)
+    {
+        Version++;
+        _rows.RemoveAll(row => row.Connection == name);
+        return this;
+    }
+
+    /// <summary>A step in which nothing goes over a wire.</summary>
+    public Story Then() => Together(_ => { });
+
+    /// <summary>Every property holds, to the end.</summary>
+    public Story Holds()
+    {
+        _oracle.Quiescent();
+        Assert.True(_oracle.Violation is null, _oracle.Violation?.ToString());
+        return this;
+    }
+
+    /// <summary>One property does not hold, before the run is at rest, and the detail has all the words.</summary>
+    public void Breaks(string id, params string[] words) => Check(id, words);
+
+    /// <summary>One property does not hold, which shows only when the run is at rest.</summary>
+    public void BreaksAtTheEnd(string id, params string[] words)
+    {
+        Assert.Null(_oracle.Violation);
+        _oracle.Quiescent();
+        Check(id, words);
+    }
+
+    private static Element Presence(string incarnation) =>
+        new Element("presence", Namespaces.Client).Add(new Element("status", Namespaces.Client).AddText(incarnation));
+
+    private static Element Message(string to, string id, string type) =>
+        new Element("message", Namespaces.Client).With("to", to).With("type", type).With("id", id);
+
+    private void Check(string id, string[] words)
+    {
+        Violation? violation = _oracle.Violation;
+        Assert.NotNull(violation);
+        Assert.Equal(id, violation.PropertyId);
+        Assert.All(words, word => Assert.Contains(word, violation.Detail, StringComparison.Ordinal));
+    }
+
+    private Story Event(string name, ObservedKind kind, Element? element = null, bool reset = false)
+    {
+        _step += _together ? 0 : 1;
+        _oracle.Observe(new Observed(_step, TimeSpan.FromMilliseconds(_step), kind, _connections[name], element, reset));
+        if (!_together)
+        {
+            _oracle.AfterStep(_step);
+        }
+
+        return this;
+    }
+}
