@@ -242,11 +242,14 @@ public class BindRequirements
         Assert.Equal("juliet@im.example.com/balcony", phone.ReceiveGrant());
     }
 
-    [Fact]
-    public void R_046_Nothing_reaches_a_session_before_its_bind_result_in_any_interleaving() => Schedules.Every(
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void R_046_Nothing_reaches_a_session_before_its_bind_result_in_any_interleaving(bool isRemote) => Schedules.Every(
         () =>
         {
-            Conversation talk = Authenticated(new SessionPolicy(), "phone");
+            var talk = new Conversation(isRemote: isRemote);
+            talk.Authenticated("phone");
             talk.Bound("romeo", "romeo");
             return talk;
         },
@@ -263,11 +266,13 @@ public class BindRequirements
             Assert.Equal(1, heard.Length - 1 + talk["romeo"].ReceiveAll().Count);
         });
 
-    [Fact]
-    public void R_046_A_connection_that_dies_while_it_is_bound_leaves_no_row_in_any_interleaving() => Schedules.Every(
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void R_046_A_connection_that_dies_while_it_is_bound_leaves_no_row_in_any_interleaving(bool isRemote) => Schedules.Every(
         () =>
         {
-            var talk = new Conversation(faults: new FaultBudget { Resets = 1 });
+            var talk = new Conversation(faults: new FaultBudget { Resets = 1 }, isRemote: isRemote);
             talk.Authenticated("phone");
             return talk;
         },

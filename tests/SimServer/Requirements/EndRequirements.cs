@@ -284,7 +284,7 @@ public class EndRequirements
 
     private static Conversation Begin(FaultBudget faults)
     {
-        var talk = new Conversation(TerminateOld, faults: faults);
+        var talk = new Conversation(TerminateOld, faults: faults, isRemote: true);
         talk.Available("romeo", "romeo");
         talk.Available("phone", resource: "balcony");
         talk.Authenticated("tablet");

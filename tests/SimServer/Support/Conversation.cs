@@ -31,7 +31,7 @@ internal sealed class Conversation
     private readonly SteerableStrategy _strategy = new();
     private readonly List<RawClient> _clients = [];
 
-    public Conversation(SessionPolicy? policy = null, ServerOptions? options = null, FaultBudget? faults = null)
+    public Conversation(SessionPolicy? policy = null, ServerOptions? options = null, FaultBudget? faults = null, bool isRemote = false)
     {
         var tap = new WireTap(this);
         World = new World(new Choices(_strategy), faults ?? FaultBudget.None, tap);
@@ -43,7 +43,7 @@ internal sealed class Conversation
             Identifiers = Identifiers,
             Nonces = Identifiers,
             Interleaving = Interleaving,
-            Directory = Directory,
+            Directory = isRemote ? new RemoteDirectory(Directory, Interleaving) : Directory,
             Rosters = new RosterStore(ScriptedAccounts.Rosters, Interleaving),
             Credentials = Passwords,
             Accounts = new ScriptedAccounts(),
