@@ -1,0 +1,105 @@
+using BindSim.Exploration.Checking;
+using BindSim.Exploration.Judging;
+using BindSim.Exploration.Searching;
+
+namespace BindSim.Cli.Reporting;
+
+/// <summary>A check on one screen.</summary>
+internal static class CheckScreen
+{
+    /// <summary>Puts it on the screen.</summary>
+    public static void Show(CheckReport report, Screen screen)
+    {
+        CheckResult result = report.Result;
+        (string words, Tone tone) = Outcome.Describe(report.Outcome);
+        screen.Line($"seed {report.Arguments.Options.Seed}");
+        screen.Line($"policy {result.Policy.Name} ({report.PolicyPath}): {words}", tone);
+        if (report.Arguments.Variant != Exploration.Running.ServerVariant.Correct)
+        {
+            screen.Line($"server {report.Arguments.Variant.Name}", Tone.Warning);
+        }
+
+        screen.Blank();
+        Properties(result, screen);
+        screen.Blank();
+        Scenarios(result, screen);
+        screen.Blank();
+        Conclusion(report, screen);
+        screen.Paste(report.Again);
+    }
+
+    private static void Properties(CheckResult result, Screen screen)
+    {
+        Violation? violation = result.Failed?.Failure!.Result.Violation;
+        if (violation is not null)
+        {
+            SearchScreen.Violated(violation, screen);
+            screen.Blank();
+        }
+
+        // The violation ends its run, which may have broken other properties as well.
+        long judged = result.Searches.Where(entry => entry.Search.Failure is null).Sum(entry => entry.Search.Schedules);
+        screen.Line($"not violated in {Screen.Count(judged, "schedule")}", Tone.Heading);
+        screen.Table([.. result.Properties.Where(property => property.Id != violation?.PropertyId)
+            .Select(property => new Cell[] { property.Id, property.Sentence })]);
+    }
+
+    private static void Scenarios(CheckResult result, Screen screen)
+    {
+        List<Cell[]> rows = [[new("scenario", Tone.Heading), new("schedules", Tone.Heading), new("a second", Tone.Heading), new("must happen", Tone.Heading)]];
+        foreach ((DerivedScenario derived, SearchResult search) in result.Searches)
+        {
+            if (search.Failure is { } failure)
+            {
+                rows.Add([derived.Scenario.Name, "", "", new($"violated in schedule {Screen.Number(failure.Run)}", Tone.Bad)]);
+                continue;
+            }
+
+            Goal[] missing = [.. derived.NotReached(search)];
+            string reached = string.Join(", ", derived.Expected.Distinct().Except(missing).Select(goal => goal.Id));
+            string never = string.Join(", ", missing.Select(goal => goal.Id));
+            rows.Add(
+            [
+                derived.Scenario.Name,
+                Screen.Number(search.Schedules),
+                search.Elapsed > TimeSpan.Zero ? Screen.Number((long)(search.Schedules / search.Elapsed.TotalSeconds)) : "",
+                missing.Length == 0 ? new Cell(reached) : new Cell($"NEVER {never}{(reached.Length == 0 ? "" : $"; but {reached}")}", Tone.Bad),
+            ]);
+        }
+
+        screen.Table(rows, 0, 1, 2);
+    }
+
+    private static void Conclusion(CheckReport report, Screen screen)
+    {
+        CheckResult result = report.Result;
+        if (result.Nondeterminism is { } why)
+        {
+            screen.Line($"{why} So the verdicts above mean nothing: the server under test, or bindsim, does something that is not simulated.", Tone.Bad);
+            return;
+        }
+
+        screen.Line(
+            $"{Screen.Count(result.Searches.Sum(entry => entry.Search.Checked), "schedule")} run twice, the same both times."
+            + (result.Failed is null ? $" Hash {result.Searches.Aggregate(0ul, (hash, entry) => unchecked(hash + entry.Search.Hash)):x16}." : ""));
+        foreach (IGrouping<string, Goal> missed in result.Missed.GroupBy(entry => entry.Scenario, entry => entry.Goal))
+        {
+            screen.Line($"{missed.Key} never came to: {string.Join(' ', missed.Select(goal => goal.Sentence))} Run more schedules, or ask whether the policy can do it at all.", Tone.Bad);
+        }
+
+        long asked = result.Searches.Sum(entry => entry.Search.SchedulesAsked);
+        if (!result.IsComplete)
+        {
+            screen.Line($"Stopped after {Screen.Number(result.Schedules)} of {Screen.Count(asked, "schedule")}: give it more time.", Tone.Warning);
+        }
+
+        if (result.Searches.Sum(entry => entry.Search.GivenUp) is > 0 and var givenUp)
+        {
+            screen.Line($"{Screen.Count(givenUp, "schedule")} did not come to an end and were judged only in part.", Tone.Warning);
+        }
+
+        screen.Line(result.Failed is null
+            ? $"A random sample of schedules, not a proof: what did not happen in {Screen.Count(result.Schedules, "schedule")} may still happen."
+            : "The first violation ends the check. The trace repeats it:");
+    }
+}
