@@ -138,7 +138,7 @@ public static class ScenarioDeriver
     private static DerivedScenario Failures(SessionPolicy policy, string resource) => new(
         Base("failures", "Stores fail, timers are late, writes come in pieces, generated names collide.") with
         {
-            Devices = [Contender("first", resource), Contender("second", resource), Watching()],
+            Devices = [Contender("first", resource) with { BindAttempts = 3 }, Contender("second", resource) with { BindAttempts = 3 }, Watching()],
             Faults = new FaultBudget { StorageFailures = 2, Lateness = 1, Pieces = 2, Collisions = 1, ClockJumps = 1 },
         },
         ConflictGoals(policy, resource));

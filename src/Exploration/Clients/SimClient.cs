@@ -206,7 +206,8 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
 
                 break;
             case "error" when _state == ClientState.Binding && _bindAttempts < Device.BindAttempts:
-                _bindVariant++;
+                // The same again where the error says to wait, another resource where it does not.
+                _bindVariant += iq.Child("error", Namespaces.Client)?.Attribute("type") == "wait" ? 0 : 1;
                 Bind();
                 break;
             case "error" when _state == ClientState.Binding:

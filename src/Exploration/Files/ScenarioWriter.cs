@@ -27,6 +27,7 @@ internal static class ScenarioWriter
         Line("description", YamlText.Quote(scenario.Description));
         Line("domain", YamlText.Quote(scenario.Domain));
         Line("start", Words<StartPoint>.Of(scenario.Start));
+        Line("faults-until", Duration(scenario.FaultsUntil));
         Line("horizon", Duration(scenario.Horizon));
         Line("connections-max", Number(scenario.ConnectionsMax));
         Line("steps-max", Number(scenario.StepsMax));

@@ -82,7 +82,7 @@ public sealed class Run
     {
         try
         {
-            while (_world.Step(_setup.Scenario.Horizon))
+            while (_world.Step(_setup.Scenario.Horizon, _setup.Scenario.FaultsUntil))
             {
                 _oracle.AfterStep(_world.Steps);
                 if (_world.Escape is not null)

@@ -27,6 +27,9 @@ public sealed record Scenario
     /// <summary>What may go wrong in one run.</summary>
     public FaultBudget Faults { get; init; } = FaultBudget.None;
 
+    /// <summary>Virtual time from which on no fault strikes: what was disturbed has until the horizon to settle.</summary>
+    public TimeSpan FaultsUntil { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Virtual time after which nothing more is waited for.</summary>
     public TimeSpan Horizon { get; init; } = TimeSpan.FromMinutes(5);
 

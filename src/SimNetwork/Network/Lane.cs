@@ -87,6 +87,13 @@ internal sealed class Lane : Actor, IAlternatives
         Drained?.Invoke();
     }
 
+    /// <summary>Ends the direction from the receiving side: nothing arrives any more, not even the end.</summary>
+    public void Discard()
+    {
+        Reset();
+        _inFlight.Clear();
+    }
+
     /// <summary>Loses what is in flight, in silence.</summary>
     public void Lose()
     {

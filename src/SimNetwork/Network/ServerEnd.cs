@@ -46,10 +46,16 @@ public sealed class ServerEnd : ConnectionContext, IWireEnd, IDuplexPipe
     public PipeWriter Output => _output;
 
     /// <inheritdoc/>
-    public override void Abort(ConnectionAbortedException abortReason) => _wire.Reset();
+    public override void Abort(ConnectionAbortedException abortReason) => Abort();
 
     /// <inheritdoc/>
-    public override void Abort() => _wire.Reset();
+    public override void Abort()
+    {
+        // The server knows of its own doing at once, even where no byte passes any more.
+        _wire.ToServer.Discard();
+        _wire.ToClient.Reset();
+        _input.Reset();
+    }
 
     /// <inheritdoc/>
     public override ValueTask DisposeAsync()

@@ -116,8 +116,9 @@ public sealed class World : IAlternatives
 
     /// <summary>Lets one event happen.</summary>
     /// <param name="horizon">Virtual time beyond which the clock does not move.</param>
+    /// <param name="faultsUntil">Virtual time from which on no fault strikes, so that what was disturbed can settle before the horizon.</param>
     /// <returns>False when nothing can happen any more before the horizon: the run is quiescent.</returns>
-    public bool Step(TimeSpan horizon)
+    public bool Step(TimeSpan horizon, TimeSpan faultsUntil)
     {
         _enabled.Clear();
         foreach (Actor actor in _actors)
@@ -129,7 +130,7 @@ public sealed class World : IAlternatives
             }
         }
 
-        int faults = _faultDesk.Available(idle: _enabled.Count == 0) ? 1 : 0;
+        int faults = Clock.Elapsed < faultsUntil && _faultDesk.Available(idle: _enabled.Count == 0) ? 1 : 0;
         bool timeCanMove = Clock.Next is { } next && next <= horizon;
         if (_enabled.Count == 0)
         {

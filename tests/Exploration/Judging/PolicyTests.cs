@@ -106,6 +106,11 @@ public sealed class PolicyTests
             .IsReset("b#1").Granted("c#1", "juliet@im/c").Holds();
 
     [Fact]
+    public void A_reset_that_the_server_had_not_seen_yet_still_takes_room() =>
+        new Story(TwoOldestGo).Binds("a#1", "juliet@im/a").Binds("b#1", "juliet@im/b").IsReset("b#1").Connects("c#1").AsksFor("c#1", "c").Kicked("a#1")
+            .Granted("c#1", "juliet@im/c").Holds();
+
+    [Fact]
     public void A_kick_for_a_bind_that_died_does_not_count_against_the_next() =>
         new Story(TwoOldestGo).Binds("a#1", "juliet@im/a").Binds("b#1", "juliet@im/b").Connects("c#1").AsksFor("c#1", "c").Kicked("a#1")
             .IsReset("c#1").Binds("d#1", "juliet@im/d").Holds();

@@ -420,7 +420,7 @@ public sealed class RunHistory
         }
 
         connection.GrantedText = jid;
-        connection.Jid = FullJid.TryParse(jid, Policy.Addresses, out FullJid full, out _) ? full : null;
+        connection.Jid = Read(jid, connection.Account);
         connection.DeviceClass = connection.Jid is { } granted ? Policy.ClassOf(granted.Resource) : null;
         connection.GrantOrder = ++_grants;
         connection.GrantStep = Step;
@@ -443,6 +443,20 @@ public sealed class RunHistory
         }
 
         return Occurrences.Granted;
+    }
+
+    /// <summary>Reads a granted full JID; one of the account itself, which is nearly always so, without preparing the account's name again.</summary>
+    private FullJid? Read(string jid, BareJid account)
+    {
+        string bare = account.ToString();
+        if (jid.Length > bare.Length && jid[bare.Length] == '/' && jid.StartsWith(bare, StringComparison.Ordinal))
+        {
+            return Resourcepart.TryPrepare(jid[(bare.Length + 1)..], Policy.Addresses, out Resourcepart resource, out _)
+                ? new FullJid(account, resource)
+                : null;
+        }
+
+        return FullJid.TryParse(jid, Policy.Addresses, out FullJid full, out _) ? full : null;
     }
 
     private Occurrences ErrorSent(ConnectionHistory connection, Element error)

@@ -5,8 +5,8 @@ namespace BindSim.Exploration.Judging.Properties;
 /// <summary>
 /// INV-P4. After each step with a grant: no account and no device class of an account has more live sessions than its limit; and each
 /// session ended for room, in some limit's scope that also holds the new session, is older than all that stay, and without its end there would have
-/// been one too many. Sessions that ended for another reason since the bind arrived count as still there, since the decision may have counted
-/// them. Misses a bind refused although there was room.
+/// been one too many. Sessions that ended for another reason since the bind arrived, and sessions that were reset, count as still there, since the
+/// decision may have counted them. Misses a bind refused although there was room.
 /// </summary>
 internal sealed class LimitKept() : Property(
     "INV-P4", "No more sessions are live than the limits allow, and room is made by ending the oldest.", "RFC 6120 section 7.6.2.1; R-036, R-060")
@@ -93,7 +93,7 @@ internal sealed class LimitKept() : Property(
                 return false;
             }
 
-            counted += other.IsLive || (other.FencedStep >= asked && other.StreamError != "conflict") ? 1 : 0;
+            counted += other.IsLive || !other.IsFencedByServer || (other.FencedStep >= asked && other.StreamError != "conflict") ? 1 : 0;
         }
 
         return counted >= limit.Max;

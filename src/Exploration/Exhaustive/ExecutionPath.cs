@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+
+namespace BindSim.Exploration.Exhaustive;
+
+/// <summary>The current execution: its frames, its happens-before order and its races. Memory is reused between executions.</summary>
+internal sealed class ExecutionPath
+{
+    private readonly List<Frame> _frames = [];
+    private readonly CausalOrder _order = new();
+    private readonly List<Race> _races = [];
+
+    /// <summary>The number of steps executed.</summary>
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<Race> Races => CollectionsMarshal.AsSpan(_races);
+
+    /// <summary>Counts immediate dependent pairs by object.</summary>
+    public Dictionary<Access, long> DependentPairs { get; } = [];
+
+    /// <summary>The frame at a position; position <see cref="Length"/> is the one about to be executed.</summary>
+    public Frame this[int position]
+    {
+        get
+        {
+            while (_frames.Count <= position)
+            {
+                _frames.Add(new Frame());
+            }
+
+            return _frames[position];
+        }
+    }
+
+    /// <summary>Notes that the step of the frame at <see cref="Length"/> was executed, and finds its place in the order.</summary>
+    public void Advance(Footprint footprint, bool count)
+    {
+        var index = Length;
+        var frame = _frames[index];
+        frame.Step = frame.Step with { Footprint = footprint };
+        frame.RacesBefore = _races.Count;
+        _order.Begin(index);
+        for (var earlier = _order.LatestUnordered(index, index); earlier >= 0; earlier = _order.LatestUnordered(index, earlier))
+        {
+            var other = _frames[earlier].Step;
+            if (!footprint.ConflictsWith(other.Footprint!))
+            {
+                continue;
+            }
+
+            _order.Order(earlier, index);
+            if (other.Actor == frame.Step.Actor)
+            {
+                continue;
+            }
+
+            if (count)
+            {
+                CountPair(footprint, other.Footprint!);
+            }
+
+            if (!footprint.ConflictsOnlyByMessage(other.Footprint!))
+            {
+                _races.Add(new Race(earlier, index, other.Footprint!.Affects(footprint)));
+            }
+        }
+
+        Length++;
+    }
+
+    /// <summary>Takes the last step back and returns its frame.</summary>
+    public Frame Retreat()
+    {
+        var frame = _frames[--Length];
+        CollectionsMarshal.SetCount(_races, frame.RacesBefore);
+        return frame;
+    }
+
+    /// <summary>Adds the steps after <paramref name="position"/> that do not depend on the one there, in order.</summary>
+    public void Independent(int position, StepSequence to)
+    {
+        for (var later = position + 1; later < Length; later++)
+        {
+            if (!_order.HappensBefore(position, later))
+            {
+                to.Add(_frames[later].Step);
+            }
+        }
+    }
+
+    private void CountPair(Footprint footprint, Footprint other)
+    {
+        footprint.FindConflict(other, out var thing);
+        CollectionsMarshal.GetValueRefOrAddDefault(DependentPairs, thing with { Number = 0, Writes = false }, out _)++;
+    }
+}

@@ -1,0 +1,63 @@
+namespace BindSim.Exploration.Exhaustive;
+
+/// <summary>Drives runs of the program along known steps, and checks that the program does again what it did before.</summary>
+internal sealed class Player(IProgram program, FootprintRecorder recorder, ExecutionPath path)
+{
+    /// <summary>Replays run only to learn the footprint of one step.</summary>
+    public long Probes { get; private set; }
+
+    /// <summary>A run that has done the first <paramref name="length"/> steps of the current execution.</summary>
+    public IProgramRun Replay(int length)
+    {
+        var run = program.Start();
+        for (var position = 0; position < length; position++)
+        {
+            Repeat(run, path[position].Step, position);
+        }
+
+        return run;
+    }
+
+    /// <summary>A run that has done the first <paramref name="length"/> steps of the current execution and then others.</summary>
+    public IProgramRun Probe(int length, StepSequence then)
+    {
+        Probes++;
+        var run = Replay(length);
+        for (var index = 0; index < then.Count; index++)
+        {
+            RequireEnabled(run.Enabled, then[index].Actor, length + index);
+            Repeat(run, then[index], length + index);
+        }
+
+        return run;
+    }
+
+    /// <summary>Runs a step at a position and returns what it touched; if that was foretold, it must be so.</summary>
+    public Footprint Execute(IProgramRun run, in Step step, int position)
+    {
+        Repeat(run, step, position);
+        return step.Footprint ?? recorder.End();
+    }
+
+    public static void RequireEnabled(ReadOnlySpan<ActorId> enabled, ActorId actor, int position)
+    {
+        if (!enabled.Contains(actor))
+        {
+            throw new ProgramContractException(
+                $"Step {position}: actor {actor.Value} should have a next event here and has none. Either the program is not "
+                + "deterministic, or two events that do not commute reported no conflict.");
+        }
+    }
+
+    private void Repeat(IProgramRun run, in Step step, int position)
+    {
+        recorder.Begin(step.Actor);
+        run.Execute(step.Actor, step.Alternative, recorder);
+        if (step.Footprint is { } expected && !recorder.Matches(expected))
+        {
+            throw new ProgramContractException(
+                $"Step {position}: the event of actor {step.Actor.Value} touched other things than before. Either the program is not "
+                + "deterministic, or an event touched something that it did not report.");
+        }
+    }
+}

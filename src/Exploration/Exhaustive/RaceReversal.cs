@@ -1,0 +1,263 @@
+using System.Runtime.InteropServices;
+
+namespace BindSim.Exploration.Exhaustive;
+
+/// <summary>
+/// Plans what a complete execution teaches: for each race, the schedule in which the later event comes first is put into the
+/// wakeup tree where the earlier event was chosen, unless some explored or planned schedule there already leads to the same traces.
+/// </summary>
+/// <remarks>
+/// The schedule planned at the position of event e is w.e': w is everything after e that does not depend on e, e' is the event to
+/// come first. "Already leads there" is decided by weak initials, exactly: a step is a weak initial of a sequence if some
+/// equivalent continuation of the sequence begins with it. That needs the footprint of e' after w. It may differ from the one
+/// seen after e, so it is looked up by running the program, but only when a decision hangs on it.
+/// </remarks>
+internal sealed class RaceReversal(ExecutionPath path, Player player)
+{
+    private const int NotInitial = -2;
+    private const int Concurrent = -1;
+
+    private readonly StepSequence _planned = new();
+    private readonly StepSequence _replayed = new();
+    private readonly StepSequence _descent = new();
+    private int _position;
+    private Footprint? _seenLater;
+    private bool _possible;
+    private bool _refuted;
+
+    /// <summary>Plans all reversals of the current execution.</summary>
+    public void PlanAll()
+    {
+        foreach (ref readonly var race in path.Races)
+        {
+            var later = path[race.Second].Step;
+            _seenLater = later.Footprint;
+            Plan(race.First, race.Affected ? later with { Footprint = null } : later);
+        }
+
+        _seenLater = null;
+        for (var position = 0; position < path.Length; position++)
+        {
+            var frame = path[position];
+            for (var alternative = 0; frame.Alternatives > 1 && alternative < frame.Alternatives; alternative++)
+            {
+                if (alternative != frame.Step.Alternative)
+                {
+                    Plan(position, new Step(frame.Step.Actor, alternative, null));
+                }
+            }
+
+            if (frame.Step.Footprint!.MayDisable)
+            {
+                PlanHeldUp(position);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Plans every event that would be possible had this step not come first. Events that it disabled for good are in no race, so
+    /// races alone would miss them.
+    /// </summary>
+    private void PlanHeldUp(int position)
+    {
+        _replayed.Clear();
+        path.Independent(position, _replayed);
+        using var run = player.Probe(position, _replayed);
+        RequireOneDisabler(position, run.Enabled);
+        foreach (var actor in run.Enabled.ToArray())
+        {
+            var alternatives = actor == path[position].Step.Actor ? 0 : run.Alternatives(actor);
+            for (var alternative = 0; alternative < alternatives; alternative++)
+            {
+                Plan(position, new Step(actor, alternative, null), unlessConcurrent: true);
+            }
+        }
+    }
+
+    private void RequireOneDisabler(int position, ReadOnlySpan<ActorId> possible)
+    {
+        var frame = path[position];
+        foreach (var actor in frame.Enabled)
+        {
+            if (actor != frame.Step.Actor && !possible.Contains(actor) && !path[position + 1].Enabled.Contains(actor)
+                && !_replayed.Includes(actor))
+            {
+                throw new ProgramContractException(
+                    $"Step {position}: the event of actor {frame.Step.Actor.Value} took away the next event of actor {actor.Value}, and so does "
+                    + "a later event that reported no conflict with it.");
+            }
+        }
+    }
+
+    private void Plan(int position, Step last, bool unlessConcurrent = false)
+    {
+        var frame = path[position];
+        _position = position;
+        _refuted = false;
+        _planned.Clear();
+        path.Independent(position, _planned);
+        _possible = last.Footprint is not null || IsSurelyPossible(frame, last);
+        _planned.Add(last);
+        _descent.Clear();
+        if (unlessConcurrent && Relation(frame.Step) != NotInitial)
+        {
+            return;
+        }
+
+        foreach (ref readonly var asleep in CollectionsMarshal.AsSpan(frame.Sleep))
+        {
+            if (Relation(asleep) != NotInitial)
+            {
+                return;
+            }
+        }
+
+        Insert(frame);
+    }
+
+    /// <summary>Whether the step is possible after the planned ones without running them: it was before, and none takes it away.</summary>
+    private bool IsSurelyPossible(Frame frame, in Step last)
+    {
+        if (last.Alternative != 0 && last.Actor != frame.Step.Actor)
+        {
+            return false;
+        }
+
+        for (var index = 0; index < _planned.Count; index++)
+        {
+            if (_planned[index].Footprint!.MayDisable)
+            {
+                return false;
+            }
+        }
+
+        return !_planned.Includes(last.Actor) && frame.Enabled.Contains(last.Actor);
+    }
+
+    /// <summary>Adds the planned sequence to the frame's wakeup tree, below the first branch it agrees with at each level.</summary>
+    private void Insert(Frame frame)
+    {
+        WakeupNode? parent = null;
+        var sibling = frame.Pending;
+        while (sibling is not null)
+        {
+            var relation = Relation(sibling);
+            if (relation == NotInitial)
+            {
+                sibling = sibling.Next;
+                continue;
+            }
+
+            if (relation != Concurrent)
+            {
+                // The last step matched a branch that is possible, so it is possible too.
+                _possible |= relation == _planned.Count - 1;
+                _planned.RemoveAt(relation);
+            }
+
+            if (sibling.IsLeaf || _planned.IsEmpty || _refuted)
+            {
+                return;
+            }
+
+            _descent.Add(sibling.Step);
+            parent = sibling;
+            sibling = sibling.FirstChild;
+        }
+
+        if (_refuted || (!_possible && !Resolve()))
+        {
+            return;
+        }
+
+        var branch = Chain();
+        if (parent is null)
+        {
+            frame.Pending = WakeupNode.Append(frame.Pending, branch);
+        }
+        else
+        {
+            parent.FirstChild = WakeupNode.Append(parent.FirstChild, branch);
+        }
+    }
+
+    private WakeupNode Chain()
+    {
+        var node = new WakeupNode(_planned.Last);
+        for (var index = _planned.Count - 2; index >= 0; index--)
+        {
+            node = new WakeupNode(_planned[index]) { FirstChild = node };
+        }
+
+        return node;
+    }
+
+    private int Relation(WakeupNode node)
+    {
+        var at = _planned.IndexOf(node.Step.Actor);
+        if (at == 0 || node.Step.Footprint is not null)
+        {
+            return Relation(node.Step);
+        }
+
+        using (var run = player.Probe(_position, _descent))
+        {
+            node.Step = node.Step with { Footprint = player.Execute(run, node.Step, _position + _descent.Count) };
+        }
+
+        return Relation(node.Step);
+    }
+
+    /// <summary>
+    /// The index of the step in the planned sequence if it can come first there; <see cref="Concurrent"/> if it is not in the
+    /// sequence and does not depend on any of it; else <see cref="NotInitial"/>.
+    /// </summary>
+    private int Relation(in Step step)
+    {
+        var at = _planned.IndexOf(step.Actor);
+        if (at >= 0 && _planned[at].Alternative != step.Alternative)
+        {
+            return NotInitial;
+        }
+
+        var end = at >= 0 ? at : _planned.Count;
+        for (var index = 0; index < end; index++)
+        {
+            if (_planned[index].Footprint is null && _seenLater is not null
+                && step.Footprint!.SurelyConflictsWith(_seenLater, path[_position].Step.Footprint!))
+            {
+                return NotInitial;
+            }
+
+            if (_planned[index].Footprint is null && !Resolve())
+            {
+                // What cannot happen need not be planned: any answer but "not an initial" ends the search for a place.
+                return Concurrent;
+            }
+
+            if (step.Footprint!.ConflictsWith(_planned[index].Footprint!))
+            {
+                return NotInitial;
+            }
+        }
+
+        return at;
+    }
+
+    /// <summary>Runs the program to learn the footprint of the last planned step; false if the step is not possible there.</summary>
+    private bool Resolve()
+    {
+        ref var last = ref _planned.Last;
+        _replayed.Clear();
+        path.Independent(_position, _replayed);
+        using var run = player.Probe(_position, _replayed);
+        if (!run.Enabled.Contains(last.Actor) || last.Alternative >= run.Alternatives(last.Actor))
+        {
+            _refuted = true;
+            return false;
+        }
+
+        last = last with { Footprint = player.Execute(run, last, _position + _replayed.Count) };
+        return _possible = true;
+    }
+}

@@ -1,0 +1,110 @@
+using BindSim.Exploration.Exhaustive;
+using BindSim.Exploration.Tests.Exhaustive.Programs;
+using FsCheck;
+using FsCheck.Fluent;
+using static BindSim.Exploration.Tests.Exhaustive.Programs.Operation;
+
+namespace BindSim.Exploration.Tests.Exhaustive;
+
+/// <summary>The reduced search against brute force, on programs nobody thought of.</summary>
+public sealed class GeneratedProgramTests
+{
+    private const long InterleavingsMax = 3_000;
+    private const ulong Gamma = 11400714819323198485UL;
+
+    [Fact]
+    public void Keys_with_footprints_that_hang_on_data() =>
+        Check(1, 3, 3, 200, Read, Write, Add, Claim, Follow, SkipIf);
+
+    [Fact]
+    public void Channels_with_and_without_waiting_and_several_consumers() =>
+        Check(2, 3, 4, 200, Push, Push, Push, Pop, TryPop, Read, Add);
+
+    [Fact]
+    public void Alternatives_of_events() =>
+        Check(3, 3, 3, 200, Choose, Tempt, Tempt, Write, Add, Push, Pop, SkipIf);
+
+    [Fact]
+    public void Events_that_disable_others() =>
+        Check(4, 3, 3, 200, Operation.Lock, Operation.Lock, Unlock, Kill, Add, Push, Pop, Claim);
+
+    [Fact]
+    public void Events_that_wake_others() =>
+        Check(6, 3, 3, 200, Signal, Signal, Await, Kill, Add, Claim, Tempt);
+
+    [Fact]
+    public void Everything_at_once() =>
+        Check(5, 4, 3, 200, Enum.GetValues<Operation>());
+
+    [Fact]
+    public void A_search_saved_and_continued_after_every_execution_executes_the_same() =>
+        Prop.ForAll(SmallPrograms.Of(3, 3, Enum.GetValues<Operation>()), program =>
+        {
+            var whole = Pieces(program, int.MaxValue);
+            Assert.Equal(whole, Pieces(program, 1));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(7, Gamma));
+
+    /// <summary>The checker is checked: with reads taken to be independent of writes, the comparison must fail.</summary>
+    [Fact]
+    public void A_weakened_dependence_relation_is_noticed() =>
+        Assert.Contains("Falsifiable", Assert.ThrowsAny<Exception>(() =>
+            Check(1, 3, 3, 200, new BlindToReads(), Read, Write, Add, Claim, Follow, SkipIf)).Message, StringComparison.Ordinal);
+
+    private static List<Pick[]> Pieces(SmallProgram program, int executionsPerRun)
+    {
+        var executions = new List<Pick[]>();
+        var options = new SearchOptions { ExecutionsPerRun = executionsPerRun };
+        var search = new ExhaustiveSearch(program, options);
+        while (search.Run(Note) != SearchOutcome.Complete)
+        {
+            search = new ExhaustiveSearch(program, search.Save(), options);
+        }
+
+        return executions;
+
+        bool Note(IProgramRun run, ReadOnlySpan<Pick> picks)
+        {
+            executions.Add(picks.ToArray());
+            return true;
+        }
+    }
+
+    private static void Check(ulong seed, int processes, int length, int programs, params Operation[] operations) =>
+        Check(seed, processes, length, programs, null, operations);
+
+    private static void Check(ulong seed, int processes, int length, int programs, Dependence? dependence, params Operation[] operations)
+    {
+        var compared = 0;
+        Prop.ForAll(SmallPrograms.Of(processes, length, operations), program => { compared += Agrees(program, dependence) ? 1 : 0; })
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(programs).WithReplay(seed, Gamma));
+        Assert.True(compared > programs / 2, $"only {compared} programs were small enough to compare");
+    }
+
+    private static bool Agrees(SmallProgram program, Dependence? dependence)
+    {
+        var level = program.ToString().Length % 3;
+        if (BruteForce.Run(program, level, InterleavingsMax) is not { } brute)
+        {
+            return false;
+        }
+
+        var reduced = Reduced.Run(program, level, dependence ?? Reduced.Level(level));
+        Assert.Equal(brute.FinalStates, reduced.FinalStates);
+        Assert.Equal(brute.Traces, reduced.Traces);
+        Assert.Equal(brute.Traces.Count, reduced.Statistics.Executions);
+        Assert.Equal(0, reduced.Statistics.BlockedExecutions);
+        return true;
+    }
+
+    private sealed class BlindToReads : Dependence
+    {
+        protected internal override void Read(AccessList to, ObjectKey key)
+        {
+        }
+
+        protected internal override void Push(AccessList to, ChannelKey channel, long number) =>
+            to.Add(AccessSpace.Channel, channel.Value, 0, writes: true);
+
+        protected internal override void Pop(AccessList to, ChannelKey channel, long number) => Push(to, channel, number);
+    }
+}
