@@ -5,6 +5,7 @@ using BindSim.Cli.CommandLine;
 using BindSim.Cli.Exploring;
 using BindSim.Cli.Listing;
 using BindSim.Cli.Replaying;
+using BindSim.Cli.Serving;
 using BindSim.Exploration.Files;
 
 namespace BindSim.Cli;
@@ -24,6 +25,7 @@ internal static class Tool
             ExploreCommand.Create(around),
             ReplayCommand.Create(around),
             ListCommand.Create(around),
+            ServeCommand.Create(),
         };
         ParseResult parsed = root.Parse(arguments, Parsing);
         try

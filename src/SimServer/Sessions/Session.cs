@@ -135,7 +135,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
         });
         if (ended)
         {
-            stream.SessionEnded();
+            stream.SessionEnded(this, error);
         }
 
         return ended;

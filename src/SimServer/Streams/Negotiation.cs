@@ -8,6 +8,7 @@ namespace BindSim.SimServer.Streams;
 internal sealed class Negotiation(XmppServer server, ClientStream stream)
 {
     private readonly Authentication _authentication = new(server);
+    private readonly object _headerGate = new();
     private Phase _phase = Phase.Connected;
     private bool _headerSent;
     private bool _encrypted;
@@ -104,12 +105,28 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
 
     private void Open(string? to, ReadOnlySpan<byte> next)
     {
-        _headerSent = true;
-        stream.Outbox.Post(StreamHeader.Start(
-            server.Options.Domain,
-            server.Parts.Identifiers.NextStreamId(stream.ConnectionId),
-            to,
-            next));
+        // A deadline that ends the stream and a header that opens it may come at once; one header is sent.
+        lock (_headerGate)
+        {
+            if (_headerSent)
+            {
+                return;
+            }
+
+            _headerSent = true;
+            stream.Outbox.Post(StreamHeader.Start(
+                server.Options.Domain,
+                server.Parts.Identifiers.NextStreamId(stream.ConnectionId),
+                to,
+                next));
+        }
+    }
+
+    private void ExpectHeader(Phase phase)
+    {
+        _phase = phase;
+        _headerSent = false;
+        stream.Restart();
     }
 
     private Element Features()
@@ -134,12 +151,20 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
 
     private async ValueTask StartTlsAsync(ITlsUpgrade tls)
     {
+        if (!stream.IsBetweenStanzas)
+        {
+            // What came after <starttls/> came in the clear, and must not be taken for something that was said under TLS.
+            stream.End(StreamErrors.Create(StreamErrorCondition.PolicyViolation));
+            return;
+        }
+
         stream.Outbox.Post(new Element("proceed", Namespaces.Tls));
         await stream.UpgradeAsync(tls);
         _encrypted = true;
-        _headerSent = false;
-        _phase = Phase.Connected;
-        stream.Restart();
+        lock (_headerGate)
+        {
+            ExpectHeader(Phase.Connected);
+        }
     }
 
     private void Authenticate(Element element)
@@ -157,15 +182,15 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
             return;
         }
 
-        if (_authentication.Account is { } account)
+        lock (_headerGate)
         {
-            _account = account;
-            _phase = Phase.Authenticated;
-            _headerSent = false;
-            stream.Restart();
+            stream.Outbox.Post(answer);
+            if (_authentication.Account is { } account)
+            {
+                _account = account;
+                ExpectHeader(Phase.Authenticated);
+            }
         }
-
-        stream.Outbox.Post(answer);
     }
 
     private bool IsForServer(Element iq)

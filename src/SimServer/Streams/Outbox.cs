@@ -17,7 +17,9 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
     private List<ReadOnlyMemory<byte>>? _held;
     private PipeWriter _writer = writer;
     private int _waitingBytes;
+    private TaskCompletionSource? _written;
     private bool _writing;
+    private bool _takenOver;
     private bool _closed;
 
     /// <summary>Whether it takes nothing any more.</summary>
@@ -116,13 +118,44 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
         Write();
     }
 
-    /// <summary>Writes to another pipe from here on: the connection became an encrypted one. Nothing may be waiting.</summary>
-    public void SwitchTo(PipeWriter writer)
+    /// <summary>
+    /// Waits until everything posted is written, or never will be. From then on the pipe is the caller's own and what is posted
+    /// waits, until <see cref="SwitchTo"/>.
+    /// </summary>
+    public Task TakeOverAsync()
     {
         lock (_gate)
         {
-            _writer = writer;
+            if (_takenOver || !_writing)
+            {
+                _takenOver = true;
+                _writing = true;
+                return Task.CompletedTask;
+            }
+
+            _written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _written.Task;
         }
+    }
+
+    /// <summary>Goes on after <see cref="TakeOverAsync"/> with another pipe: the connection became an encrypted one.</summary>
+    /// <returns>False when the outbox was closed meanwhile: what it had to say belongs to the old pipe and goes nowhere.</returns>
+    public bool SwitchTo(PipeWriter writer)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                return false;
+            }
+
+            _writer = writer;
+            _takenOver = false;
+            _writing = false;
+        }
+
+        Write();
+        return true;
     }
 
     private void Enqueue(ReadOnlyMemory<byte> bytes)
@@ -154,51 +187,61 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
 
     private async Task WriteAllAsync()
     {
-        while (true)
+        try
         {
-            bool last;
-            lock (_gate)
+            while (TakeWaiting())
             {
-                if (_queue.Count == 0)
+                FlushResult result = await _writer.FlushAsync();
+                if (result.IsCompleted)
                 {
-                    _writing = false;
-                    return;
+                    // The peer reads no more: what waits goes nowhere, and the reader learns of the end.
+                    GiveUp();
                 }
+            }
+        }
+        catch (Exception broken) when (broken is IOException or InvalidOperationException or OperationCanceledException)
+        {
+            GiveUp();
+            abort();
+            TakeWaiting();
+        }
+    }
 
+    /// <summary>Moves what waits into the pipe.</summary>
+    /// <returns>False when nothing waits: whoever took over has the pipe, or the next poster.</returns>
+    private bool TakeWaiting()
+    {
+        TaskCompletionSource? written;
+        lock (_gate)
+        {
+            if (_queue.Count > 0)
+            {
                 while (_queue.TryDequeue(out ReadOnlyMemory<byte> bytes))
                 {
                     System.Buffers.BuffersExtensions.Write(_writer, bytes.Span);
                 }
 
                 _waitingBytes = 0;
-                last = _closed;
+                return true;
             }
 
-            try
-            {
-                if (last)
-                {
-                    await _writer.FlushAsync();
-                    await _writer.CompleteAsync();
-                    return;
-                }
+            written = _written;
+            _written = null;
+            _takenOver = written is not null;
+            _writing = _takenOver;
+        }
 
-                FlushResult result = await _writer.FlushAsync();
-                if (result.IsCompleted)
-                {
-                    // The peer reads no more: what waits goes nowhere, and the reader learns of the end.
-                    lock (_gate)
-                    {
-                        _closed = true;
-                        _queue.Clear();
-                    }
-                }
-            }
-            catch (Exception broken) when (broken is IOException or InvalidOperationException or OperationCanceledException)
-            {
-                abort();
-                return;
-            }
+        written?.SetResult();
+        return false;
+    }
+
+    private void GiveUp()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            _held = null;
+            _queue.Clear();
         }
     }
 }
