@@ -18,7 +18,7 @@ internal static class UsageErrors
             return null;
         }
 
-        return UnknownOption(parsed) ?? NoCommand(command, parsed) ?? TooMany(command, parsed) ?? Missing(command, parsed) ?? Other(command, parsed);
+        return UnknownOption(parsed) ?? NoCommand(command, parsed) ?? TooMany(command, parsed) ?? Missing(command, parsed) ?? WrongCount(parsed) ?? Other(command, parsed);
     }
 
     /// <summary>A command as it is called: <c>bindsim check</c>.</summary>
@@ -65,8 +65,27 @@ internal static class UsageErrors
 
     private static UsageException? Missing(Command command, ParseResult parsed) =>
         command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is null or { Tokens.Count: 0 }) is { } missing
-            ? new UsageException($"{missing.Name} is missing", $"write {NameOf(command)} {missing.Name}; {missing.Description}")
+            ? new UsageException($"{missing.Name} is missing", $"name {missing.Description}")
             : null;
+
+    private static UsageException? WrongCount(ParseResult parsed)
+    {
+        foreach (OptionResult option in parsed.CommandResult.Children.OfType<OptionResult>().Where(option => !option.Implicit))
+        {
+            string usage = $"write {option.Option.Name} {option.Option.HelpName}";
+            if (option.Tokens.Count < option.Option.Arity.MinimumNumberOfValues)
+            {
+                return new UsageException($"{option.Option.Name} has no value", usage);
+            }
+
+            if (option.Tokens.Count > option.Option.Arity.MaximumNumberOfValues)
+            {
+                return new UsageException($"{option.Option.Name} has more than one value", usage);
+            }
+        }
+
+        return null;
+    }
 
     private static UsageException? Other(Command command, ParseResult parsed) => parsed.Errors.Count == 0
         ? null

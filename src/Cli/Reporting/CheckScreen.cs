@@ -1,5 +1,6 @@
 using BindSim.Exploration.Checking;
 using BindSim.Exploration.Judging;
+using BindSim.Exploration.Running;
 using BindSim.Exploration.Searching;
 
 namespace BindSim.Cli.Reporting;
@@ -14,44 +15,50 @@ internal static class CheckScreen
         (string words, Tone tone) = Outcome.Describe(report.Outcome);
         screen.Line($"seed {report.Arguments.Options.Seed}");
         screen.Line($"policy {result.Policy.Name} ({report.PolicyPath}): {words}", tone);
-        if (report.Arguments.Variant != Exploration.Running.ServerVariant.Correct)
+        if (report.Arguments.Variant != ServerVariant.Correct)
         {
             screen.Line($"server {report.Arguments.Variant.Name}", Tone.Warning);
         }
 
         screen.Blank();
-        Properties(result, screen);
-        screen.Blank();
-        Scenarios(result, screen);
-        screen.Blank();
+        if (result.Nondeterminism is null)
+        {
+            Properties(result, screen);
+            screen.Blank();
+            Scenarios(result, screen);
+            screen.Blank();
+        }
+
         Conclusion(report, screen);
         screen.Paste(report.Again);
     }
 
     private static void Properties(CheckResult result, Screen screen)
     {
-        Violation? violation = result.Failed?.Failure!.Result.Violation;
-        if (violation is not null)
+        // The violation ends its run, which may have broken other properties as well.
+        string judged = Screen.Count(result.Searches.Where(entry => entry.Search.Failure is null).Sum(entry => entry.Search.Schedules), "schedule");
+        if (result.Failed?.Failure!.Result.Violation is { } violation)
         {
             SearchScreen.Violated(violation, screen);
             screen.Blank();
+            screen.Line(
+                $"not violated in {judged}: "
+                + string.Join(", ", result.Properties.Select(property => property.Id).Where(id => id != violation.PropertyId)));
+            return;
         }
 
-        // The violation ends its run, which may have broken other properties as well.
-        long judged = result.Searches.Where(entry => entry.Search.Failure is null).Sum(entry => entry.Search.Schedules);
-        screen.Line($"not violated in {Screen.Count(judged, "schedule")}", Tone.Heading);
-        screen.Table([.. result.Properties.Where(property => property.Id != violation?.PropertyId)
-            .Select(property => new Cell[] { property.Id, property.Sentence })]);
+        screen.Line($"not violated in {judged}", Tone.Good);
+        screen.Table([.. result.Properties.Select(property => new Cell[] { property.Id, property.Sentence })]);
     }
 
     private static void Scenarios(CheckResult result, Screen screen)
     {
-        List<Cell[]> rows = [[new("scenario", Tone.Heading), new("schedules", Tone.Heading), new("a second", Tone.Heading), new("must happen", Tone.Heading)]];
+        List<Cell[]> rows = [[new("scenario", Tone.Heading), new("schedules", Tone.Heading), new("must happen in one of them", Tone.Heading)]];
         foreach ((DerivedScenario derived, SearchResult search) in result.Searches)
         {
             if (search.Failure is { } failure)
             {
-                rows.Add([derived.Scenario.Name, "", "", new($"violated in schedule {Screen.Number(failure.Run)}", Tone.Bad)]);
+                rows.Add([derived.Scenario.Name, "", new($"violated in schedule {Screen.Number(failure.Run)}", Tone.Bad)]);
                 continue;
             }
 
@@ -62,12 +69,11 @@ internal static class CheckScreen
             [
                 derived.Scenario.Name,
                 Screen.Number(search.Schedules),
-                search.Elapsed > TimeSpan.Zero ? Screen.Number((long)(search.Schedules / search.Elapsed.TotalSeconds)) : "",
                 missing.Length == 0 ? new Cell(reached) : new Cell($"NEVER {never}{(reached.Length == 0 ? "" : $"; but {reached}")}", Tone.Bad),
             ]);
         }
 
-        screen.Table(rows, 0, 1, 2);
+        screen.Table(rows, 0, 1);
     }
 
     private static void Conclusion(CheckReport report, Screen screen)
@@ -79,9 +85,15 @@ internal static class CheckScreen
             return;
         }
 
+        if (result.Failed is not null)
+        {
+            screen.Line("The first violation ends the check. The trace repeats it:");
+            return;
+        }
+
         screen.Line(
-            $"{Screen.Count(result.Searches.Sum(entry => entry.Search.Checked), "schedule")} run twice, the same both times."
-            + (result.Failed is null ? $" Hash {result.Searches.Aggregate(0ul, (hash, entry) => unchecked(hash + entry.Search.Hash)):x16}." : ""));
+            $"{Rate(result)}{Screen.Count(result.Searches.Sum(entry => entry.Search.Checked), "schedule")} run twice, the same both times; "
+            + $"hash {result.Searches.Aggregate(0ul, (hash, entry) => unchecked(hash + entry.Search.Hash)):x16}.");
         foreach (IGrouping<string, Goal> missed in result.Missed.GroupBy(entry => entry.Scenario, entry => entry.Goal))
         {
             screen.Line($"{missed.Key} never came to: {string.Join(' ', missed.Select(goal => goal.Sentence))} Run more schedules, or ask whether the policy can do it at all.", Tone.Bad);
@@ -90,7 +102,7 @@ internal static class CheckScreen
         long asked = result.Searches.Sum(entry => entry.Search.SchedulesAsked);
         if (!result.IsComplete)
         {
-            screen.Line($"Stopped after {Screen.Number(result.Schedules)} of {Screen.Count(asked, "schedule")}: give it more time.", Tone.Warning);
+            screen.Line($"Stopped after {Screen.Number(result.Schedules)} of {Screen.Count(asked, "schedule")}. Give it more time: --time.", Tone.Warning);
         }
 
         if (result.Searches.Sum(entry => entry.Search.GivenUp) is > 0 and var givenUp)
@@ -98,8 +110,16 @@ internal static class CheckScreen
             screen.Line($"{Screen.Count(givenUp, "schedule")} did not come to an end and were judged only in part.", Tone.Warning);
         }
 
-        screen.Line(result.Failed is null
-            ? $"A random sample of schedules, not a proof: what did not happen in {Screen.Count(result.Schedules, "schedule")} may still happen."
-            : "The first violation ends the check. The trace repeats it:");
+        screen.Line(Sample(result.Schedules));
+    }
+
+    /// <summary>What a sample has not shown.</summary>
+    public static string Sample(long schedules) =>
+        $"A random sample, not a proof: what these {Screen.Count(schedules, "schedule")} did not show may still happen.";
+
+    private static string Rate(CheckResult result)
+    {
+        double seconds = result.Searches.Sum(entry => entry.Search.Elapsed.TotalSeconds);
+        return seconds > 0 ? $"{Screen.Number((long)(result.Schedules / seconds))} schedules a second. " : "";
     }
 }

@@ -36,7 +36,7 @@ internal static class OutputFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new InputException(path, 0, 0, $"cannot be written: {e.Message}", "name a place that can be written to");
+            throw new InputException(path, 0, 0, $"cannot be written: {e.Message.TrimEnd('.')}", "name a place that can be written to");
         }
     }
 }

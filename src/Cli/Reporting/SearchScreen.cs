@@ -55,7 +55,7 @@ internal static class SearchScreen
         screen.Line($"reached: {(reached.Count == 0 ? "nothing" : string.Join(", ", reached))}");
         if (!result.IsComplete)
         {
-            screen.Line($"Stopped after {Screen.Number(result.Schedules)} of {Screen.Count(result.SchedulesAsked, "schedule")}: give it more time.", Tone.Warning);
+            screen.Line($"Stopped after {Screen.Number(result.Schedules)} of {Screen.Count(result.SchedulesAsked, "schedule")}. Give it more time: --time.", Tone.Warning);
         }
 
         if (result.GivenUp > 0)
@@ -63,6 +63,6 @@ internal static class SearchScreen
             screen.Line($"{Screen.Count(result.GivenUp, "schedule")} did not come to an end and were judged only in part.", Tone.Warning);
         }
 
-        screen.Line($"A random sample of schedules, not a proof: what did not happen in {Screen.Count(result.Schedules, "schedule")} may still happen.");
+        screen.Line(CheckScreen.Sample(result.Schedules));
     }
 }

@@ -26,7 +26,7 @@ internal static class StoryScreen
         screen.Table(
             [.. trace.Choices.Skip(first).Select((choice, i) => new Cell[]
             {
-                Screen.Number(first + i + 1), $"1 of {choice.Count}", choice.Label,
+                Screen.Number(first + i + 1), choice.Label,
             })],
             0,
             0);
