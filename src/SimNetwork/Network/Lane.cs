@@ -39,6 +39,9 @@ internal sealed class Lane : Actor, IAlternatives
     /// <summary>No more will be written: closed or reset.</summary>
     public bool Over { get; private set; }
 
+    /// <summary>The end has arrived: nothing will arrive any more.</summary>
+    public bool HasEnded => Over && !Vanished && _inFlight.Count == 0;
+
     /// <summary>Called when bytes left the lane, so that a writer held back may go on.</summary>
     public Action? Drained { get; set; }
 
@@ -69,20 +72,26 @@ internal sealed class Lane : Actor, IAlternatives
 
         _world.Fingerprint.Add(bytes.Span);
         _world.Observer?.Sent(_wire, Flow, bytes);
+        Backlog += bytes.Length;
         if (!Vanished)
         {
             _inFlight.Enqueue(new Segment(SegmentKind.Data, bytes));
-            Backlog += bytes.Length;
         }
     }
 
     public void Close() => End(SegmentKind.Close);
 
-    /// <summary>Ends the direction at once: what is in flight is lost.</summary>
+    /// <summary>Ends the direction at once: what is in flight is lost, an orderly end as well.</summary>
     public void Reset()
     {
+        bool endInFlight = Over && _inFlight.Count > 0;
         _inFlight.Clear();
         Backlog = 0;
+        if (endInFlight)
+        {
+            _inFlight.Enqueue(new Segment(SegmentKind.Reset, default));
+        }
+
         End(SegmentKind.Reset);
         Drained?.Invoke();
     }
@@ -94,11 +103,10 @@ internal sealed class Lane : Actor, IAlternatives
         _inFlight.Clear();
     }
 
-    /// <summary>Loses what is in flight, in silence.</summary>
+    /// <summary>Loses what is in flight, in silence. It counts as not arrived: nobody acknowledges it, so a writer that waits for room waits on.</summary>
     public void Lose()
     {
         _inFlight.Clear();
-        Backlog = 0;
         Vanished = true;
     }
 
