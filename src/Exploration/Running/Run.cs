@@ -98,11 +98,11 @@ public sealed class Run
         if (end == RunEnd.Quiescent)
         {
             _oracle.Quiescent();
-            end = Violation is null ? RunEnd.Quiescent : RunEnd.Violated;
+            end = (Violation ?? Hang) is null ? RunEnd.Quiescent : RunEnd.Violated;
         }
 
         return new RunResult(
-            end, _world.Hash, _world.Steps, _world.Choices.Count, _oracle.GoalBits, Violation, _world.Escape?.Message);
+            end, _world.Hash, _world.Steps, _world.Choices.Count, _oracle.GoalBits, end == RunEnd.Violated ? Violation ?? Hang : null, _world.Escape?.Message);
     }
 
     private Violation? Violation => _oracle.Violation ?? Crash;
@@ -111,6 +111,12 @@ public sealed class Run
         "CRASH",
         "The server lets no exception out.",
         $"A connection handler ended with {_world.Crashes[0].GetType().Name}: {_world.Crashes[0].Message}",
+        _world.Steps);
+
+    private Violation? Hang => _world.Hanging is not { } wire ? null : new Violation(
+        "HANG",
+        "A connection handler ends when its connection has.",
+        $"The handler of {wire.Name} has seen the end of its connection and waits for something that never happens",
         _world.Steps);
 
     private RunEnd Advance()
