@@ -130,11 +130,10 @@ public sealed class World : IAlternatives
             }
         }
 
-        int faults = Clock.Elapsed < faultsUntil && _faultDesk.Available(idle: _enabled.Count == 0) ? 1 : 0;
-        bool timeCanMove = Clock.Next is { } next && next <= horizon;
+        int faults = !Faults.IsSpent && Clock.Elapsed < faultsUntil && _faultDesk.Available(idle: _enabled.Count == 0) ? 1 : 0;
         if (_enabled.Count == 0)
         {
-            return Idle(faults, timeCanMove);
+            return Idle(faults, horizon);
         }
 
         int picked = Choices.Pick(ChoiceKind.Step, _enabled.Count + faults, this, firstFault: _enabled.Count);
@@ -180,7 +179,7 @@ public sealed class World : IAlternatives
         _fingerprint.Add((ulong)Clock.Elapsed.Ticks);
     }
 
-    private bool Idle(int faults, bool timeCanMove)
+    private bool Idle(int faults, TimeSpan horizon)
     {
         if (faults > 0 && Choices.Pick(ChoiceKind.Step, 2, this, firstFault: 1) == 1)
         {
@@ -189,6 +188,7 @@ public sealed class World : IAlternatives
             return true;
         }
 
+        bool timeCanMove = Clock.Next is { } next && next <= horizon;
         if (timeCanMove)
         {
             MoveTime();
