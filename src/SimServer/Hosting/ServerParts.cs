@@ -38,4 +38,7 @@ public sealed record ServerParts
 
     /// <summary>Remembers parsed stanzas by their bytes, or null.</summary>
     public IParseMemo? Memo { get; init; }
+
+    /// <summary>Told what becomes of sessions, or null.</summary>
+    public ISessionLog? Log { get; init; }
 }

@@ -16,6 +16,7 @@ public sealed class XmppServer
 {
     private readonly object _gate = new();
     private readonly List<ClientStream> _streams = [];
+    private bool _isShutDown;
 
     /// <summary>Puts a server together.</summary>
     public XmppServer(SessionPolicy policy, ServerOptions options, ServerParts parts)
@@ -74,6 +75,7 @@ public sealed class XmppServer
         ClientStream[] open;
         lock (_gate)
         {
+            _isShutDown = true;
             open = [.. _streams];
         }
 
@@ -85,13 +87,20 @@ public sealed class XmppServer
 
     private async Task HandleAsync(ClientStream stream)
     {
+        bool isLate;
         lock (_gate)
         {
             _streams.Add(stream);
+            isLate = _isShutDown;
         }
 
         try
         {
+            if (isLate)
+            {
+                stream.End(StreamErrors.Create(StreamErrorCondition.SystemShutdown));
+            }
+
             await stream.RunAsync();
         }
         finally

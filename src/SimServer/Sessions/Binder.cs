@@ -27,13 +27,28 @@ public sealed class Binder(XmppServer server)
     public async ValueTask<Element?> BindAsync(ClientStream stream, BareJid account, Element request, string? asked)
     {
         using IDisposable lease = await _locks.AcquireAsync(account);
+        Element? refusal = await TryBindAsync(stream, account, request, asked);
+        if (refusal?.Child("error", Namespaces.Client)?.FirstElement is { } condition)
+        {
+            server.Parts.Log?.Refused(stream.ConnectionId, account, asked, condition.Name);
+        }
+
+        return refusal;
+    }
+
+    private async ValueTask<Element?> TryBindAsync(ClientStream stream, BareJid account, Element request, string? asked)
+    {
         try
         {
             AccountSessions sessions = await server.Parts.Directory.ListAsync(account);
             switch (Decide(stream, account, sessions, asked))
             {
+                case BindDecision.Grant when stream.Outbox.IsClosed:
+                    // The stream ended while it waited for its turn: nobody is there to be granted anything, nobody is ended for it.
+                    return null;
                 case BindDecision.Grant grant:
-                    await GrantAsync(stream, account, request, sessions, grant);
+                    Session session = await GrantAsync(stream, account, request, sessions, grant);
+                    server.Parts.Log?.Bound(session, asked);
                     return null;
                 case BindDecision.Refuse refuse:
                     return Stanzas.Error(request, refuse.Reason.ErrorType(server.Policy.ConflictErrorType), refuse.Reason.Condition());
@@ -71,7 +86,7 @@ public sealed class Binder(XmppServer server)
         return decision;
     }
 
-    private async ValueTask GrantAsync(
+    private async ValueTask<Session> GrantAsync(
         ClientStream stream, BareJid account, Element request, AccountSessions sessions, BindDecision.Grant grant)
     {
         var session = new Session(
@@ -112,5 +127,7 @@ public sealed class Binder(XmppServer server)
             // The stream ended while the directory was writing: nobody was told of the session, and nobody shall find it.
             session.TryEnd(null);
         }
+
+        return session;
     }
 }

@@ -124,7 +124,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
         });
         if (ended)
         {
-            _stream.SessionEnded();
+            _stream.SessionEnded(this, error);
         }
 
         return ended;
@@ -137,6 +137,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     {
         lock (_gate)
         {
+            Touched(SharedAccess.Read);
             if (_ended)
             {
                 return false;

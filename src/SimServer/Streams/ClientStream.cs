@@ -25,7 +25,7 @@ public sealed class ClientStream
         _connection = connection;
         _transport = connection.Transport;
         _reader = new XmlStreamReader(server.Options.XmlLimits, server.Parts.Memo);
-        Outbox = new Outbox(_transport.Output, server.Options.MaxWaitingBytes, connection.Abort);
+        Outbox = new Outbox(_transport.Output, server.Options.MaxWaitingBytes, connection.Abort, connection.ConnectionId, server.Parts.Interleaving);
         _negotiation = new Negotiation(server, this);
         _deadlines = new Deadlines(server, this);
     }
@@ -38,6 +38,9 @@ public sealed class ClientStream
 
     /// <summary>The session, once a resource is bound.</summary>
     internal Session? Session => _session;
+
+    /// <summary>Whether every byte received so far has been dealt with.</summary>
+    internal bool IsBetweenStanzas => _reader.IsBetweenStanzas;
 
     /// <summary>Takes the stream up after authentication, without having seen it.</summary>
     internal void BeginAuthenticated(BareJid account, ReadOnlySpan<byte> clientHeader)
@@ -61,8 +64,9 @@ public sealed class ClientStream
         }
         finally
         {
-            _deadlines.Stop();
             await CleanUpAsync();
+            await CloseConnectionAsync();
+            _deadlines.Stop();
         }
     }
 
@@ -76,11 +80,18 @@ public sealed class ClientStream
 
         _negotiation.Open(error);
         Outbox.Close(error);
+
+        // A deadline may pass while the read loop binds: then the session is not the one looked for above.
+        _session?.TryEnd(null);
         _deadlines.StartClosing();
     }
 
-    /// <summary>The session was ended: the client has a while to close.</summary>
-    internal void SessionEnded() => _deadlines.StartClosing();
+    /// <summary>Its session was ended: the client has a while to close.</summary>
+    internal void SessionEnded(Session session, Element? error)
+    {
+        _deadlines.StartClosing();
+        _server.Parts.Log?.Ended(session, error?.FirstElement?.Name);
+    }
 
     /// <summary>Ends the connection without another word.</summary>
     internal void Abort() => _connection.Abort();
@@ -97,8 +108,13 @@ public sealed class ClientStream
     /// <summary>Goes on with encrypted pipes.</summary>
     internal async ValueTask UpgradeAsync(ITlsUpgrade tls)
     {
+        // Nothing else may use the pipe during the handshake: what is posted meanwhile is for the encrypted one.
+        await Outbox.TakeOverAsync();
         _transport = await tls.UpgradeAsync(_transport);
-        Outbox.SwitchTo(_transport.Output);
+        if (!Outbox.SwitchTo(_transport.Output))
+        {
+            Abort();
+        }
     }
 
     private async Task ReadAsync()
@@ -124,7 +140,13 @@ public sealed class ClientStream
                 continue;
             }
 
-            // After the server's closing tag the client's bytes are read, so that it can finish, and nothing is done with them.
+            if (next.Kind == StreamEventKind.Closed)
+            {
+                End(null);
+                return;
+            }
+
+            // After the server's closing tag the client's bytes are read, so that it can finish, and nothing is done with them.
             if (!Outbox.IsClosed)
             {
                 await HandleAsync(next);
@@ -136,9 +158,6 @@ public sealed class ClientStream
     {
         switch (next.Kind)
         {
-            case StreamEventKind.Closed:
-                End(null);
-                return default;
             case StreamEventKind.Failed:
                 End(StreamErrors.Create(next.Error, next.Detail));
                 return default;
@@ -194,5 +213,16 @@ public sealed class ClientStream
                 await Task.Delay(_server.Options.CleanupRetry, _server.Parts.Clock);
             }
         }
+    }
+
+    /// <summary>
+    /// Both sides have closed, or the client is gone. Only now does the connection end: a host whose connections cannot be
+    /// closed by halves would otherwise reset one with unread bytes, and the client could lose the stream error (RFC 6120 section 4.4).
+    /// </summary>
+    private async Task CloseConnectionAsync()
+    {
+        _deadlines.StartClosing();
+        await Outbox.TakeOverAsync();
+        await _transport.Output.CompleteAsync();
     }
 }

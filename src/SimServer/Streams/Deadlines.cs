@@ -14,6 +14,7 @@ internal sealed class Deadlines(XmppServer server, ClientStream stream)
 
     private enum Stage
     {
+        None,
         Negotiation,
         Idle,
         Pinged,
@@ -23,17 +24,7 @@ internal sealed class Deadlines(XmppServer server, ClientStream stream)
 
     private TimeProvider Clock => server.Parts.Clock;
 
-    public void StartNegotiation()
-    {
-        lock (_gate)
-        {
-            _timer = Clock.CreateTimer(
-                static state => ((Deadlines)state!).Passed(),
-                this,
-                server.Options.NegotiationTimeout,
-                Timeout.InfiniteTimeSpan);
-        }
-    }
+    public void StartNegotiation() => Enter(Stage.Negotiation, server.Options.NegotiationTimeout);
 
     /// <summary>A resource is bound: the client may now be silent, but not for ever.</summary>
     public void StartIdle() => Enter(Stage.Idle, server.Options.IdlePing ?? Timeout.InfiniteTimeSpan);
@@ -65,15 +56,27 @@ internal sealed class Deadlines(XmppServer server, ClientStream stream)
         {
             if (_stage < stage)
             {
-                _stage = stage;
-                _timer?.Change(due, Timeout.InfiniteTimeSpan);
+                Arm(stage, due);
             }
         }
     }
 
-    private void Passed()
+    /// <summary>Each stage has a timer of its own, so that one which passes just when its stage is over is not taken for the next stage's.</summary>
+    private void Arm(Stage stage, TimeSpan due)
     {
-        switch (Next())
+        _stage = stage;
+        _timer?.Dispose();
+        _timer = Clock.CreateTimer(_ => Passed(stage), null, due, Timeout.InfiniteTimeSpan);
+    }
+
+    private void Passed(Stage stage)
+    {
+        if (!IsOver(stage))
+        {
+            return;
+        }
+
+        switch (stage)
         {
             case Stage.Negotiation:
                 stream.End(StreamErrors.Create(StreamErrorCondition.ConnectionTimeout));
@@ -91,33 +94,30 @@ internal sealed class Deadlines(XmppServer server, ClientStream stream)
         }
     }
 
-    /// <summary>What the passing of the deadline means; sets the next one.</summary>
-    private Stage Next()
+    /// <summary>Whether the stage is over by its deadline; sets the next deadline.</summary>
+    private bool IsOver(Stage stage)
     {
         lock (_gate)
         {
-            if (_stage is not (Stage.Idle or Stage.Pinged))
+            if (_stage != stage || stage is not (Stage.Idle or Stage.Pinged))
             {
-                return _stage;
+                return _stage == stage;
             }
 
             TimeSpan idle = server.Options.IdlePing!.Value;
             TimeSpan silent = Clock.GetElapsedTime(Volatile.Read(ref _heardAt));
             if (silent < idle)
             {
-                _stage = Stage.Idle;
-                _timer!.Change(idle - silent, Timeout.InfiniteTimeSpan);
-                return Stage.Stopped;
+                Arm(Stage.Idle, idle - silent);
+                return false;
             }
 
-            if (_stage == Stage.Idle)
+            if (stage == Stage.Idle)
             {
-                _stage = Stage.Pinged;
-                _timer!.Change(server.Options.PingTimeout, Timeout.InfiniteTimeSpan);
-                return Stage.Idle;
+                Arm(Stage.Pinged, server.Options.PingTimeout);
             }
 
-            return Stage.Pinged;
+            return true;
         }
     }
 

@@ -7,7 +7,15 @@ namespace BindSim.SimServer.Streams;
 /// <summary>Everything before a resource is bound: headers, features, TLS, authentication, binding (RFC 6120 sections 4 to 7).</summary>
 internal sealed class Negotiation(XmppServer server, ClientStream stream)
 {
+    private static readonly Element NoFeatures = new("features", Namespaces.Streams);
+    private static readonly Element StartTls = new("starttls", Namespaces.Tls);
+    private static readonly Element SaslFeatures = NoFeatures.Add(Authentication.Offer);
+    private static readonly Element BindFeatures = NoFeatures
+        .Add(new Element("bind", Namespaces.Bind))
+        .Add(new Element("session", Namespaces.Session).Add(new Element("optional", Namespaces.Session)));
+
     private readonly Authentication _authentication = new(server);
+    private readonly object _headerGate = new();
     private Phase _phase = Phase.Connected;
     private bool _headerSent;
     private bool _encrypted;
@@ -104,42 +112,64 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
 
     private void Open(string? to, ReadOnlySpan<byte> next)
     {
-        _headerSent = true;
-        stream.Outbox.Post(StreamHeader.Start(
-            server.Options.Domain,
-            server.Parts.Identifiers.NextStreamId(stream.ConnectionId),
-            to,
-            next));
+        // A deadline that ends the stream and a header that opens it may come at once; one header is sent.
+        lock (_headerGate)
+        {
+            if (_headerSent)
+            {
+                return;
+            }
+
+            _headerSent = true;
+            stream.Outbox.Post(StreamHeader.Start(
+                server.Options.Domain,
+                server.Parts.Identifiers.NextStreamId(stream.ConnectionId),
+                to,
+                next));
+        }
+    }
+
+    private void ExpectHeader(Phase phase)
+    {
+        _phase = phase;
+        _headerSent = false;
+        stream.Restart();
     }
 
     private Element Features()
     {
-        var features = new Element("features", Namespaces.Streams);
         if (_phase == Phase.Binding)
         {
-            return features
-                .Add(new Element("bind", Namespaces.Bind))
-                .Add(new Element("session", Namespaces.Session).Add(new Element("optional", Namespaces.Session)));
+            return BindFeatures;
         }
 
         bool mayAuthenticate = _encrypted || server.Options.AllowUnencrypted;
-        if (!_encrypted && server.Parts.Tls is not null)
+        if (_encrypted || server.Parts.Tls is null)
         {
-            var starttls = new Element("starttls", Namespaces.Tls);
-            features = features.Add(mayAuthenticate ? starttls : starttls.Add(new Element("required", Namespaces.Tls)));
+            return mayAuthenticate ? SaslFeatures : NoFeatures;
         }
 
-        return mayAuthenticate ? features.Add(Authentication.Offer) : features;
+        return mayAuthenticate
+            ? NoFeatures.Add(StartTls).Add(Authentication.Offer)
+            : NoFeatures.Add(StartTls.Add(new Element("required", Namespaces.Tls)));
     }
 
     private async ValueTask StartTlsAsync(ITlsUpgrade tls)
     {
+        if (!stream.IsBetweenStanzas)
+        {
+            // What came after <starttls/> came in the clear, and must not be taken for something that was said under TLS.
+            stream.End(StreamErrors.Create(StreamErrorCondition.PolicyViolation));
+            return;
+        }
+
         stream.Outbox.Post(new Element("proceed", Namespaces.Tls));
         await stream.UpgradeAsync(tls);
         _encrypted = true;
-        _headerSent = false;
-        _phase = Phase.Connected;
-        stream.Restart();
+        lock (_headerGate)
+        {
+            ExpectHeader(Phase.Connected);
+        }
     }
 
     private void Authenticate(Element element)
@@ -157,15 +187,15 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
             return;
         }
 
-        if (_authentication.Account is { } account)
+        lock (_headerGate)
         {
-            _account = account;
-            _phase = Phase.Authenticated;
-            _headerSent = false;
-            stream.Restart();
+            stream.Outbox.Post(answer);
+            if (_authentication.Account is { } account)
+            {
+                _account = account;
+                ExpectHeader(Phase.Authenticated);
+            }
         }
-
-        stream.Outbox.Post(answer);
     }
 
     private bool IsForServer(Element iq)

@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using BindSim.SimServer.Sharing;
 using BindSim.SimServer.Xml;
 
 namespace BindSim.SimServer.Streams;
@@ -10,14 +11,18 @@ namespace BindSim.SimServer.Streams;
 /// <param name="writer">Where it is written.</param>
 /// <param name="maxBytes">More bytes than this waiting means a client that does not read; its connection is aborted.</param>
 /// <param name="abort">Ends the connection at once.</param>
-public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
+/// <param name="connectionId">Names the connection, for reports.</param>
+/// <param name="interleaving">Told of what is touched.</param>
+public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort, string connectionId, IInterleaving interleaving)
 {
     private readonly object _gate = new();
     private readonly Queue<ReadOnlyMemory<byte>> _queue = new();
     private List<ReadOnlyMemory<byte>>? _held;
     private PipeWriter _writer = writer;
     private int _waitingBytes;
+    private TaskCompletionSource? _written;
     private bool _writing;
+    private bool _takenOver;
     private bool _closed;
 
     /// <summary>Whether it takes nothing any more.</summary>
@@ -27,6 +32,7 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
         {
             lock (_gate)
             {
+                Touched(SharedAccess.Read);
                 return _closed;
             }
         }
@@ -42,6 +48,7 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
     {
         lock (_gate)
         {
+            Touched(_held is null ? SharedAccess.Read : SharedAccess.Write);
             if (_closed)
             {
                 return false;
@@ -65,6 +72,7 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
     {
         lock (_gate)
         {
+            Touched(SharedAccess.Write);
             _held ??= [];
         }
     }
@@ -74,6 +82,7 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
     {
         lock (_gate)
         {
+            Touched(SharedAccess.Write);
             _held = null;
         }
     }
@@ -83,6 +92,7 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
     {
         lock (_gate)
         {
+            Touched(SharedAccess.Write);
             if (!_closed)
             {
                 Enqueue(first.Utf8);
@@ -105,9 +115,11 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
         {
             if (_closed)
             {
+                Touched(SharedAccess.Read);
                 return;
             }
 
+            Touched(SharedAccess.Write);
             _closed = true;
             _held = null;
             Enqueue(error is null ? StreamHeader.End : StreamHeader.EndAfter(error));
@@ -116,13 +128,44 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
         Write();
     }
 
-    /// <summary>Writes to another pipe from here on: the connection became an encrypted one. Nothing may be waiting.</summary>
-    public void SwitchTo(PipeWriter writer)
+    /// <summary>
+    /// Waits until everything posted is written, or never will be. From then on the pipe is the caller's own and what is posted
+    /// waits, until <see cref="SwitchTo"/>.
+    /// </summary>
+    public Task TakeOverAsync()
     {
         lock (_gate)
         {
-            _writer = writer;
+            if (_takenOver || !_writing)
+            {
+                _takenOver = true;
+                _writing = true;
+                return Task.CompletedTask;
+            }
+
+            _written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _written.Task;
         }
+    }
+
+    /// <summary>Goes on after <see cref="TakeOverAsync"/> with another pipe: the connection became an encrypted one.</summary>
+    /// <returns>False when the outbox was closed meanwhile: what it had to say belongs to the old pipe and goes nowhere.</returns>
+    public bool SwitchTo(PipeWriter writer)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                return false;
+            }
+
+            _writer = writer;
+            _takenOver = false;
+            _writing = false;
+        }
+
+        Write();
+        return true;
     }
 
     private void Enqueue(ReadOnlyMemory<byte> bytes)
@@ -154,51 +197,64 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
 
     private async Task WriteAllAsync()
     {
-        while (true)
+        try
         {
-            bool last;
-            lock (_gate)
+            while (TakeWaiting())
             {
-                if (_queue.Count == 0)
+                FlushResult result = await _writer.FlushAsync();
+                if (result.IsCompleted)
                 {
-                    _writing = false;
-                    return;
+                    // The peer reads no more: what waits goes nowhere, and the reader learns of the end.
+                    GiveUp();
                 }
+            }
+        }
+        catch (Exception broken) when (broken is IOException or InvalidOperationException or OperationCanceledException)
+        {
+            GiveUp();
+            abort();
+            TakeWaiting();
+        }
+    }
 
+    /// <summary>Moves what waits into the pipe.</summary>
+    /// <returns>False when nothing waits: whoever took over has the pipe, or the next poster.</returns>
+    private bool TakeWaiting()
+    {
+        TaskCompletionSource? written;
+        lock (_gate)
+        {
+            if (_queue.Count > 0)
+            {
                 while (_queue.TryDequeue(out ReadOnlyMemory<byte> bytes))
                 {
                     System.Buffers.BuffersExtensions.Write(_writer, bytes.Span);
                 }
 
                 _waitingBytes = 0;
-                last = _closed;
+                return true;
             }
 
-            try
-            {
-                if (last)
-                {
-                    await _writer.FlushAsync();
-                    await _writer.CompleteAsync();
-                    return;
-                }
+            written = _written;
+            _written = null;
+            _takenOver = written is not null;
+            _writing = _takenOver;
+        }
 
-                FlushResult result = await _writer.FlushAsync();
-                if (result.IsCompleted)
-                {
-                    // The peer reads no more: what waits goes nowhere, and the reader learns of the end.
-                    lock (_gate)
-                    {
-                        _closed = true;
-                        _queue.Clear();
-                    }
-                }
-            }
-            catch (Exception broken) when (broken is IOException or InvalidOperationException or OperationCanceledException)
-            {
-                abort();
-                return;
-            }
+        written?.SetResult();
+        return false;
+    }
+
+    private void Touched(SharedAccess access) => interleaving.Touched(SharedKind.Mailbox, connectionId, access);
+
+    private void GiveUp()
+    {
+        lock (_gate)
+        {
+            Touched(SharedAccess.Write);
+            _closed = true;
+            _held = null;
+            _queue.Clear();
         }
     }
 }
