@@ -13,7 +13,8 @@ internal sealed class WorldPipeWriter(World world, Lane lane, ServerTask task) :
     /// <summary>Bytes in flight above which a flush waits.</summary>
     public const int HighWater = 64 * 1024;
 
-    private const int BufferSize = 4096;
+    // About what one connection of a run is sent: every run pays for clearing it.
+    private const int BufferSize = 1024;
 
     private byte[] _buffer = [];
     private int _start;
@@ -116,7 +117,7 @@ internal sealed class WorldPipeWriter(World world, Lane lane, ServerTask task) :
         {
             _continuation = null;
             lane.Drained = null;
-            task.Hold(new ServerTask.Continuation(continuation, null, _continuationState, "", null));
+            task.Hold(new ServerTask.Continuation(continuation, null, _continuationState));
         }
     }
 }

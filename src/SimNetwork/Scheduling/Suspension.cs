@@ -13,6 +13,8 @@ internal sealed class Suspension(World world) : IValueTaskSource
     private string _verb = "";
     private string _subject = "";
     private Exception? _failure;
+    private Action<object?>? _continuation;
+    private object? _continuationState;
 
     /// <summary>Starts one call.</summary>
     public ValueTask Begin(string verb, string subject, Exception? failure)
@@ -49,16 +51,9 @@ internal sealed class Suspension(World world) : IValueTaskSource
             return;
         }
 
-        task.Hold(new ServerTask.Continuation(
-            s =>
-            {
-                _complete = true;
-                continuation(s);
-            },
-            null,
-            state,
-            _verb,
-            _subject));
+        _continuation = continuation;
+        _continuationState = state;
+        task.Hold(new ServerTask.Continuation(static s => ((Suspension)s!).Complete(), null, this, _verb, _subject));
     }
 
     public void GetResult(short token)
@@ -76,6 +71,12 @@ internal sealed class Suspension(World world) : IValueTaskSource
         {
             throw failure;
         }
+    }
+
+    private void Complete()
+    {
+        _complete = true;
+        _continuation!(_continuationState);
     }
 
     private void CheckVersion(short token)

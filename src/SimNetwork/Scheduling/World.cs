@@ -13,10 +13,12 @@ namespace BindSim.SimNetwork.Scheduling;
 /// </summary>
 public sealed class World : IAlternatives
 {
+    private const int ActorsExpected = 32;
+
     private readonly int _thread = Environment.CurrentManagedThreadId;
-    private readonly List<Actor> _actors = [];
+    private readonly List<Actor> _actors = new(ActorsExpected);
     private readonly List<Wire> _wires = [];
-    private readonly List<(Actor Actor, int Index)> _enabled = [];
+    private readonly List<(Actor Actor, int Index)> _enabled = new(ActorsExpected);
     private readonly Stack<Suspension> _idleSuspensions = new();
     private readonly List<Exception> _crashes = [];
     private readonly FaultDesk _faultDesk;
@@ -132,11 +134,11 @@ public sealed class World : IAlternatives
     public bool Step(TimeSpan horizon, TimeSpan faultsUntil)
     {
         CollectEnabled();
-        bool timeCanMove = Clock.Next is { } next && next <= horizon;
-        int faults = Clock.Elapsed < faultsUntil && _faultDesk.Available(idle: _enabled.Count == 0, timeCanMove) ? 1 : 0;
+        int faults = !Faults.IsSpent && Clock.Elapsed < faultsUntil
+            && _faultDesk.Available(idle: _enabled.Count == 0, TimeCanMove(horizon)) ? 1 : 0;
         if (_enabled.Count == 0)
         {
-            return Idle(faults, timeCanMove);
+            return Idle(faults, horizon);
         }
 
         int picked = Choices.Pick(ChoiceKind.Step, _enabled.Count + faults, this, firstFault: _enabled.Count);
@@ -210,7 +212,7 @@ public sealed class World : IAlternatives
         }
     }
 
-    private bool Idle(int faults, bool timeCanMove)
+    private bool Idle(int faults, TimeSpan horizon)
     {
         if (faults > 0 && Choices.Pick(ChoiceKind.Step, 2, this, firstFault: 1) == 1)
         {
@@ -219,13 +221,16 @@ public sealed class World : IAlternatives
             return true;
         }
 
-        if (timeCanMove)
+        if (!TimeCanMove(horizon))
         {
-            MoveTime();
+            return false;
         }
 
-        return timeCanMove;
+        MoveTime();
+        return true;
     }
+
+    private bool TimeCanMove(TimeSpan horizon) => Clock.Next is { } next && next <= horizon;
 
     private async Task HandleAsync(Wire wire, Func<ConnectionContext, Task> handler)
     {

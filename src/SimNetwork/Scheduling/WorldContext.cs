@@ -24,7 +24,7 @@ internal sealed class WorldContext : SynchronizationContext
     {
         if (_world.IsOnThread)
         {
-            _task.Hold(new ServerTask.Continuation(null, d, state, "", null));
+            _task.Hold(new ServerTask.Continuation(null, d, state));
         }
         else
         {
