@@ -1,5 +1,6 @@
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Tracing;
+using BindSim.Exploration.Transcripts;
 
 namespace BindSim.Cli.Exploring;
 
@@ -7,5 +8,10 @@ namespace BindSim.Cli.Exploring;
 internal static class Story
 {
     /// <summary>The story of a run that can be had again, laid out for a width.</summary>
-    public static string Of(Trace trace, ServerVariant variant, int width) => "";
+    public static string Of(Trace trace, ServerVariant variant, int width)
+    {
+        var transcript = new Transcript();
+        Replay.Execute(trace, variant, transcript);
+        return transcript.Render(TranscriptForm.Brief, width);
+    }
 }

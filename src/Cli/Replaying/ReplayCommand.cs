@@ -5,6 +5,7 @@ using BindSim.Cli.Reporting.Documents;
 using BindSim.Exploration.Files;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Tracing;
+using BindSim.Exploration.Transcripts;
 using BindSim.KnownBugs;
 
 namespace BindSim.Cli.Replaying;
@@ -36,14 +37,16 @@ internal static class ReplayCommand
 
     private static ReplayReport Report(string path, Trace trace, ServerVariant variant, bool verbose, int width)
     {
+        var transcript = new Transcript();
+        string Story() => transcript.Render(verbose ? TranscriptForm.Full : TranscriptForm.Brief, width);
         try
         {
-            RunResult result = Replay.Execute(trace, variant);
-            return new ReplayReport(path, trace, result, null, "");
+            RunResult result = Replay.Execute(trace, variant, transcript);
+            return new ReplayReport(path, trace, result, null, Story());
         }
         catch (DivergedException diverged)
         {
-            return new ReplayReport(path, trace, null, diverged, "");
+            return new ReplayReport(path, trace, null, diverged, Story());
         }
     }
 }

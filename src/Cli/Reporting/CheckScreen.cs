@@ -8,19 +8,22 @@ namespace BindSim.Cli.Reporting;
 /// <summary>A check on one screen.</summary>
 internal static class CheckScreen
 {
+    /// <summary>What a sample has not shown.</summary>
+    public const string Sample = "A random sample, not a proof: other schedules may violate a property.";
+
     /// <summary>Puts it on the screen.</summary>
     public static void Show(CheckReport report, Screen screen)
     {
         CheckResult result = report.Result;
-        (string words, Tone tone) = Outcome.Describe(report.Outcome);
         screen.Line($"seed {report.Arguments.Options.Seed}");
-        screen.Line($"policy {result.Policy.Name} ({report.PolicyPath}): {words}", tone);
+        screen.Line($"policy {result.Policy.Name} ({report.PolicyPath})");
         if (report.Arguments.Variant != ServerVariant.Correct)
         {
             screen.Line($"server {report.Arguments.Variant.Name}", Tone.Warning);
         }
 
         screen.Blank();
+        SearchScreen.Alarm(report.Outcome, screen);
         if (result.Nondeterminism is null)
         {
             Properties(result, screen);
@@ -36,14 +39,19 @@ internal static class CheckScreen
     private static void Properties(CheckResult result, Screen screen)
     {
         // The violation ends its run, which may have broken other properties as well.
-        string judged = Screen.Count(result.Searches.Where(entry => entry.Search.Failure is null).Sum(entry => entry.Search.Schedules), "schedule");
+        long schedules = result.Searches.Where(entry => entry.Search.Failure is null).Sum(entry => entry.Search.Schedules);
+        string judged = Screen.Count(schedules, "schedule");
         if (result.Failed?.Failure!.Result.Violation is { } violation)
         {
             SearchScreen.Violated(violation, screen);
-            screen.Blank();
-            screen.Line(
-                $"not violated in {judged}: "
-                + string.Join(", ", result.Properties.Select(property => property.Id).Where(id => id != violation.PropertyId)));
+            if (schedules > 0)
+            {
+                screen.Blank();
+                screen.Line(
+                    $"not violated in {judged}: "
+                    + string.Join(", ", result.Properties.Select(property => property.Id).Where(id => id != violation.PropertyId)));
+            }
+
             return;
         }
 
@@ -92,7 +100,7 @@ internal static class CheckScreen
         }
 
         screen.Line(
-            $"{Rate(result)}{Screen.Count(result.Searches.Sum(entry => entry.Search.Checked), "schedule")} run twice, the same both times; "
+            $"{Rate(result)}{Screen.Number(result.Searches.Sum(entry => entry.Search.Checked))} run twice and the same; "
             + $"hash {result.Searches.Aggregate(0ul, (hash, entry) => unchecked(hash + entry.Search.Hash)):x16}.");
         foreach (IGrouping<string, Goal> missed in result.Missed.GroupBy(entry => entry.Scenario, entry => entry.Goal))
         {
@@ -110,16 +118,12 @@ internal static class CheckScreen
             screen.Line($"{Screen.Count(givenUp, "schedule")} did not come to an end and were judged only in part.", Tone.Warning);
         }
 
-        screen.Line(Sample(result.Schedules));
+        screen.Line(Sample);
     }
-
-    /// <summary>What a sample has not shown.</summary>
-    public static string Sample(long schedules) =>
-        $"A random sample, not a proof: what these {Screen.Count(schedules, "schedule")} did not show may still happen.";
 
     private static string Rate(CheckResult result)
     {
         double seconds = result.Searches.Sum(entry => entry.Search.Elapsed.TotalSeconds);
-        return seconds > 0 ? $"{Screen.Number((long)(result.Schedules / seconds))} schedules a second. " : "";
+        return seconds > 0 ? $"{Screen.Number((long)(result.Schedules / seconds))} schedules a second; " : "";
     }
 }

@@ -11,12 +11,12 @@ internal static class ReplayScreen
     /// <param name="screen">The screen.</param>
     public static void Show(ReplayReport report, bool verbose, Screen screen)
     {
-        (string words, Tone tone) = Outcome.Describe(report.Outcome);
-        screen.Line($"trace {report.TracePath}: {words}", tone);
+        screen.Line($"trace {report.TracePath}");
         screen.Line($"scenario {report.Trace.Scenario.Name}, policy {report.Trace.Policy.Name}, server {report.Trace.Variant}");
         screen.Blank();
         if (report.Divergence is { } divergence)
         {
+            SearchScreen.Alarm(report.Outcome, screen);
             screen.Line($"The run left the trace at choice {Screen.Number(divergence.Choice)} of {Screen.Number(report.Trace.Choices.Count)}.", Tone.Bad);
             screen.Line(divergence.Message);
             screen.Line("Policy, scenario and choices are in the trace, so the server or bindsim has changed since it was recorded.");
@@ -27,6 +27,7 @@ internal static class ReplayScreen
         screen.Blank();
         if (report.Result is { } result)
         {
+            SearchScreen.Alarm(report.Outcome, screen);
             Ended(result, screen);
         }
 
@@ -48,6 +49,6 @@ internal static class ReplayScreen
             screen.Line("The run did not come to an end and was judged only in part.", Tone.Warning);
         }
 
-        screen.Line($"{Screen.Count(result.Steps, "step")}, the same as recorded: hash {result.Hash:x16}.");
+        screen.Line($"{(result.End == RunEnd.Quiescent ? "Nothing is violated. " : "")}{Screen.Count(result.Steps, "step")}, the same as recorded: hash {result.Hash:x16}.");
     }
 }

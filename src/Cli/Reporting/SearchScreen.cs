@@ -11,15 +11,15 @@ internal static class SearchScreen
     public static void Show(SearchReport report, Screen screen)
     {
         SearchResult result = report.Result;
-        (string words, Tone tone) = Outcome.Describe(report.Outcome);
         screen.Line($"seed {report.Arguments.Options.Seed}");
-        screen.Line($"scenario {result.Setup.Scenario.Name}, policy {result.Setup.Policy.Name} ({report.PolicyPath}): {words}", tone);
+        screen.Line($"scenario {result.Setup.Scenario.Name}, policy {result.Setup.Policy.Name} ({report.PolicyPath})");
         if (result.Setup.Variant != ServerVariant.Correct)
         {
             screen.Line($"server {result.Setup.Variant.Name}", Tone.Warning);
         }
 
         screen.Blank();
+        Alarm(report.Outcome, screen);
         if (result.Nondeterminism is { } why)
         {
             screen.Line($"{why} The server under test, or bindsim, does something that is not simulated.", Tone.Bad);
@@ -40,17 +40,27 @@ internal static class SearchScreen
         screen.Paste(report.Again);
     }
 
+    /// <summary>Says in capitals what is not as it should be.</summary>
+    public static void Alarm(ExitCode outcome, Screen screen)
+    {
+        if (outcome != ExitCode.Holds)
+        {
+            (string words, Tone tone) = Outcome.Describe(outcome);
+            screen.Line(words, tone);
+        }
+    }
+
     /// <summary>What did not hold, and how.</summary>
     public static void Violated(Violation violation, Screen screen)
     {
-        screen.Line("violated", Tone.Bad);
         screen.Table([[new(violation.PropertyId, Tone.Bad), violation.Sentence], ["", violation.Detail]]);
     }
 
     private static void Sampled(SearchResult result, Screen screen)
     {
-        string rate = result.Elapsed > TimeSpan.Zero ? $", {Screen.Number((long)(result.Schedules / result.Elapsed.TotalSeconds))} a second" : "";
-        screen.Line($"{Screen.Count(result.Schedules, "schedule")}{rate}; {Screen.Number(result.Checked)} run twice, the same both times. Hash {result.Hash:x16}.");
+        string rate = result.Elapsed > TimeSpan.Zero ? $"{Screen.Number((long)(result.Schedules / result.Elapsed.TotalSeconds))} a second; " : "";
+        screen.Line($"not violated in {Screen.Count(result.Schedules, "schedule")}", Tone.Good);
+        screen.Line($"{rate}{Screen.Number(result.Checked)} run twice and the same; hash {result.Hash:x16}.");
         IReadOnlyCollection<string> reached = Goals.Ids(result.Goals);
         screen.Line($"reached: {(reached.Count == 0 ? "nothing" : string.Join(", ", reached))}");
         if (!result.IsComplete)
@@ -63,6 +73,6 @@ internal static class SearchScreen
             screen.Line($"{Screen.Count(result.GivenUp, "schedule")} did not come to an end and were judged only in part.", Tone.Warning);
         }
 
-        screen.Line(CheckScreen.Sample(result.Schedules));
+        screen.Line(CheckScreen.Sample);
     }
 }
