@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using BindSim.Cli.Checking;
 using BindSim.Cli.CommandLine;
 using BindSim.Cli.Exploring;

@@ -46,7 +46,7 @@ public sealed class SameResultTests
     }
 
     private static string Check(params string[] more) =>
-        WithoutTime(ToolRun.Of(["check", ToolRun.Policy("one-per-platform"), "--schedules", "70", "--json", "-", .. more]).Output);
+        WithoutTime(ToolRun.Of(["check", ToolRun.Policy("one-per-platform"), "--schedules", "24", "--json", "-", .. more]).Output);
 
     private static (long Schedules, ulong Hash) Explore(params string[] more)
     {

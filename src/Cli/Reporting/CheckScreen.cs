@@ -73,11 +73,12 @@ internal static class CheckScreen
             Goal[] missing = [.. derived.NotReached(search)];
             string reached = string.Join(", ", derived.Expected.Distinct().Except(missing).Select(goal => goal.Id));
             string never = string.Join(", ", missing.Select(goal => goal.Id));
+            (string mark, Tone tone) = search.IsComplete ? ("NEVER", Tone.Bad) : ("not yet", Tone.Warning);
             rows.Add(
             [
                 derived.Scenario.Name,
                 Screen.Number(search.Schedules),
-                missing.Length == 0 ? new Cell(reached) : new Cell($"NEVER {never}{(reached.Length == 0 ? "" : $"; but {reached}")}", Tone.Bad),
+                missing.Length == 0 ? new Cell(reached) : new Cell($"{mark} {never}{(reached.Length == 0 ? "" : $"; but {reached}")}", tone),
             ]);
         }
 
@@ -89,7 +90,7 @@ internal static class CheckScreen
         CheckResult result = report.Result;
         if (result.Nondeterminism is { } why)
         {
-            screen.Line($"{why} So the verdicts above mean nothing: the server under test, or bindsim, does something that is not simulated.", Tone.Bad);
+            screen.Line($"{why} So there is no verdict: the server under test, or bindsim, does something that is not simulated.", Tone.Bad);
             return;
         }
 
@@ -104,7 +105,7 @@ internal static class CheckScreen
             + $"hash {result.Searches.Aggregate(0ul, (hash, entry) => unchecked(hash + entry.Search.Hash)):x16}.");
         foreach (IGrouping<string, Goal> missed in result.Missed.GroupBy(entry => entry.Scenario, entry => entry.Goal))
         {
-            screen.Line($"{missed.Key} never came to: {string.Join(' ', missed.Select(goal => goal.Sentence))} Run more schedules, or ask whether the policy can do it at all.", Tone.Bad);
+            screen.Line($"{missed.Key} never came to: {string.Join(' ', missed.Select(goal => goal.Sentence))} Run more --schedules, or the policy does not allow it.", Tone.Bad);
         }
 
         long asked = result.Searches.Sum(entry => entry.Search.SchedulesAsked);

@@ -1,4 +1,5 @@
 using BindSim.Exploration.Running;
+using BindSim.Exploration.Tracing;
 
 namespace BindSim.Cli.Reporting;
 
@@ -23,7 +24,9 @@ internal static class ReplayScreen
             screen.Blank();
         }
 
-        StoryScreen.Show(report.Trace, report.Story, verbose ? int.MaxValue : StoryScreen.ChoicesShown, screen);
+        // What the trace says after the run has left it did not happen.
+        IReadOnlyList<RecordedChoice> happened = [.. report.Trace.Choices.Take(report.Divergence?.Choice ?? int.MaxValue)];
+        StoryScreen.Show(happened, report.Story, verbose ? int.MaxValue : StoryScreen.ChoicesShown, screen);
         screen.Blank();
         if (report.Result is { } result)
         {

@@ -22,13 +22,13 @@ internal static class SearchScreen
         Alarm(report.Outcome, screen);
         if (result.Nondeterminism is { } why)
         {
-            screen.Line($"{why} The server under test, or bindsim, does something that is not simulated.", Tone.Bad);
+            screen.Line($"{why} So there is no verdict: the server under test, or bindsim, does something that is not simulated.", Tone.Bad);
         }
         else if (result.Failure is { Result.Violation: { } violation } failure)
         {
             Violated(violation, screen);
             screen.Blank();
-            StoryScreen.Show(failure.Trace, report.Story, StoryScreen.ChoicesShown, screen);
+            StoryScreen.Show(failure.Trace.Choices, report.Story, StoryScreen.ChoicesShown, screen);
             screen.Blank();
             screen.Line($"Schedule {Screen.Number(failure.Run)}, {Screen.Count(failure.Result.Steps, "step")}. The trace repeats it:");
         }

@@ -9,11 +9,11 @@ internal static class StoryScreen
     public const int ChoicesShown = 8;
 
     /// <summary>Puts it on the screen.</summary>
-    /// <param name="trace">The run.</param>
+    /// <param name="choices">The run's choices.</param>
     /// <param name="story">Who said what, laid out.</param>
-    /// <param name="choices">How many of the last choices.</param>
+    /// <param name="shown">How many of the last choices are shown.</param>
     /// <param name="screen">The screen.</param>
-    public static void Show(Trace trace, string story, int choices, Screen screen)
+    public static void Show(IReadOnlyList<RecordedChoice> choices, string story, int shown, Screen screen)
     {
         if (story.Length > 0)
         {
@@ -21,14 +21,8 @@ internal static class StoryScreen
             screen.Blank();
         }
 
-        int first = Math.Max(0, trace.Choices.Count - choices);
-        screen.Line(first == 0 ? "choices" : $"last {trace.Choices.Count - first} of {Screen.Count(trace.Choices.Count, "choice")}", Tone.Heading);
-        screen.Table(
-            [.. trace.Choices.Skip(first).Select((choice, i) => new Cell[]
-            {
-                Screen.Number(first + i + 1), choice.Label,
-            })],
-            0,
-            0);
+        int first = Math.Max(0, choices.Count - shown);
+        screen.Line(first == 0 ? "choices" : $"last {choices.Count - first} of {Screen.Count(choices.Count, "choice")}", Tone.Heading);
+        screen.Table([.. choices.Skip(first).Select((choice, i) => new Cell[] { Screen.Number(first + i + 1), choice.Label })], 0, 0);
     }
 }

@@ -15,6 +15,8 @@ internal sealed class Lane : Actor, IAlternatives
     private readonly ActorId _id;
     private IWireEnd? _receiver;
     private bool _splitting;
+    private long _pushed;
+    private long _popped;
 
     public Lane(World world, Wire wire, Flow flow)
         : base(flow == Flow.ToServer ? $"{wire.Name} -> server" : $"server -> {wire.Name}")
@@ -22,7 +24,9 @@ internal sealed class Lane : Actor, IAlternatives
         _world = world;
         _wire = wire;
         Flow = flow;
-        _id = ActorId.Of(wire.Owner, flow == Flow.ToServer ? ActorRole.ToServer : ActorRole.ToClient);
+
+        // What arrives at the server is handled by its task for this connection: they are one sequence of events.
+        _id = ActorId.Of(wire.Owner, flow == Flow.ToServer ? ActorRole.Server : ActorRole.ToClient);
     }
 
     public Flow Flow { get; }
@@ -42,7 +46,11 @@ internal sealed class Lane : Actor, IAlternatives
     /// <summary>Called when bytes left the lane, so that a writer held back may go on.</summary>
     public Action? Drained { get; set; }
 
-    public override int Enabled => _inFlight.Count > 0 && !Blocked && _receiver is not null ? 1 : 0;
+    /// <summary>Whether the receiver would look at what arrives. Bytes that nobody reads may as well be in flight.</summary>
+    public Func<bool>? IsAwaited { get; set; }
+
+    public override int Enabled =>
+        _inFlight.Count > 0 && !Blocked && _receiver is not null && (IsAwaited is null || IsAwaited()) ? 1 : 0;
 
     public void Attach(IWireEnd receiver) => _receiver = receiver;
 
@@ -62,8 +70,14 @@ internal sealed class Lane : Actor, IAlternatives
     public void Write(ReadOnlyMemory<byte> bytes)
     {
         _world.CheckThread();
-        if (Over || bytes.IsEmpty)
+        if (bytes.IsEmpty)
         {
+            return;
+        }
+
+        if (Over)
+        {
+            _world.Footprint?.Cut(_wire, changed: false);
             return;
         }
 
@@ -71,6 +85,7 @@ internal sealed class Lane : Actor, IAlternatives
         _world.Observer?.Sent(_wire, Flow, bytes);
         if (!Vanished)
         {
+            _world.Footprint?.Pushed(_wire, Flow, _pushed++);
             _inFlight.Enqueue(new Segment(SegmentKind.Data, bytes));
             Backlog += bytes.Length;
         }
@@ -81,6 +96,7 @@ internal sealed class Lane : Actor, IAlternatives
     /// <summary>Ends the direction at once: what is in flight is lost.</summary>
     public void Reset()
     {
+        _world.Footprint?.Cut(_wire, changed: true);
         _inFlight.Clear();
         Backlog = 0;
         End(SegmentKind.Reset);
@@ -97,6 +113,7 @@ internal sealed class Lane : Actor, IAlternatives
     /// <summary>Loses what is in flight, in silence.</summary>
     public void Lose()
     {
+        _world.Footprint?.Cut(_wire, changed: true);
         _inFlight.Clear();
         Backlog = 0;
         Vanished = true;
@@ -105,6 +122,7 @@ internal sealed class Lane : Actor, IAlternatives
     public override void Run(int index)
     {
         Segment next = _inFlight.Peek();
+        _world.Footprint?.Popped(_wire, Flow, _popped++);
         if (next.Kind == SegmentKind.Data)
         {
             Deliver(NextPiece(next));
@@ -206,6 +224,7 @@ internal sealed class Lane : Actor, IAlternatives
         _world.Observer?.Ended(_wire, Flow, kind == SegmentKind.Reset);
         if (!Vanished)
         {
+            _world.Footprint?.Pushed(_wire, Flow, _pushed++);
             _inFlight.Enqueue(new Segment(kind, default));
         }
     }

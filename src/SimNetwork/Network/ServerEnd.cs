@@ -23,6 +23,9 @@ public sealed class ServerEnd : ConnectionContext, IWireEnd, IDuplexPipe
         ConnectionId = wire.Name;
     }
 
+    /// <summary>Whether the server waits for bytes, or will never ask for any.</summary>
+    internal bool IsReading => _input.IsReading;
+
     /// <inheritdoc/>
     public override string ConnectionId { get; set; }
 

@@ -20,6 +20,7 @@ public sealed class Wire
         ServerTask = new ServerTask(world, $"server[{name}]", owner);
         Server = new ServerEnd(world, this);
         ToServer.Attach(Server);
+        ToServer.IsAwaited = () => Server.IsReading;
     }
 
     /// <summary>Which client, and which of its connections, as a person reads it: <c>phone#2</c>.</summary>

@@ -23,8 +23,8 @@ internal sealed class WorldPipeReader(World world, ServerTask task) : PipeReader
     private Action<object?>? _continuation;
     private object? _continuationState;
 
-    /// <summary>Whether the server said that it reads no more.</summary>
-    public bool IsCompleted => _completed;
+    /// <summary>Whether a read waits, or none will ever come.</summary>
+    public bool IsReading => _continuation is not null || _completed;
 
     private bool HasNews => _cancelled || _closed || _reset || (!_examinedAll && !_unread.IsEmpty);
 

@@ -80,6 +80,11 @@ public sealed class ServerTask : Actor
         }
         else
         {
+            if (_world.Current != this)
+            {
+                _world.Footprint?.Woke(IdOf(0));
+            }
+
             _waiting.Add(continuation);
         }
     }

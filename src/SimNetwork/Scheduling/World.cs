@@ -72,6 +72,9 @@ public sealed class World : IAlternatives
     /// <summary>Connections made so far, in order.</summary>
     public IReadOnlyList<Wire> Wires => _wires;
 
+    /// <summary>Told what each step touches; null when nobody asks.</summary>
+    public IStepFootprint? Footprint { get; set; }
+
     internal IWireObserver? Observer { get; }
 
     internal int TimersCreated { get; set; }
@@ -120,16 +123,7 @@ public sealed class World : IAlternatives
     /// <returns>False when nothing can happen any more before the horizon: the run is quiescent.</returns>
     public bool Step(TimeSpan horizon, TimeSpan faultsUntil)
     {
-        _enabled.Clear();
-        foreach (Actor actor in _actors)
-        {
-            int count = actor.Enabled;
-            for (int i = 0; i < count; i++)
-            {
-                _enabled.Add((actor, i));
-            }
-        }
-
+        CollectEnabled();
         int faults = Clock.Elapsed < faultsUntil && _faultDesk.Available(idle: _enabled.Count == 0) ? 1 : 0;
         bool timeCanMove = Clock.Next is { } next && next <= horizon;
         if (_enabled.Count == 0)
@@ -149,6 +143,18 @@ public sealed class World : IAlternatives
         _fingerprint.Add(chosen.IdOf(index).Value);
         chosen.Run(index);
         return true;
+    }
+
+    /// <summary>Who could act now, in the order in which a step offers them; faults and time not among them.</summary>
+    /// <param name="actors">Receives the answer.</param>
+    public void CollectEnabled(List<ActorId> actors)
+    {
+        CollectEnabled();
+        actors.Clear();
+        foreach ((Actor actor, int index) in _enabled)
+        {
+            actors.Add(actor.IdOf(index));
+        }
     }
 
     /// <inheritdoc/>
@@ -178,6 +184,19 @@ public sealed class World : IAlternatives
     {
         Clock.MoveTo(Clock.Next!.Value);
         _fingerprint.Add((ulong)Clock.Elapsed.Ticks);
+    }
+
+    private void CollectEnabled()
+    {
+        _enabled.Clear();
+        foreach (Actor actor in _actors)
+        {
+            int count = actor.Enabled;
+            for (int i = 0; i < count; i++)
+            {
+                _enabled.Add((actor, i));
+            }
+        }
     }
 
     private bool Idle(int faults, bool timeCanMove)

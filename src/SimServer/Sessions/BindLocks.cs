@@ -33,6 +33,7 @@ public sealed class BindLocks(IInterleaving interleaving)
         if (turn is not null)
         {
             await turn.Task;
+            interleaving.Touched(SharedKind.BindLock, account.ToString(), SharedAccess.Read);
         }
 
         return new Lease(this, account);

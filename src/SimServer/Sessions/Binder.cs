@@ -43,6 +43,9 @@ public sealed class Binder(XmppServer server)
             AccountSessions sessions = await server.Parts.Directory.ListAsync(account);
             switch (Decide(stream, account, sessions, asked))
             {
+                case BindDecision.Grant when stream.Outbox.IsClosed:
+                    // The stream ended while it waited for its turn: nobody is there to be granted anything, nobody is ended for it.
+                    return null;
                 case BindDecision.Grant grant:
                     Session session = await GrantAsync(stream, account, request, sessions, grant);
                     server.Parts.Log?.Bound(session, asked);

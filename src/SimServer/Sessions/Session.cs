@@ -66,6 +66,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     {
         lock (_gate)
         {
+            interleaving.Touched(SharedKind.Presence, ConnectionId, SharedAccess.Read);
             if (_ended)
             {
                 return false;

@@ -14,4 +14,7 @@ public enum SharedKind
 
     /// <summary>What one session has told of itself and to whom; the key is its connection's id.</summary>
     Presence,
+
+    /// <summary>Whether one connection's mailbox is open, held back or closed; the key is the connection's id. What is written is the transport's to report.</summary>
+    Mailbox,
 }

@@ -25,7 +25,7 @@ public sealed class ClientStream
         _connection = connection;
         _transport = connection.Transport;
         _reader = new XmlStreamReader(server.Options.XmlLimits, server.Parts.Memo);
-        Outbox = new Outbox(_transport.Output, server.Options.MaxWaitingBytes, connection.Abort);
+        Outbox = new Outbox(_transport.Output, server.Options.MaxWaitingBytes, connection.Abort, connection.ConnectionId, server.Parts.Interleaving);
         _negotiation = new Negotiation(server, this);
         _deadlines = new Deadlines(server, this);
     }

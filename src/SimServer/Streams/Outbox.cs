@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using BindSim.SimServer.Sharing;
 using BindSim.SimServer.Xml;
 
 namespace BindSim.SimServer.Streams;
@@ -10,7 +11,9 @@ namespace BindSim.SimServer.Streams;
 /// <param name="writer">Where it is written.</param>
 /// <param name="maxBytes">More bytes than this waiting means a client that does not read; its connection is aborted.</param>
 /// <param name="abort">Ends the connection at once.</param>
-public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
+/// <param name="connectionId">Names the connection, for reports.</param>
+/// <param name="interleaving">Told of what is touched.</param>
+public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort, string connectionId, IInterleaving interleaving)
 {
     private readonly object _gate = new();
     private readonly Queue<ReadOnlyMemory<byte>> _queue = new();
@@ -29,6 +32,7 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
         {
             lock (_gate)
             {
+                Touched(SharedAccess.Read);
                 return _closed;
             }
         }
@@ -44,6 +48,7 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
     {
         lock (_gate)
         {
+            Touched(_held is null ? SharedAccess.Read : SharedAccess.Write);
             if (_closed)
             {
                 return false;
@@ -67,6 +72,7 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
     {
         lock (_gate)
         {
+            Touched(SharedAccess.Write);
             _held ??= [];
         }
     }
@@ -76,6 +82,7 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
     {
         lock (_gate)
         {
+            Touched(SharedAccess.Write);
             _held = null;
         }
     }
@@ -85,6 +92,7 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
     {
         lock (_gate)
         {
+            Touched(SharedAccess.Write);
             if (!_closed)
             {
                 Enqueue(first.Utf8);
@@ -107,9 +115,11 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
         {
             if (_closed)
             {
+                Touched(SharedAccess.Read);
                 return;
             }
 
+            Touched(SharedAccess.Write);
             _closed = true;
             _held = null;
             Enqueue(error is null ? StreamHeader.End : StreamHeader.EndAfter(error));
@@ -235,10 +245,13 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort)
         return false;
     }
 
+    private void Touched(SharedAccess access) => interleaving.Touched(SharedKind.Mailbox, connectionId, access);
+
     private void GiveUp()
     {
         lock (_gate)
         {
+            Touched(SharedAccess.Write);
             _closed = true;
             _held = null;
             _queue.Clear();
