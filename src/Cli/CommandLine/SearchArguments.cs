@@ -10,6 +10,9 @@ namespace BindSim.Cli.CommandLine;
 /// <param name="Json">The file for the result as JSON, <c>-</c> for standard output, or null.</param>
 internal sealed record SearchArguments(SearchOptions Options, ServerVariant Variant, string Out, string? Json)
 {
+    /// <summary>Whether the number of schedules was given; the exhaustive search runs as many as there are otherwise.</summary>
+    public bool SchedulesGiven { get; init; }
+
     /// <summary>The options that make the same search again, as they are written; nothing for what is the default everywhere.</summary>
     public string Again
     {

@@ -40,10 +40,11 @@ internal sealed class SearchOptionSet
     /// <exception cref="UsageException">A value is wrong.</exception>
     public SearchArguments Read(ParseResult parsed, Surroundings around)
     {
+        long? schedules = Value(_schedules, "BINDSIM_SCHEDULES", (name, text) => Values.Whole(name, text, 1, SchedulesMax));
         var options = new SearchOptions
         {
             Seed = (ulong)(Value(_seed, "BINDSIM_SEED", (name, text) => Values.Whole(name, text, 0, SeedMax)) ?? (long)Defaults.Seed),
-            Schedules = Value(_schedules, "BINDSIM_SCHEDULES", (name, text) => Values.Whole(name, text, 1, SchedulesMax)) ?? Defaults.Schedules,
+            Schedules = schedules ?? Defaults.Schedules,
             Time = Value(_time, "BINDSIM_TIME", Values.Time),
             Jobs = (int)(Value(_jobs, "BINDSIM_JOBS", (name, text) => Values.Whole(name, text, 1, JobsMax)) ?? Math.Min(Environment.ProcessorCount, JobsMax)),
             Shard = parsed.GetValue(_shard) is { } shard ? Values.Shard(_shard.Name, shard) : Shard.Whole,
@@ -57,7 +58,10 @@ internal sealed class SearchOptionSet
             throw new UsageException($"--out is '{folder}', which is no folder", "name a folder, which need not exist");
         }
 
-        return new SearchArguments(options, Gallery.Find(variant)!, folder, JsonTarget.Checked(parsed.GetValue(_json)));
+        return new SearchArguments(options, Gallery.Find(variant)!, folder, JsonTarget.Checked(parsed.GetValue(_json)))
+        {
+            SchedulesGiven = schedules is not null,
+        };
 
         T? Value<T>(Option<string?> option, string variable, Func<string, string, T> read)
             where T : struct =>

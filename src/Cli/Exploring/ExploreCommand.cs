@@ -39,6 +39,11 @@ internal static class ExploreCommand
         SessionPolicy policy = PolicyFile.Read(policyPath);
         Scenario scenario = ScenarioChoice.Find(scenarioName, policy);
         ScenarioChoice.CheckAccounts(scenarioName, scenario, policy);
+        if (strategy == StrategyChoice.Exhaustive)
+        {
+            return Exhaustion.Run(scenarioName, scenario, policyPath, policy, arguments, around);
+        }
+
         long asked = arguments.Options.SchedulesOfShard;
         var progress = new Progress(around);
         SearchResult result = Search.Execute(

@@ -10,11 +10,18 @@ internal static class StrategyChoice
         ("random", "Picks uniformly; a fault strikes at one opportunity in 24.", seed => new RandomStrategies(seed)),
     ];
 
+    /// <summary>The search that leaves no schedule out; it is no way of picking.</summary>
+    public const string Exhaustive = "exhaustive";
+
     /// <summary>Their names; the first is the default.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. All.Select(strategy => strategy.Name)];
+    public static IReadOnlyList<string> Names { get; } = [.. All.Select(strategy => strategy.Name), Exhaustive];
 
     /// <summary>What each does.</summary>
-    public static IReadOnlyList<(string Name, string Sentence)> Described { get; } = [.. All.Select(strategy => (strategy.Name, strategy.Sentence))];
+    public static IReadOnlyList<(string Name, string Sentence)> Described { get; } = 
+    [
+        .. All.Select(strategy => (strategy.Name, strategy.Sentence)),
+        (Exhaustive, "Runs every schedule, once up to the order of independent steps; no timer fires, resets are the only fault."),
+    ];
 
     /// <summary>The strategy of a name.</summary>
     public static IStrategySource Make(string name, ulong seed) => Array.Find(All, strategy => strategy.Name == name).Make(seed);

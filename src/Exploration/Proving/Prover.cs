@@ -19,8 +19,9 @@ public static class Prover
     /// <param name="executionsMax">After so many executions the search ends, incomplete.</param>
     /// <param name="time">After this time the search ends, incomplete; null for no bound.</param>
     /// <param name="progress">Told of executions and of the estimate of all, now and then; or null.</param>
+    /// <param name="cancel">Ends the search, incomplete.</param>
     /// <exception cref="ArgumentException">The scenario allows a fault that is not explored.</exception>
-    public static Proof Execute(Setup setup, long executionsMax = long.MaxValue, TimeSpan? time = null, Action<long, double>? progress = null)
+    public static Proof Execute(Setup setup, long executionsMax = long.MaxValue, TimeSpan? time = null, Action<long, double>? progress = null, CancellationToken cancel = default)
     {
         const int reportEvery = 1024;
         var clock = Stopwatch.StartNew();
@@ -34,7 +35,7 @@ public static class Prover
         SearchOutcome outcome;
         try
         {
-            outcome = search.Run(Executed);
+            outcome = search.Run(Executed, cancel);
         }
         catch (RunBrokenOffException brokenOff)
         {

@@ -1,0 +1,60 @@
+using BindSim.Exploration.Files;
+using BindSim.Exploration.Judging;
+
+namespace BindSim.Cli.Reporting.Documents;
+
+/// <summary>The result of <c>bindsim explore --strategy exhaustive</c>. A key may be added in version 1; none is removed or changes its meaning.</summary>
+internal sealed record ProofDocument
+{
+    /// <summary>Format and version.</summary>
+    public string Bindsim { get; } = "proof-result/1";
+
+    /// <summary>The policy's name.</summary>
+    public required string Policy { get; init; }
+
+    /// <summary>The policy's file as it was named.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The scenario's name.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>The server under test: <c>correct</c>, or the id of a known bug.</summary>
+    public required string Variant { get; init; }
+
+    /// <summary><c>proved</c>, <c>violated</c>, <c>inconclusive</c> or <c>not-deterministic</c>.</summary>
+    public required string Verdict { get; init; }
+
+    /// <summary>What the verdict holds up to.</summary>
+    public required string Bound { get; init; }
+
+    /// <summary>The exit code.</summary>
+    public required int ExitCode { get; init; }
+
+    /// <summary>Executions: one for each class of equivalent schedules.</summary>
+    public required long Executions { get; init; }
+
+    /// <summary>The goals reached.</summary>
+    public required IReadOnlyCollection<string> Goals { get; init; }
+
+    /// <summary>What was violated, if anything was.</summary>
+    public ViolationSummary? Violation { get; init; }
+
+    /// <summary>The command that shows it again.</summary>
+    public required string Replay { get; init; }
+
+    /// <summary>The document of an exhaustive search.</summary>
+    public static ProofDocument Of(ProofReport report) => new()
+    {
+        Policy = report.Proof.Setup.Policy.Name,
+        File = report.PolicyPath,
+        Scenario = report.Proof.Setup.Scenario.Name,
+        Variant = report.Proof.Setup.Variant.Name,
+        Verdict = report.Proof.IsProved ? "proved" : Words<ExitCode>.Of(report.Outcome),
+        Bound = report.Bound,
+        ExitCode = (int)report.Outcome,
+        Executions = report.Proof.Statistics.Executions,
+        Goals = Exploration.Judging.Goals.Ids(report.Proof.Goals),
+        Violation = ViolationSummary.Of(report.Proof.Failure?.Result.Violation),
+        Replay = report.Again,
+    };
+}

@@ -1,0 +1,51 @@
+using BindSim.Cli.CommandLine;
+using BindSim.Cli.Exploring;
+using BindSim.Exploration.Proving;
+
+namespace BindSim.Cli.Reporting;
+
+/// <summary>The exhaustive search of one scenario and what its report needs beside it.</summary>
+/// <param name="Scenario">The scenario as the person named it.</param>
+/// <param name="PolicyPath">The policy's file as the person named it.</param>
+/// <param name="Arguments">What was asked for.</param>
+/// <param name="Proof">What was found.</param>
+/// <param name="TracePath">The trace that was written, or null.</param>
+/// <param name="Story">Who said what in the failing run, laid out; empty when none failed.</param>
+internal sealed record ProofReport(
+    string Scenario, string PolicyPath, SearchArguments Arguments, Proof Proof, string? TracePath, string Story)
+{
+    /// <summary>What it comes to.</summary>
+    public ExitCode Outcome =>
+        Proof.Escape is not null ? ExitCode.NotDeterministic
+        : Proof.Failure is not null ? ExitCode.Violated
+        : Proof.IsProved ? ExitCode.Holds
+        : ExitCode.Inconclusive;
+
+    /// <summary>What the verdict holds up to, in words.</summary>
+    public string Bound
+    {
+        get
+        {
+            var scenario = Proof.Setup.Scenario;
+            string drops = scenario.Faults.Resets == 0 ? "no drop" : Screen.Count(scenario.Faults.Resets, "drop");
+            return $"{Screen.Count(scenario.Devices.Count, "device")}, {drops}, no timer fires; {Screen.Count(Proof.Statistics.Executions, "execution")}";
+        }
+    }
+
+    /// <summary>The command that shows it again.</summary>
+    public string Again
+    {
+        get
+        {
+            if (TracePath is not null)
+            {
+                return $"bindsim replay {Shell.Word(TracePath)}";
+            }
+
+            string limit = (Arguments.SchedulesGiven ? $" --schedules {Arguments.Options.Schedules}" : "")
+                + (Arguments.Options.Time is { } time ? $" --time {time.TotalMilliseconds:0}ms" : "")
+                + (Proof.Setup.Variant == Exploration.Running.ServerVariant.Correct ? "" : $" --variant {Proof.Setup.Variant.Name}");
+            return $"bindsim explore {Shell.Word(Scenario)} --policy {Shell.Word(PolicyPath)} --strategy {StrategyChoice.Exhaustive}{limit}";
+        }
+    }
+}
