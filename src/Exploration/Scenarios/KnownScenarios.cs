@@ -1,4 +1,3 @@
-using BindSim.Model.Policies;
 using BindSim.SimServer.Rosters;
 
 namespace BindSim.Exploration.Scenarios;
