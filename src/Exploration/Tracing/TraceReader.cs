@@ -11,6 +11,20 @@ internal sealed class TraceReader(string text, string name)
 {
     public Trace Read()
     {
+        try
+        {
+            return ReadTrace();
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON allows half a surrogate pair as an escape; it is no text.
+            int line = Array.FindIndex(text.Split('\n'), candidate => candidate.Contains("\\ud", StringComparison.OrdinalIgnoreCase));
+            throw new InputException(name, Math.Max(line, 0) + 1, 1, "a string is half of a surrogate pair", "a trace as bindsim writes it");
+        }
+    }
+
+    private Trace ReadTrace()
+    {
         using JsonDocument document = Document();
         JsonElement root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("bindsim", out JsonElement format) || format.ValueKind != JsonValueKind.String)

@@ -1,0 +1,56 @@
+using BindSim.Exploration.Running;
+using BindSim.Exploration.Searching;
+using BindSim.Exploration.Strategies;
+using BindSim.Exploration.Tracing;
+using BindSim.Testing;
+
+namespace BindSim.KnownBugs.Tests;
+
+/// <summary>The regression corpus: every trace in <c>traces/</c> is seen again, and the correct server does not do it.</summary>
+public sealed class TraceCorpusTests
+{
+    public static TheoryData<string> Files =>
+        [.. Directory.GetFiles(RepositoryRoot.Path("traces"), "*.json").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void The_violation_of_a_trace_is_seen_again(string file)
+    {
+        Trace trace = Read(file);
+        RunResult result = Replay.Execute(trace, Server(trace));
+        Assert.NotNull(trace.Violation);
+        Assert.Equal(trace.Violation, result.Violation);
+        Assert.Equal(RunEnd.Violated, result.End);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void The_correct_server_passes_a_search_of_the_same_scenario(string file)
+    {
+        Trace trace = Read(file);
+        SearchResult result = Search.Execute(
+            () => new Setup(trace.Scenario, trace.Policy), () => new RandomStrategies(1), new SearchOptions { Schedules = 2_000 });
+        Assert.Null(result.Failure);
+        Assert.Null(result.Nondeterminism);
+        Assert.True(result.IsComplete);
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_trace_is_in_canonical_form_and_named_by_its_bug(string file)
+    {
+        Trace trace = Read(file);
+        Assert.Equal(TraceFile.Write(trace), File.ReadAllText(RepositoryRoot.Path("traces", file)));
+        Assert.StartsWith(trace.Variant, file, StringComparison.Ordinal);
+        KnownBug bug = Gallery.All.Single(known => known.Id == trace.Variant);
+        Assert.Contains(trace.Violation!.PropertyId, bug.Breaks);
+    }
+
+    [Fact]
+    public void Every_known_bug_has_a_trace() =>
+        Assert.All(Gallery.All, bug => Assert.True(File.Exists(RepositoryRoot.Path("traces", bug.Id + ".json")), $"traces/{bug.Id}.json"));
+
+    private static Trace Read(string file) => TraceFile.Read(RepositoryRoot.Path("traces", file));
+
+    private static ServerVariant Server(Trace trace) => Gallery.Find(trace.Variant) ?? throw new ArgumentException($"No server is called {trace.Variant}.");
+}
