@@ -111,7 +111,7 @@ internal static class CheckScreen
         long asked = result.Searches.Sum(entry => entry.Search.SchedulesAsked);
         if (!result.IsComplete)
         {
-            screen.Line($"Stopped after {Screen.Number(result.Schedules)} of {Screen.Count(asked, "schedule")}. Give it more time: --time.", Tone.Warning);
+            screen.Line($"Stopped after {Screen.Number(result.Schedules)} of {Screen.Count(asked, "schedule")}.{(report.Arguments.Options.Time is null ? "" : " Give it more time: --time.")}", Tone.Warning);
         }
 
         if (result.Searches.Sum(entry => entry.Search.GivenUp) is > 0 and var givenUp)

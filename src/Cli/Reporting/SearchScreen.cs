@@ -65,7 +65,7 @@ internal static class SearchScreen
         screen.Line($"reached: {(reached.Count == 0 ? "nothing" : string.Join(", ", reached))}");
         if (!result.IsComplete)
         {
-            screen.Line($"Stopped after {Screen.Number(result.Schedules)} of {Screen.Count(result.SchedulesAsked, "schedule")}. Give it more time: --time.", Tone.Warning);
+            screen.Line($"Stopped after {Screen.Number(result.Schedules)} of {Screen.Count(result.SchedulesAsked, "schedule")}.{(result.Options.Time is null ? "" : " Give it more time: --time.")}", Tone.Warning);
         }
 
         if (result.GivenUp > 0)

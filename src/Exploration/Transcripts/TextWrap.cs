@@ -1,6 +1,6 @@
 namespace BindSim.Exploration.Transcripts;
 
-/// <summary>Breaks a line that is too long at spaces and around tags, or anywhere when there is neither.</summary>
+/// <summary>Breaks a line that is too long at spaces, around tags and after a slash, or anywhere when there is none of these.</summary>
 internal static class TextWrap
 {
     private const int Hanging = 2;
@@ -32,7 +32,7 @@ internal static class TextWrap
     {
         for (int cut = width; cut > indent; cut--)
         {
-            if (line[cut] is ' ' or '<' || line[cut - 1] == '>')
+            if (line[cut] is ' ' or '<' || line[cut - 1] == '>' || IsAfterSlash(line, cut))
             {
                 return cut;
             }
@@ -40,4 +40,8 @@ internal static class TextWrap
 
         return char.IsLowSurrogate(line[width]) ? width - 1 : width;
     }
+
+    /// <summary>Inside an address, not inside a tag.</summary>
+    private static bool IsAfterSlash(string line, int cut) =>
+        cut > 1 && line[cut - 1] == '/' && line[cut - 2] != '<' && line[cut] != '>';
 }

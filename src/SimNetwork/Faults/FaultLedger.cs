@@ -7,6 +7,7 @@ public sealed class FaultLedger
 
     private readonly int[] _left = new int[Kinds];
     private readonly int[] _struck = new int[Kinds];
+    private long _leftOfAll;
 
     /// <summary>Starts with the whole budget.</summary>
     public FaultLedger(FaultBudget budget)
@@ -14,8 +15,12 @@ public sealed class FaultLedger
         for (int i = 0; i < Kinds; i++)
         {
             _left[i] = budget.Of((FaultKind)i);
+            _leftOfAll += _left[i];
         }
     }
+
+    /// <summary>Whether no fault of any kind may strike any more.</summary>
+    public bool IsSpent => _leftOfAll == 0;
 
     /// <summary>Whether a fault of this kind may still strike.</summary>
     public bool Allows(FaultKind kind) => _left[(int)kind] > 0;
@@ -33,6 +38,7 @@ public sealed class FaultLedger
         }
 
         _left[(int)kind]--;
+        _leftOfAll--;
         _struck[(int)kind]++;
     }
 }

@@ -13,7 +13,8 @@ internal sealed class WorldPipeWriter(World world, Lane lane, ServerTask task) :
     /// <summary>Bytes in flight above which a flush waits.</summary>
     public const int HighWater = 64 * 1024;
 
-    private const int BufferSize = 4096;
+    // About what one connection of a run is sent: every run pays for clearing it.
+    private const int BufferSize = 1024;
 
     private byte[] _buffer = [];
     private int _start;
@@ -33,7 +34,7 @@ internal sealed class WorldPipeWriter(World world, Lane lane, ServerTask task) :
     {
         if (_buffer.Length - _end < Math.Max(sizeHint, 1))
         {
-            byte[] larger = new byte[Math.Max(BufferSize, (_end - _start) + sizeHint)];
+            byte[] larger = new byte[Math.Max(BufferSize, (2 * (_end - _start)) + sizeHint)];
             _buffer.AsSpan(_start.._end).CopyTo(larger);
             _end -= _start;
             _start = 0;
@@ -79,7 +80,9 @@ internal sealed class WorldPipeWriter(World world, Lane lane, ServerTask task) :
     {
         if ((flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) == 0)
         {
-            throw world.Escaped($"{task.Name}: the await of a flush dropped the world's context; remove ConfigureAwait(false).");
+            // Noted and dropped: what is thrown from here would end the process.
+            world.Escaped($"{task.Name}: the await of a flush dropped the world's context; remove ConfigureAwait(false).");
+            return;
         }
 
         _continuation = continuation;
@@ -88,6 +91,11 @@ internal sealed class WorldPipeWriter(World world, Lane lane, ServerTask task) :
 
     public FlushResult GetResult(short token)
     {
+        if (IsHeldBack)
+        {
+            throw world.Escaped($"{task.Name}: a flush was waited for in place; await it.");
+        }
+
         _version++;
         return Result();
     }
@@ -109,7 +117,7 @@ internal sealed class WorldPipeWriter(World world, Lane lane, ServerTask task) :
         {
             _continuation = null;
             lane.Drained = null;
-            task.Hold(new ServerTask.Continuation(continuation, null, _continuationState, "", null));
+            task.Hold(new ServerTask.Continuation(continuation, null, _continuationState));
         }
     }
 }

@@ -11,14 +11,14 @@ public sealed class ServerTask : Actor
     private readonly int _owner;
     private readonly List<Continuation> _waiting = [];
     private readonly Queue<Continuation> _own = [];
-    private readonly Context _context;
+    private readonly WorldContext _context;
 
     internal ServerTask(World world, string name, int owner)
         : base(name)
     {
         _world = world;
         _owner = owner;
-        _context = new Context(this);
+        _context = new WorldContext(world, this);
     }
 
     /// <inheritdoc/>
@@ -45,11 +45,13 @@ public sealed class ServerTask : Actor
     {
         Continuation next = _waiting[index];
         _waiting.RemoveAt(index);
-        Enter(static state => ((Continuation)state!).Invoke(), next);
+        Enter(next);
     }
 
     /// <summary>Runs <paramref name="action"/> as this task, until it and all it completes for itself wait for something.</summary>
-    internal void Enter(SendOrPostCallback action, object? state)
+    internal void Enter(SendOrPostCallback action, object? state) => Enter(new Continuation(null, action, state));
+
+    private void Enter(in Continuation first)
     {
         ServerTask? outer = _world.Current;
         SynchronizationContext? outerContext = SynchronizationContext.Current;
@@ -57,8 +59,8 @@ public sealed class ServerTask : Actor
         SynchronizationContext.SetSynchronizationContext(_context);
         try
         {
-            action(state);
-            while (_own.TryDequeue(out Continuation? next))
+            first.Invoke();
+            while (_own.TryDequeue(out Continuation next))
             {
                 next.Invoke();
             }
@@ -71,7 +73,7 @@ public sealed class ServerTask : Actor
     }
 
     /// <summary>Holds a continuation until it is picked. A task that wakes itself goes on in the same step: nobody could have come between.</summary>
-    internal void Hold(Continuation continuation)
+    internal void Hold(in Continuation continuation)
     {
         _world.CheckThread();
         if (_world.Current == this && continuation.Subject is null)
@@ -94,11 +96,11 @@ public sealed class ServerTask : Actor
     {
         if (_world.Current is null)
         {
-            Enter(new SendOrPostCallback(continuation), state);
+            Enter(new Continuation(continuation, null, state));
         }
         else
         {
-            Hold(new Continuation(continuation, null, state, "", null));
+            Hold(new Continuation(continuation, null, state));
         }
     }
 
@@ -108,7 +110,8 @@ public sealed class ServerTask : Actor
     /// <param name="State">With what.</param>
     /// <param name="Verb">What it does to the subject, for a trace.</param>
     /// <param name="Subject">What it is about to touch; null where it only goes on.</param>
-    internal sealed record Continuation(Action<object?>? Callback, SendOrPostCallback? Posted, object? State, string Verb, string? Subject)
+    internal readonly record struct Continuation(
+        Action<object?>? Callback, SendOrPostCallback? Posted, object? State, string Verb = "", string? Subject = null)
     {
         public void Invoke()
         {
@@ -121,16 +124,5 @@ public sealed class ServerTask : Actor
                 Posted!(State);
             }
         }
-    }
-
-    private sealed class Context(ServerTask task) : SynchronizationContext
-    {
-        public override void Post(SendOrPostCallback d, object? state) =>
-            task.Hold(new Continuation(null, d, state, "", null));
-
-        public override void Send(SendOrPostCallback d, object? state) =>
-            throw new EscapeException($"{task.Name}: SynchronizationContext.Send blocks a thread; await instead.");
-
-        public override SynchronizationContext CreateCopy() => this;
     }
 }

@@ -13,6 +13,8 @@ internal sealed class Suspension(World world) : IValueTaskSource
     private string _verb = "";
     private string _subject = "";
     private Exception? _failure;
+    private Action<object?>? _continuation;
+    private object? _continuationState;
 
     /// <summary>Starts one call.</summary>
     public ValueTask Begin(string verb, string subject, Exception? failure)
@@ -35,23 +37,23 @@ internal sealed class Suspension(World world) : IValueTaskSource
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
     {
         CheckVersion(token);
-        ServerTask task = world.Current
-            ?? throw new EscapeException($"'{_verb} {_subject}' was awaited outside every task of the world.");
-        if ((flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) == 0)
+
+        // An escape is noted and the continuation dropped: what is thrown from here would end the process.
+        if (world.Current is not { } task)
         {
-            throw world.Escaped($"{task.Name}: the await of '{_verb} {_subject}' dropped the world's context; remove ConfigureAwait(false).");
+            world.Escaped($"'{_verb} {_subject}' was awaited outside every task of the world.");
+            return;
         }
 
-        task.Hold(new ServerTask.Continuation(
-            s =>
-            {
-                _complete = true;
-                continuation(s);
-            },
-            null,
-            state,
-            _verb,
-            _subject));
+        if ((flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) == 0)
+        {
+            world.Escaped($"{task.Name}: the await of '{_verb} {_subject}' dropped the world's context; remove ConfigureAwait(false).");
+            return;
+        }
+
+        _continuation = continuation;
+        _continuationState = state;
+        task.Hold(new ServerTask.Continuation(static s => ((Suspension)s!).Complete(), null, this, _verb, _subject));
     }
 
     public void GetResult(short token)
@@ -69,6 +71,12 @@ internal sealed class Suspension(World world) : IValueTaskSource
         {
             throw failure;
         }
+    }
+
+    private void Complete()
+    {
+        _complete = true;
+        _continuation!(_continuationState);
     }
 
     private void CheckVersion(short token)

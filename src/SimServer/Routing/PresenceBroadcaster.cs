@@ -75,12 +75,13 @@ public sealed class PresenceBroadcaster(XmppServer server)
 
         List<Session> observers = [];
         List<Session> observed = [];
-        await CollectAsync(sender.Jid.Bare, observers, observed);
+        Collect(await server.Parts.Directory.ListAsync(sender.Jid.Bare), observers, observed);
         foreach (RosterItem item in roster)
         {
             if (item.Contact.Domain.Value == server.Options.Domain && (item.SeesAccount || item.SeenByAccount))
             {
-                await CollectAsync(item.Contact, item.SeesAccount ? observers : null, item.SeenByAccount ? observed : null);
+                AccountSessions sessions = await server.Parts.Directory.ListAsync(item.Contact);
+                Collect(sessions, item.SeesAccount ? observers : null, item.SeenByAccount ? observed : null);
             }
         }
 
@@ -97,9 +98,8 @@ public sealed class PresenceBroadcaster(XmppServer server)
         }
     }
 
-    private async ValueTask CollectAsync(BareJid account, List<Session>? observers, List<Session>? observed)
+    private static void Collect(AccountSessions sessions, List<Session>? observers, List<Session>? observed)
     {
-        AccountSessions sessions = await server.Parts.Directory.ListAsync(account);
         foreach (Session session in sessions.Sessions)
         {
             if (session.IsAvailable)

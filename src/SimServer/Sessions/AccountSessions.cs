@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BindSim.Model.Addresses;
 
 namespace BindSim.SimServer.Sessions;
@@ -5,7 +6,7 @@ namespace BindSim.SimServer.Sessions;
 /// <summary>The rows of one account at one moment.</summary>
 /// <param name="Sessions">Oldest incarnation first.</param>
 /// <param name="LastIncarnation">The highest incarnation ever given in this account; 0 before the first.</param>
-public readonly record struct AccountSessions(IReadOnlyList<Session> Sessions, long LastIncarnation)
+public readonly record struct AccountSessions(ImmutableArray<Session> Sessions, long LastIncarnation)
 {
     /// <summary>An account that never had a session.</summary>
     public static AccountSessions None { get; } = new([], 0);

@@ -64,7 +64,7 @@ public sealed class Binder(XmppServer server)
 
     private BindDecision Decide(ClientStream stream, BareJid account, AccountSessions sessions, string? asked)
     {
-        var rows = new List<SessionRow>(sessions.Sessions.Count);
+        var rows = new List<SessionRow>(sessions.Sessions.Length);
         foreach (Session session in sessions.Sessions)
         {
             if (session.IsLive)

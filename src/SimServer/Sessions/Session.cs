@@ -17,6 +17,7 @@ namespace BindSim.SimServer.Sessions;
 public sealed class Session(FullJid jid, long incarnation, ClientStream stream, IInterleaving interleaving)
 {
     private readonly object _gate = new();
+    private readonly ClientStream _stream = stream;
     private readonly List<Session> _observers = [];
     private volatile Element? _presence;
     private volatile bool _ended;
@@ -38,7 +39,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     {
         get
         {
-            interleaving.Touched(SharedKind.Presence, ConnectionId, SharedAccess.Read);
+            Touched(SharedAccess.Read);
             return !_ended;
         }
     }
@@ -48,7 +49,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     {
         get
         {
-            interleaving.Touched(SharedKind.Presence, ConnectionId, SharedAccess.Read);
+            Touched(SharedAccess.Read);
             return !_ended && _presence is not null;
         }
     }
@@ -58,49 +59,36 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
 
     /// <summary>Gives its client a stanza. Never waits.</summary>
     /// <returns>False when the session has ended: the stanza was not taken.</returns>
-    public bool Deliver(Element stanza) => stream.Outbox.Post(stanza);
+    public bool Deliver(Element stanza) => _stream.Outbox.Post(stanza);
 
     /// <summary>Runs <paramref name="effect"/> unless the session has ended; it cannot end meanwhile. The effect does not wait and ends no session.</summary>
     /// <returns>Whether the effect ran.</returns>
-    public bool TryAct(Action effect)
-    {
-        lock (_gate)
-        {
-            interleaving.Touched(SharedKind.Presence, ConnectionId, SharedAccess.Read);
-            if (_ended)
-            {
-                return false;
-            }
-
-            effect();
-            return true;
-        }
-    }
+    public bool TryAct(Action effect) => TryAct(effect, static (_, effect) => effect());
 
     /// <summary>Becomes available, or changes its presence; nobody is told yet.</summary>
     /// <returns>False when the session has ended.</returns>
-    public bool TryBecomeAvailable(Element presence, int priority) => TryAct(() =>
+    public bool TryBecomeAvailable(Element presence, int priority) => TryAct((presence, priority), static (me, shown) =>
     {
-        interleaving.Touched(SharedKind.Presence, ConnectionId, SharedAccess.Write);
-        _presence = presence;
-        Priority = priority;
+        me.Touched(SharedAccess.Write);
+        me._presence = shown.presence;
+        me.Priority = shown.priority;
     });
 
     /// <summary>Tells others of its presence, all at once; nothing happens when it took it back or ended meanwhile.</summary>
-    public void Show(IReadOnlyList<Session> observers) => TryAct(() =>
+    public void Show(List<Session> observers) => TryAct(observers, static (me, observers) =>
     {
-        interleaving.Touched(SharedKind.Presence, ConnectionId, SharedAccess.Read);
+        me.Touched(SharedAccess.Read);
         foreach (Session observer in observers)
         {
-            Tell(observer);
+            me.Tell(observer);
         }
     });
 
     /// <summary>Tells one more session of its presence: the answer to a probe.</summary>
-    public void ShowTo(Session observer) => TryAct(() =>
+    public void ShowTo(Session observer) => TryAct(observer, static (me, observer) =>
     {
-        interleaving.Touched(SharedKind.Presence, ConnectionId, SharedAccess.Read);
-        Tell(observer);
+        me.Touched(SharedAccess.Read);
+        me.Tell(observer);
     });
 
     /// <summary>Sends presence to one session in particular, which will be told of the end as well. Inside <see cref="TryAct"/>.</summary>
@@ -117,7 +105,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
 
     /// <summary>Is available no longer and tells everybody who was told that it is (RFC 6121 section 4.5).</summary>
     /// <param name="unavailable">What the client sent.</param>
-    public void Hide(Element unavailable) => TryAct(() => Withdraw(unavailable));
+    public void Hide(Element unavailable) => TryAct(unavailable, static (me, unavailable) => me.Withdraw(unavailable));
 
     /// <summary>
     /// Fences the session: what it sent is not processed any more, nothing more is routed to it, its stream gets the error
@@ -127,19 +115,37 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     /// <returns>True for the one caller that ended it.</returns>
     public bool TryEnd(Element? error)
     {
-        bool ended = TryAct(() =>
+        bool ended = TryAct(error, static (me, error) =>
         {
-            interleaving.Touched(SharedKind.Presence, ConnectionId, SharedAccess.Write);
-            _ended = true;
-            stream.Outbox.Close(error);
-            Withdraw(Stanzas.Unavailable);
+            me.Touched(SharedAccess.Write);
+            me._ended = true;
+            me._stream.Outbox.Close(error);
+            me.Withdraw(Stanzas.Unavailable);
         });
         if (ended)
         {
-            stream.SessionEnded(this, error);
+            _stream.SessionEnded(this, error);
         }
 
         return ended;
+    }
+
+    private void Touched(SharedAccess access) => interleaving.Touched(SharedKind.Presence, ConnectionId, access);
+
+    /// <summary>As the public one, for an effect that is the same for every session: it is made once and not for each act.</summary>
+    private bool TryAct<T>(T subject, Action<Session, T> effect)
+    {
+        lock (_gate)
+        {
+            Touched(SharedAccess.Read);
+            if (_ended)
+            {
+                return false;
+            }
+
+            effect(this, subject);
+            return true;
+        }
     }
 
     private void Tell(Session observer)
@@ -167,7 +173,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
 
     private void Withdraw(Element unavailable)
     {
-        interleaving.Touched(SharedKind.Presence, ConnectionId, SharedAccess.Write);
+        Touched(SharedAccess.Write);
         _presence = null;
         Priority = 0;
         foreach (Session observer in _observers)

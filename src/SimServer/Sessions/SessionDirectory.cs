@@ -30,7 +30,17 @@ public class SessionDirectory(IInterleaving interleaving) : ISessionDirectory
         await interleaving.ReachAsync(SharedKind.Sessions, account.ToString(), SharedAccess.Write);
         lock (_gate)
         {
-            Store(account, Rows(account).Sessions.Where(row => !removed.Contains(row)).Append(added), added.Incarnation);
+            List<Session> rows = [];
+            foreach (Session row in Rows(account).Sessions)
+            {
+                if (!removed.Contains(row))
+                {
+                    rows.Add(row);
+                }
+            }
+
+            rows.Add(added);
+            Store(account, rows, added.Incarnation);
         }
     }
 
@@ -42,9 +52,18 @@ public class SessionDirectory(IInterleaving interleaving) : ISessionDirectory
         lock (_gate)
         {
             AccountSessions before = Rows(account);
-            if (before.Sessions.Any(row => IsOwnedBy(row, ended)))
+            List<Session> rows = [];
+            foreach (Session row in before.Sessions)
             {
-                Store(account, before.Sessions.Where(row => !IsOwnedBy(row, ended)), before.LastIncarnation);
+                if (!IsOwnedBy(row, ended))
+                {
+                    rows.Add(row);
+                }
+            }
+
+            if (rows.Count < before.Sessions.Length)
+            {
+                Store(account, rows, before.LastIncarnation);
             }
             else
             {
@@ -58,7 +77,15 @@ public class SessionDirectory(IInterleaving interleaving) : ISessionDirectory
     {
         lock (_gate)
         {
-            return [.. _accounts.OrderBy(pair => pair.Key).SelectMany(pair => pair.Value.Sessions)];
+            BareJid[] accounts = [.. _accounts.Keys];
+            Array.Sort(accounts);
+            List<Session> all = [];
+            foreach (BareJid account in accounts)
+            {
+                all.AddRange(_accounts[account].Sessions);
+            }
+
+            return all;
         }
     }
 
@@ -68,7 +95,7 @@ public class SessionDirectory(IInterleaving interleaving) : ISessionDirectory
     private AccountSessions Rows(BareJid account) =>
         _accounts.TryGetValue(account, out AccountSessions rows) ? rows : AccountSessions.None;
 
-    private void Store(BareJid account, IEnumerable<Session> sessions, long lastIncarnation)
+    private void Store(BareJid account, List<Session> sessions, long lastIncarnation)
     {
         _accounts[account] = new AccountSessions([.. sessions], lastIncarnation);
         Version++;

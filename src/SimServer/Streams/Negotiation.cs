@@ -7,6 +7,13 @@ namespace BindSim.SimServer.Streams;
 /// <summary>Everything before a resource is bound: headers, features, TLS, authentication, binding (RFC 6120 sections 4 to 7).</summary>
 internal sealed class Negotiation(XmppServer server, ClientStream stream)
 {
+    private static readonly Element NoFeatures = new("features", Namespaces.Streams);
+    private static readonly Element StartTls = new("starttls", Namespaces.Tls);
+    private static readonly Element SaslFeatures = NoFeatures.Add(Authentication.Offer);
+    private static readonly Element BindFeatures = NoFeatures
+        .Add(new Element("bind", Namespaces.Bind))
+        .Add(new Element("session", Namespaces.Session).Add(new Element("optional", Namespaces.Session)));
+
     private readonly Authentication _authentication = new(server);
     private readonly object _headerGate = new();
     private Phase _phase = Phase.Connected;
@@ -131,22 +138,20 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
 
     private Element Features()
     {
-        var features = new Element("features", Namespaces.Streams);
         if (_phase == Phase.Binding)
         {
-            return features
-                .Add(new Element("bind", Namespaces.Bind))
-                .Add(new Element("session", Namespaces.Session).Add(new Element("optional", Namespaces.Session)));
+            return BindFeatures;
         }
 
         bool mayAuthenticate = _encrypted || server.Options.AllowUnencrypted;
-        if (!_encrypted && server.Parts.Tls is not null)
+        if (_encrypted || server.Parts.Tls is null)
         {
-            var starttls = new Element("starttls", Namespaces.Tls);
-            features = features.Add(mayAuthenticate ? starttls : starttls.Add(new Element("required", Namespaces.Tls)));
+            return mayAuthenticate ? SaslFeatures : NoFeatures;
         }
 
-        return mayAuthenticate ? features.Add(Authentication.Offer) : features;
+        return mayAuthenticate
+            ? NoFeatures.Add(StartTls).Add(Authentication.Offer)
+            : NoFeatures.Add(StartTls.Add(new Element("required", Namespaces.Tls)));
     }
 
     private async ValueTask StartTlsAsync(ITlsUpgrade tls)
@@ -208,13 +213,9 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
     private async ValueTask BindAsync(Element iq, Element bind)
     {
         Element request = iq.With("to", null).With("from", null);
-        if (request.Attribute("type") != "set" || request.Attribute("id") is null)
-        {
-            stream.Outbox.Post(Stanzas.Error(request, "modify", "bad-request"));
-            return;
-        }
-
-        Element? refusal = await server.Binder.BindAsync(stream, _account, request, bind.Child("resource", Namespaces.Bind)?.Text);
+        Element? refusal = request.Attribute("type") == "set" && request.Attribute("id") is not null
+            ? await server.Binder.BindAsync(stream, _account, request, bind.Child("resource", Namespaces.Bind)?.Text)
+            : Stanzas.Error(request, "modify", "bad-request");
         if (refusal is null)
         {
             _phase = Phase.Bound;

@@ -35,22 +35,19 @@ public static class Stanzas
 
     private static Element Reply(Element stanza, string type)
     {
-        var reply = new Element(stanza.Name, Namespaces.Client);
-        if (stanza.Attribute("to") is { } from)
-        {
-            reply = reply.With("from", from);
-        }
+        List<ElementAttribute> attributes = new(4);
+        Copy("to", "from");
+        Copy("from", "to");
+        Copy("id", "id");
+        attributes.Add(new ElementAttribute("type", "", type));
+        return new Element(stanza.Name, Namespaces.Client, attributes);
 
-        if (stanza.Attribute("from") is { } to)
+        void Copy(string name, string newName)
         {
-            reply = reply.With("to", to);
+            if (stanza.Attribute(name) is { } value)
+            {
+                attributes.Add(new ElementAttribute(newName, "", value));
+            }
         }
-
-        if (stanza.Attribute("id") is { } id)
-        {
-            reply = reply.With("id", id);
-        }
-
-        return reply.With("type", type);
     }
 }

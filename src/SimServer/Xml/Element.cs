@@ -138,6 +138,10 @@ public sealed class Element
             XmlCharacters.RequireName(attribute);
             return new Element(Name, Namespace, [.. _attributes, changed], _nodes);
         }
+        if (_attributes[index] == changed)
+        {
+            return this;
+        }
         ElementAttribute[] attributes = [.. _attributes];
         attributes[index] = changed;
         return new Element(Name, Namespace, attributes, _nodes);

@@ -10,14 +10,27 @@ namespace BindSim.SimServer.Xml;
 /// </summary>
 internal static class ElementWriter
 {
+    private const int ScratchBytes = 1024;
+    private const int ScratchBytesKept = 64 * 1024;
+
     private static readonly SearchValues<char> EscapedInText = SearchValues.Create("&<>'\"\r");
     private static readonly SearchValues<char> EscapedInAttribute = SearchValues.Create("&<>'\"\r\n\t");
 
+    // Written to here first, because the length is known only afterwards; each thread keeps one.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _scratch;
+
     public static byte[] Write(Element element)
     {
-        var output = new ArrayBufferWriter<byte>(256);
+        ArrayBufferWriter<byte> output = _scratch ??= new ArrayBufferWriter<byte>(ScratchBytes);
+        output.ResetWrittenCount();
         Write(output, element, Namespaces.Client);
-        return output.WrittenSpan.ToArray();
+        byte[] written = output.WrittenSpan.ToArray();
+        if (output.Capacity > ScratchBytesKept)
+        {
+            _scratch = null;
+        }
+        return written;
     }
 
     private static void Write(ArrayBufferWriter<byte> output, Element element, string defaultNamespace)

@@ -30,7 +30,12 @@ internal static class XmlCharacters
     /// <exception cref="ArgumentException">The name is no NCName, or is <c>xmlns</c>, which declares and does not name.</exception>
     public static void RequireName(string name)
     {
-        if (name.Length == 0 || name == "xmlns" || !XmlConvert.IsStartNCNameChar(name[0]) || !name.All(XmlConvert.IsNCNameChar))
+        bool legal = name.Length > 0 && name != "xmlns" && XmlConvert.IsStartNCNameChar(name[0]);
+        foreach (char letter in name)
+        {
+            legal &= XmlConvert.IsNCNameChar(letter);
+        }
+        if (!legal)
         {
             throw new ArgumentException($"'{name}' is no XML name without colon.", nameof(name));
         }

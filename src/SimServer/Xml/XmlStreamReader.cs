@@ -13,6 +13,8 @@ namespace BindSim.SimServer.Xml;
 /// <param name="memo">Answers for bytes seen before, in a simulation; null in production. It never changes an event.</param>
 public sealed class XmlStreamReader(XmlStreamLimits limits, IParseMemo? memo = null)
 {
+    private const int BufferBytesMin = 256; // holds nearly every stanza
+
     // Strict: bytes that are no UTF-8 throw DecoderFallbackException.
     private static readonly UTF8Encoding StrictUtf8 = new(false, true);
 
@@ -185,7 +187,7 @@ public sealed class XmlStreamReader(XmlStreamLimits limits, IParseMemo? memo = n
     {
         int unread = _end - _start;
         int needed = checked(unread + count);
-        byte[] room = needed <= _buffer.Length ? _buffer : new byte[Math.Max(needed, Math.Max(512, _buffer.Length * 2))];
+        byte[] room = needed <= _buffer.Length ? _buffer : new byte[Math.Max(needed, Math.Max(BufferBytesMin, _buffer.Length * 2))];
         _buffer.AsSpan(_start, unread).CopyTo(room);
         _buffer = room;
         _start = 0;

@@ -79,11 +79,11 @@ public sealed class RunHistory
     /// <summary>The directory's row of a connection, or null.</summary>
     internal DirectoryRow? RowOf(ConnectionHistory connection)
     {
-        foreach (DirectoryRow row in Rows)
+        for (int i = 0; i < Rows.Count; i++)
         {
-            if (row.Connection == connection.Name)
+            if (Rows[i].Connection == connection.Name)
             {
-                return row;
+                return Rows[i];
             }
         }
 
