@@ -1,12 +1,12 @@
-using System.CommandLine;
-using BindSim.Cli.Serving;
+using BindSim.Cli;
 
-var root = new RootCommand("Checks and runs XMPP session policies.") { ServeCommand.Create() };
-ParseResult parsed = root.Parse(args);
-if (parsed.Errors.Count > 0)
+using var interrupt = new CancellationTokenSource();
+
+// The first Ctrl+C asks a search to end and tell what it found; the second ends the process.
+Console.CancelKeyPress += (_, pressed) =>
 {
-    Console.Error.WriteLine($"bindsim: {parsed.Errors[0].Message}");
-    return 5;
-}
+    pressed.Cancel = !interrupt.IsCancellationRequested;
+    interrupt.Cancel();
+};
 
-return parsed.Invoke();
+return Tool.Run(args, Surroundings.OfProcess(interrupt.Token));

@@ -15,7 +15,7 @@ public class CommandLineTests
     [InlineData("--domain d --port 0 --user a:b --contact a:c:both", "bindsim serve: --contact names 'c', which is no account; add --user c:PASSWORD")]
     [InlineData("--domain d --port 0 --user a:b --idle-ping soon", "bindsim serve: --idle-ping 'soon' is no time; write whole seconds or minutes, such as 60s or 5m, or never")]
     [InlineData("--domain d --port 0 --user a:b --key x.pem", "bindsim serve: of --certificate and --key only one is given; give both, or neither to have a certificate made")]
-    [InlineData("--domain d --port 0 --user a:b --policy no-such.yaml", "bindsim serve: no-such.yaml: cannot be read: Could not find file")]
+    [InlineData("--domain d --port 0 --user a:b --policy no-such.yaml", "bindsim serve: no-such.yaml: there is no such file")]
     public async Task Wrong_input_is_one_line_and_exit_code_5(string arguments, string line)
     {
         (int exitCode, string output, string error) = await ServeProcess.RunAsync("serve " + arguments);

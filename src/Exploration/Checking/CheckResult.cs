@@ -15,11 +15,10 @@ public sealed record CheckResult(SessionPolicy Policy, IReadOnlyList<(DerivedSce
     /// <summary>Why runs were not deterministic, or null.</summary>
     public string? Nondeterminism => Searches.Select(entry => entry.Search.Nondeterminism).FirstOrDefault(why => why is not null);
 
-    /// <summary>Goals that must be reached in a scenario and were not.</summary>
+    /// <summary>Goals that must be reached in a scenario and were not. A search that was cut short has missed none yet.</summary>
     public IReadOnlyList<(string Scenario, Goal Goal)> Missed =>
-        [.. Searches.SelectMany(entry => entry.Derived.Expected.Distinct()
-            .Where(goal => !Goals.Ids(entry.Search.Goals).Contains(goal.Id))
-            .Select(goal => (entry.Derived.Scenario.Name, goal)))];
+        [.. Searches.Where(entry => entry.Search is { Failure: null, Nondeterminism: null, IsComplete: true })
+            .SelectMany(entry => entry.Derived.NotReached(entry.Search).Select(goal => (entry.Derived.Scenario.Name, goal)))];
 
     /// <summary>Whether every search ran all the schedules it was asked to.</summary>
     public bool IsComplete => Searches.All(entry => entry.Search.IsComplete);

@@ -58,6 +58,15 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
         _ => 0,
     };
 
+    /// <summary>Its identity as an actor.</summary>
+    public ActorId Id => _id;
+
+    /// <summary>Its present connection, or the last one, or null.</summary>
+    public Wire? Wire => _wire;
+
+    /// <summary>Whether the script has more to do than connect, and it could not be done now.</summary>
+    public bool IsHeldFromActing => _state != ClientState.Bound && (Device.Leaves || Device.MessagesTo.Count > 0);
+
     private Device Device => _script.Device;
 
     private bool HasMessage => _messagesSent < Device.MessagesTo.Count;

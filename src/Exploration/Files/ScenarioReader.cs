@@ -50,16 +50,10 @@ internal static class ScenarioReader
     {
         YamlMap map = item.Map(
             "name", "account", "resource", "on-kick", "presence", "priority", "messages-to", "leaves", "reconnects", "bind-attempts");
-        YamlValue account = map.Required("account");
-        if (!Localpart.TryPrepare(account.Text(), AddressProfile.Precis, out Localpart localpart, out string? error) || localpart.Value != account.Text())
-        {
-            throw account.Error($"'{account.Text()}' is not the local part of an account: {error ?? $"it is prepared to '{localpart}'"}", "write a name such as juliet");
-        }
-
         return new Device
         {
             Name = map.Required("name").NonEmptyText(),
-            Account = account.Text(),
+            Account = Account(map.Required("account")),
             Resource = map.Optional("resource")?.Text(),
             OnKick = map.Optional("on-kick")?.Word<OnKick>() ?? OnKick.Stop,
             Presence = map.Optional("presence")?.Flag() ?? true,
@@ -84,8 +78,13 @@ internal static class ScenarioReader
     {
         YamlMap map = item.Map("account", "knows", "subscription");
         return new Contact(
-            map.Required("account").NonEmptyText(), map.Required("knows").NonEmptyText(), map.Required("subscription").Word<Subscription>());
+            Account(map.Required("account")), Account(map.Required("knows")), map.Required("subscription").Word<Subscription>());
     }
+
+    private static string Account(YamlValue value) =>
+        Localpart.TryPrepare(value.Text(), AddressProfile.Precis, out Localpart localpart, out string? error) && localpart.Value == value.Text()
+            ? value.Text()
+            : throw value.Error($"'{value.Text()}' is not the local part of an account: {error ?? $"it is prepared to '{localpart}'"}", "write a name such as juliet");
 
     private static FaultBudget Faults(YamlValue item)
     {

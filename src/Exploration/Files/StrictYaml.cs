@@ -25,9 +25,13 @@ public static class StrictYaml
         {
             throw new InputException(path, 0, 0, "this is not UTF-8", "save it as UTF-8");
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException(path, 0, 0, "there is no such file", "name a file that exists");
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new InputException(path, 0, 0, $"cannot be read: {e.Message}", "name a file that can be read");
+            throw new InputException(path, 0, 0, $"cannot be read: {e.Message.TrimEnd('.')}", "name a file that can be read");
         }
     }
 

@@ -73,25 +73,8 @@ public sealed class YamlValue
     }
 
     /// <summary>A length of time: a whole number and <c>ms</c>, <c>s</c>, <c>m</c> or <c>h</c>, such as <c>60s</c>; not negative.</summary>
-    public TimeSpan Duration()
-    {
-        const string right = "a whole number and ms, s, m or h, such as 60s";
-        string text = Plain(right);
-        int digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
-        if (digits <= 0 || !int.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-        {
-            throw Mismatch(right);
-        }
-
-        return text[digits..] switch
-        {
-            "ms" => TimeSpan.FromMilliseconds(number),
-            "s" => TimeSpan.FromSeconds(number),
-            "m" => TimeSpan.FromMinutes(number),
-            "h" => TimeSpan.FromHours(number),
-            _ => throw Mismatch(right),
-        };
-    }
+    public TimeSpan Duration() =>
+        Durations.TryParse(Plain(Durations.Right), out TimeSpan duration) ? duration : throw Mismatch(Durations.Right);
 
     /// <summary>A list of at least one item.</summary>
     public IReadOnlyList<YamlValue> List()

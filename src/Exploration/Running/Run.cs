@@ -17,6 +17,8 @@ namespace BindSim.Exploration.Running;
 public sealed class Run
 {
     private readonly Setup _setup;
+    private readonly WorldInterleaving _interleaving = new();
+    private readonly List<SimClient> _clients = [];
     private readonly World _world;
     private readonly Observation _observation;
     private readonly Oracle _oracle;
@@ -33,16 +35,16 @@ public sealed class Run
         _observation = new Observation(setup.Memo, Identify) { Listener = listener };
         _world = new World(new Choices(strategy, recorder), setup.Scenario.Faults, _observation);
         _observation.World = _world;
-        var interleaving = new WorldInterleaving { World = _world };
+        _interleaving.World = _world;
         var identifiers = new WorldIdentifiers { World = _world };
         ServerParts parts = setup.Variant.Alter(new ServerParts
         {
             Clock = _world.Clock,
             Identifiers = identifiers,
             Nonces = identifiers,
-            Interleaving = interleaving,
-            Directory = new SessionDirectory(interleaving),
-            Rosters = new RosterStore(setup.Rosters, interleaving),
+            Interleaving = _interleaving,
+            Directory = new SessionDirectory(_interleaving),
+            Rosters = new RosterStore(setup.Rosters, _interleaving),
             Credentials = setup.Credentials,
             Accounts = setup,
             Memo = setup.Memo,
@@ -52,22 +54,55 @@ public sealed class Run
         _observation.Oracle = _oracle;
         foreach (DeviceScript script in setup.Scripts)
         {
-            _world.Add(new SimClient(_world, setup.Scenario, script, _observation, Serve));
+            var client = new SimClient(_world, setup.Scenario, script, _observation, Serve);
+            _clients.Add(client);
+            _world.Add(client);
         }
     }
 
+    /// <summary>The world, for whoever drives the run step by step.</summary>
+    internal World World => _world;
+
+    /// <summary>The simulated clients, in the order of the scenario's devices.</summary>
+    internal IReadOnlyList<SimClient> Clients => _clients;
+
+    /// <summary>The seam through which the server reports what it touches.</summary>
+    internal WorldInterleaving Interleaving => _interleaving;
+
     /// <summary>Runs to the end.</summary>
-    public RunResult Execute()
+    public RunResult Execute() => Conclude(Advance());
+
+    /// <summary>One step, judged.</summary>
+    /// <returns>Why the run is over, or null while it is not.</returns>
+    internal RunEnd? Step()
     {
-        RunEnd end = Advance();
+        try
+        {
+            bool happened = _world.Step(_setup.Scenario.Horizon, _setup.Scenario.FaultsUntil);
+            _oracle.AfterStep(_world.Steps);
+            return _world.Escape is not null ? RunEnd.Escaped
+                : Violation is not null ? RunEnd.Violated
+                : !happened ? RunEnd.Quiescent
+                : _world.Steps >= _setup.Scenario.StepsMax ? RunEnd.StepsMax
+                : null;
+        }
+        catch (EscapeException)
+        {
+            return RunEnd.Escaped;
+        }
+    }
+
+    /// <summary>What came of the run, judged as a whole.</summary>
+    internal RunResult Conclude(RunEnd end)
+    {
         if (end == RunEnd.Quiescent)
         {
             _oracle.Quiescent();
-            end = Violation is null ? RunEnd.Quiescent : RunEnd.Violated;
+            end = (Violation ?? Hang) is null ? RunEnd.Quiescent : RunEnd.Violated;
         }
 
         return new RunResult(
-            end, _world.Hash, _world.Steps, _world.Choices.Count, _oracle.GoalBits, Violation, _world.Escape?.Message);
+            end, _world.Hash, _world.Steps, _world.Choices.Count, _oracle.GoalBits, end == RunEnd.Violated ? Violation ?? Hang : null, _world.Escape?.Message);
     }
 
     private Violation? Violation => _oracle.Violation ?? Crash;
@@ -78,35 +113,21 @@ public sealed class Run
         $"A connection handler ended with {_world.Crashes[0].GetType().Name}: {_world.Crashes[0].Message}",
         _world.Steps);
 
+    private Violation? Hang => _world.Hanging is not { } wire ? null : new Violation(
+        "HANG",
+        "A connection handler ends when its connection has.",
+        $"The handler of {wire.Name} has seen the end of its connection and waits for something that never happens",
+        _world.Steps);
+
     private RunEnd Advance()
     {
-        try
+        RunEnd? end;
+        do
         {
-            while (_world.Step(_setup.Scenario.Horizon, _setup.Scenario.FaultsUntil))
-            {
-                _oracle.AfterStep(_world.Steps);
-                if (_world.Escape is not null)
-                {
-                    return RunEnd.Escaped;
-                }
-
-                if (Violation is not null)
-                {
-                    return RunEnd.Violated;
-                }
-
-                if (_world.Steps >= _setup.Scenario.StepsMax)
-                {
-                    return RunEnd.StepsMax;
-                }
-            }
-
-            return _world.Escape is null ? RunEnd.Quiescent : RunEnd.Escaped;
+            end = Step();
         }
-        catch (EscapeException)
-        {
-            return RunEnd.Escaped;
-        }
+        while (end is null);
+        return end.Value;
     }
 
     private Task Serve(ConnectionContext connection, DeviceScript script)

@@ -14,13 +14,13 @@ namespace BindSim.Exploration.Running;
 internal sealed class WorldIdentifiers : IIdentifiers, INonceSource, IAlternatives
 {
     private readonly List<string> _generated = [];
-    private int _streams;
+    private readonly Dictionary<string, int> _made = [];
     private int _nonces;
 
     /// <summary>The world that the server runs in.</summary>
     public World World { get; set; } = null!;
 
-    public string NextStreamId(string connectionId) => $"{connectionId}-{++_streams}";
+    public string NextStreamId(string connectionId) => $"{connectionId}-{Number(connectionId)}";
 
     public string NextNonce() => $"nonce-{++_nonces}";
 
@@ -35,7 +35,7 @@ internal sealed class WorldIdentifiers : IIdentifiers, INonceSource, IAlternativ
             return _generated[picked - 1];
         }
 
-        string fresh = Fresh(connectionId, _generated.Count);
+        string fresh = Fresh(connectionId, Number(connectionId));
         _generated.Add(fresh);
         return fresh;
     }
@@ -43,6 +43,10 @@ internal sealed class WorldIdentifiers : IIdentifiers, INonceSource, IAlternativ
     string IAlternatives.Describe(int index) => index == 0 ? "a fresh name is generated" : $"fault: the name {_generated[index - 1]} is generated again";
 
     ActorId IAlternatives.ActorOf(int index) => ActorId.None;
+
+    /// <summary>How many identifiers were made for a connection: what others do changes none of its names.</summary>
+    private int Number(string connectionId) =>
+        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_made, connectionId, out _)++ + 1;
 
     private static string Fresh(string connectionId, int number)
     {

@@ -13,6 +13,9 @@ internal sealed class WorldInterleaving : IInterleaving, IAlternatives
     /// <summary>The world that the server runs in.</summary>
     public World World { get; set; } = null!;
 
+    /// <summary>Told what the server touches while one of its tasks runs, or null.</summary>
+    public Action<SharedKind, string, SharedAccess>? Report { get; set; }
+
     public ValueTask ReachAsync(SharedKind kind, string key, SharedAccess access)
     {
         string verb = Verb(kind, access);
@@ -32,6 +35,11 @@ internal sealed class WorldInterleaving : IInterleaving, IAlternatives
 
     public void Touched(SharedKind kind, string key, SharedAccess access)
     {
+        // The oracle looks as well, between steps; that is nobody's footprint.
+        if (Report is not null && World.Current is not null)
+        {
+            Report(kind, key, access);
+        }
     }
 
     string IAlternatives.Describe(int index) => index == 0 ? $"{_call}: done" : $"fault: {_call}: the store fails";

@@ -20,7 +20,6 @@ public static class Search
         Func<Setup> setup, Func<IStrategySource> strategies, SearchOptions options, Action<long>? progress = null)
     {
         var clock = Stopwatch.StartNew();
-        long asked = Share(options.Schedules, options.Shard);
         var shared = new Findings(progress);
         var workers = new Worker[options.Jobs];
         var threads = new Thread[options.Jobs];
@@ -53,7 +52,7 @@ public static class Search
             Strategy = workers[0].Strategies.Name,
             Options = options,
             Schedules = workers.Sum(worker => worker.Schedules),
-            SchedulesAsked = asked,
+            SchedulesAsked = options.SchedulesOfShard,
             Steps = workers.Sum(worker => worker.Steps),
             Checked = workers.Sum(worker => worker.Checked),
             GivenUp = workers.Sum(worker => worker.GivenUp),
@@ -64,8 +63,6 @@ public static class Search
             Nondeterminism = shared.Nondeterminism,
         };
     }
-
-    private static long Share(long schedules, Shard shard) => (schedules + shard.Of - shard.Number) / shard.Of;
 
     private static Failure Record(Setup setup, IStrategySource strategies, long run)
     {
@@ -143,7 +140,7 @@ public static class Search
             {
                 long stride = (long)options.Shard.Of * options.Jobs;
                 long first = options.Shard.Number - 1 + ((long)options.Shard.Of * number);
-                for (long run = first; run < options.Schedules && findings.Wants(run) && !IsOutOfTime(); run += stride)
+                for (long run = first; run < options.Schedules && findings.Wants(run) && !IsOver(); run += stride)
                 {
                     Execute(run);
                     findings.Done();
@@ -155,7 +152,7 @@ public static class Search
             }
         }
 
-        private bool IsOutOfTime() => options.Time is { } time && clock.Elapsed >= time;
+        private bool IsOver() => options.Cancel.IsCancellationRequested || (options.Time is { } time && clock.Elapsed >= time);
 
         private void Execute(long run)
         {

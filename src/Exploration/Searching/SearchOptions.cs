@@ -18,6 +18,12 @@ public sealed record SearchOptions
     /// <summary>Which part of the schedules.</summary>
     public Shard Shard { get; init; } = Shard.Whole;
 
+    /// <summary>How many schedules this shard has at most.</summary>
+    public long SchedulesOfShard => (Schedules + Shard.Of - Shard.Number) / Shard.Of;
+
     /// <summary>One run in so many is run twice, to see that it is the same.</summary>
     public int CheckEvery { get; init; } = 64;
+
+    /// <summary>Ends the search after the runs that are under way; what it found so far is its result.</summary>
+    public CancellationToken Cancel { get; init; }
 }

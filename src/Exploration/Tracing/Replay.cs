@@ -15,6 +15,11 @@ public static class Replay
     {
         var strategy = new ReplayStrategy(trace.Choices);
         RunResult result = new Run(new Setup(trace.Scenario, trace.Policy, variant), strategy, null, listener).Execute();
+        if (strategy.Divergence is { } divergence)
+        {
+            throw divergence;
+        }
+
         if (strategy.Left > 0)
         {
             throw new DivergedException(

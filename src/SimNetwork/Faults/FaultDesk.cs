@@ -16,7 +16,8 @@ internal sealed class FaultDesk(World world, List<Wire> wires) : IAlternatives
 
     /// <summary>Whether any fault could strike now.</summary>
     /// <param name="idle">Nothing else could happen now: then a late timer is no fault but the natural course.</param>
-    public bool Available(bool idle)
+    /// <param name="timeCanMove">There is a next timer, and it lies within the run's horizon.</param>
+    public bool Available(bool idle, bool timeCanMove)
     {
         _possible.Clear();
         foreach (FaultKind kind in WireFaults)
@@ -35,7 +36,7 @@ internal sealed class FaultDesk(World world, List<Wire> wires) : IAlternatives
             }
         }
 
-        if (!idle && world.Faults.Allows(FaultKind.Lateness) && world.Clock.Next is not null)
+        if (!idle && timeCanMove && world.Faults.Allows(FaultKind.Lateness))
         {
             _possible.Add((FaultKind.Lateness, null));
         }

@@ -16,7 +16,6 @@ internal sealed class Lane : Actor, IAlternatives
     private IWireEnd? _receiver;
     private bool _splitting;
     private long _pushed;
-    private long _popped;
 
     public Lane(World world, Wire wire, Flow flow)
         : base(flow == Flow.ToServer ? $"{wire.Name} -> server" : $"server -> {wire.Name}")
@@ -42,6 +41,9 @@ internal sealed class Lane : Actor, IAlternatives
 
     /// <summary>No more will be written: closed or reset.</summary>
     public bool Over { get; private set; }
+
+    /// <summary>The end has arrived: nothing will arrive any more.</summary>
+    public bool HasEnded => Over && !Vanished && _inFlight.Count == 0;
 
     /// <summary>Called when bytes left the lane, so that a writer held back may go on.</summary>
     public Action? Drained { get; set; }
@@ -83,22 +85,27 @@ internal sealed class Lane : Actor, IAlternatives
 
         _world.Fingerprint.Add(bytes.Span);
         _world.Observer?.Sent(_wire, Flow, bytes);
+        Backlog += bytes.Length;
         if (!Vanished)
         {
-            _world.Footprint?.Pushed(_wire, Flow, _pushed++);
-            _inFlight.Enqueue(new Segment(SegmentKind.Data, bytes));
-            Backlog += bytes.Length;
+            Push(SegmentKind.Data, bytes);
         }
     }
 
     public void Close() => End(SegmentKind.Close);
 
-    /// <summary>Ends the direction at once: what is in flight is lost.</summary>
+    /// <summary>Ends the direction at once: what is in flight is lost, an orderly end as well.</summary>
     public void Reset()
     {
         _world.Footprint?.Cut(_wire, changed: true);
+        bool endInFlight = Over && _inFlight.Count > 0;
         _inFlight.Clear();
         Backlog = 0;
+        if (endInFlight)
+        {
+            Push(SegmentKind.Reset, default);
+        }
+
         End(SegmentKind.Reset);
         Drained?.Invoke();
     }
@@ -110,19 +117,18 @@ internal sealed class Lane : Actor, IAlternatives
         _inFlight.Clear();
     }
 
-    /// <summary>Loses what is in flight, in silence.</summary>
+    /// <summary>Loses what is in flight, in silence. It counts as not arrived: nobody acknowledges it, so a writer that waits for room waits on.</summary>
     public void Lose()
     {
         _world.Footprint?.Cut(_wire, changed: true);
         _inFlight.Clear();
-        Backlog = 0;
         Vanished = true;
     }
 
     public override void Run(int index)
     {
         Segment next = _inFlight.Peek();
-        _world.Footprint?.Popped(_wire, Flow, _popped++);
+        _world.Footprint?.Popped(_wire, Flow, next.Number);
         if (next.Kind == SegmentKind.Data)
         {
             Deliver(NextPiece(next));
@@ -153,6 +159,12 @@ internal sealed class Lane : Actor, IAlternatives
 
     ActorId IAlternatives.ActorOf(int index) => _id;
 
+    private void Push(SegmentKind kind, ReadOnlyMemory<byte> bytes)
+    {
+        _world.Footprint?.Pushed(_wire, Flow, _pushed);
+        _inFlight.Enqueue(new Segment(kind, bytes, _pushed++));
+    }
+
     private void Deliver(ReadOnlyMemory<byte> bytes)
     {
         Backlog -= bytes.Length;
@@ -179,7 +191,7 @@ internal sealed class Lane : Actor, IAlternatives
         }
 
         _world.Faults.Strike(FaultKind.Pieces);
-        return canMerge && picked == 1 ? All() : Part(next.Bytes);
+        return canMerge && picked == 1 ? All() : Part(next);
     }
 
     private ReadOnlyMemory<byte> All()
@@ -193,8 +205,9 @@ internal sealed class Lane : Actor, IAlternatives
         return all.ToArray();
     }
 
-    private ReadOnlyMemory<byte> Part(ReadOnlyMemory<byte> bytes)
+    private ReadOnlyMemory<byte> Part(Segment next)
     {
+        ReadOnlyMemory<byte> bytes = next.Bytes;
         _splitting = true;
         int length = 1 + _world.Choices.Pick(ChoiceKind.Split, bytes.Length - 1, this);
         _splitting = false;
@@ -202,7 +215,7 @@ internal sealed class Lane : Actor, IAlternatives
         // The rest stays at the head of the queue: a queue rotates once to put it there.
         int others = _inFlight.Count - 1;
         _inFlight.Dequeue();
-        _inFlight.Enqueue(new Segment(SegmentKind.Data, bytes[length..]));
+        _inFlight.Enqueue(new Segment(SegmentKind.Data, bytes[length..], next.Number));
         for (int i = 0; i < others; i++)
         {
             _inFlight.Enqueue(_inFlight.Dequeue());
@@ -224,8 +237,7 @@ internal sealed class Lane : Actor, IAlternatives
         _world.Observer?.Ended(_wire, Flow, kind == SegmentKind.Reset);
         if (!Vanished)
         {
-            _world.Footprint?.Pushed(_wire, Flow, _pushed++);
-            _inFlight.Enqueue(new Segment(kind, default));
+            Push(kind, default);
         }
     }
 }

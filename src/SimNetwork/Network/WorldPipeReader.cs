@@ -104,7 +104,9 @@ internal sealed class WorldPipeReader(World world, ServerTask task) : PipeReader
     {
         if ((flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) == 0)
         {
-            throw world.Escaped($"{task.Name}: the await of a read dropped the world's context; remove ConfigureAwait(false).");
+            // Noted and dropped: what is thrown from here would end the process.
+            world.Escaped($"{task.Name}: the await of a read dropped the world's context; remove ConfigureAwait(false).");
+            return;
         }
 
         _continuation = continuation;
@@ -113,6 +115,11 @@ internal sealed class WorldPipeReader(World world, ServerTask task) : PipeReader
 
     public ReadResult GetResult(short token)
     {
+        if (!HasNews)
+        {
+            throw world.Escaped($"{task.Name}: a read was waited for in place; await it.");
+        }
+
         _version++;
         return Result();
     }

@@ -34,7 +34,7 @@ internal sealed class WorldPipeWriter(World world, Lane lane, ServerTask task) :
     {
         if (_buffer.Length - _end < Math.Max(sizeHint, 1))
         {
-            byte[] larger = new byte[Math.Max(BufferSize, (_end - _start) + sizeHint)];
+            byte[] larger = new byte[Math.Max(BufferSize, (2 * (_end - _start)) + sizeHint)];
             _buffer.AsSpan(_start.._end).CopyTo(larger);
             _end -= _start;
             _start = 0;
@@ -80,7 +80,9 @@ internal sealed class WorldPipeWriter(World world, Lane lane, ServerTask task) :
     {
         if ((flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) == 0)
         {
-            throw world.Escaped($"{task.Name}: the await of a flush dropped the world's context; remove ConfigureAwait(false).");
+            // Noted and dropped: what is thrown from here would end the process.
+            world.Escaped($"{task.Name}: the await of a flush dropped the world's context; remove ConfigureAwait(false).");
+            return;
         }
 
         _continuation = continuation;
@@ -89,6 +91,11 @@ internal sealed class WorldPipeWriter(World world, Lane lane, ServerTask task) :
 
     public FlushResult GetResult(short token)
     {
+        if (IsHeldBack)
+        {
+            throw world.Escaped($"{task.Name}: a flush was waited for in place; await it.");
+        }
+
         _version++;
         return Result();
     }

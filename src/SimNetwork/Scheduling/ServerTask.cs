@@ -11,14 +11,14 @@ public sealed class ServerTask : Actor
     private readonly int _owner;
     private readonly List<Continuation> _waiting = [];
     private readonly Queue<Continuation> _own = [];
-    private readonly Context _context;
+    private readonly WorldContext _context;
 
     internal ServerTask(World world, string name, int owner)
         : base(name)
     {
         _world = world;
         _owner = owner;
-        _context = new Context(this);
+        _context = new WorldContext(world, this);
     }
 
     /// <inheritdoc/>
@@ -124,16 +124,5 @@ public sealed class ServerTask : Actor
                 Posted!(State);
             }
         }
-    }
-
-    private sealed class Context(ServerTask task) : SynchronizationContext
-    {
-        public override void Post(SendOrPostCallback d, object? state) =>
-            task.Hold(new Continuation(null, d, state));
-
-        public override void Send(SendOrPostCallback d, object? state) =>
-            throw new EscapeException($"{task.Name}: SynchronizationContext.Send blocks a thread; await instead.");
-
-        public override SynchronizationContext CreateCopy() => this;
     }
 }

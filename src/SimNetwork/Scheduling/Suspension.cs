@@ -37,11 +37,18 @@ internal sealed class Suspension(World world) : IValueTaskSource
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
     {
         CheckVersion(token);
-        ServerTask task = world.Current
-            ?? throw new EscapeException($"'{_verb} {_subject}' was awaited outside every task of the world.");
+
+        // An escape is noted and the continuation dropped: what is thrown from here would end the process.
+        if (world.Current is not { } task)
+        {
+            world.Escaped($"'{_verb} {_subject}' was awaited outside every task of the world.");
+            return;
+        }
+
         if ((flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) == 0)
         {
-            throw world.Escaped($"{task.Name}: the await of '{_verb} {_subject}' dropped the world's context; remove ConfigureAwait(false).");
+            world.Escaped($"{task.Name}: the await of '{_verb} {_subject}' dropped the world's context; remove ConfigureAwait(false).");
+            return;
         }
 
         _continuation = continuation;

@@ -35,6 +35,7 @@ public sealed class World : IAlternatives
         Faults = new FaultLedger(budget);
         Clock = new WorldClock(this);
         _faultDesk = new FaultDesk(this, _wires);
+        PoolAlarm.Arm();
         _actors.Add(new DueTimers(Clock));
         _actors.Add(new Recovery(_wires));
     }
@@ -76,6 +77,13 @@ public sealed class World : IAlternatives
 
     /// <summary>Told what each step touches; null when nobody asks.</summary>
     public IStepFootprint? Footprint { get; set; }
+
+    /// <summary>
+    /// Asked when nothing can happen any more: a connection whose end the server has seen and whose handler waits on, for nothing that
+    /// the world knows of; null when there is none.
+    /// </summary>
+    public Wire? Hanging => _wires.Find(wire =>
+        wire.ToServer.HasEnded && !wire.Handling.IsCompleted && !Clock.HasTimerOf(wire.ServerTask));
 
     internal IWireObserver? Observer { get; }
 
@@ -126,7 +134,8 @@ public sealed class World : IAlternatives
     public bool Step(TimeSpan horizon, TimeSpan faultsUntil)
     {
         CollectEnabled();
-        int faults = !Faults.IsSpent && Clock.Elapsed < faultsUntil && _faultDesk.Available(idle: _enabled.Count == 0) ? 1 : 0;
+        int faults = !Faults.IsSpent && Clock.Elapsed < faultsUntil
+            && _faultDesk.Available(idle: _enabled.Count == 0, TimeCanMove(horizon)) ? 1 : 0;
         if (_enabled.Count == 0)
         {
             return Idle(faults, horizon);
@@ -168,9 +177,12 @@ public sealed class World : IAlternatives
         ? _enabled[index].Actor.IdOf(_enabled[index].Index)
         : ActorId.None;
 
+    /// <summary>Whether the world's own thread asks.</summary>
+    internal bool IsOnThread => Environment.CurrentManagedThreadId == _thread;
+
     internal void CheckThread()
     {
-        if (Environment.CurrentManagedThreadId != _thread)
+        if (!IsOnThread)
         {
             throw Escaped("Code of the world ran on another thread: something used the thread pool.");
         }
@@ -209,14 +221,16 @@ public sealed class World : IAlternatives
             return true;
         }
 
-        bool timeCanMove = Clock.Next is { } next && next <= horizon;
-        if (timeCanMove)
+        if (!TimeCanMove(horizon))
         {
-            MoveTime();
+            return false;
         }
 
-        return timeCanMove;
+        MoveTime();
+        return true;
     }
+
+    private bool TimeCanMove(TimeSpan horizon) => Clock.Next is { } next && next <= horizon;
 
     private async Task HandleAsync(Wire wire, Func<ConnectionContext, Task> handler)
     {

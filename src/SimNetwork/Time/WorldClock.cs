@@ -65,6 +65,9 @@ public sealed class WorldClock : TimeProvider
     /// <summary>Sets the wall clock by <paramref name="step"/>.</summary>
     internal void SetWallClock(TimeSpan step) => _wallOffset += step;
 
+    /// <summary>Whether a timer that this task created is armed.</summary>
+    internal bool HasTimerOf(ServerTask task) => _timers.Exists(timer => timer.Task == task);
+
     internal void Arm(WorldTimer timer)
     {
         if (!_timers.Contains(timer))

@@ -9,8 +9,8 @@ internal sealed class WorldTimer : ITimer
     private readonly WorldClock _clock;
     private readonly TimerCallback _callback;
     private readonly object? _state;
-    private readonly ServerTask? _task;
     private TimeSpan _period;
+    private bool _disposed;
 
     public WorldTimer(World world, WorldClock clock, TimerCallback callback, object? state)
     {
@@ -18,24 +18,32 @@ internal sealed class WorldTimer : ITimer
         _clock = clock;
         _callback = callback;
         _state = state;
-        _task = world.Current;
-        Id = _task is null
+        Task = world.Current;
+        Id = Task is null
             ? ActorId.Of(0, ActorRole.Timer, world.TimersCreated++)
-            : ActorId.Of(_task.Owner, ActorRole.Timer, _task.TimersCreated++);
+            : ActorId.Of(Task.Owner, ActorRole.Timer, Task.TimersCreated++);
     }
 
     /// <summary>When it fires, in virtual time since the run began.</summary>
     public TimeSpan Due { get; private set; }
 
+    /// <summary>The task that created it, or null where none did.</summary>
+    public ServerTask? Task { get; }
+
     /// <summary>The identity of its firing.</summary>
     public ActorId Id { get; }
 
     /// <summary>Whose timer it is, for a trace.</summary>
-    public string Name => _task is null ? "timer" : $"timer of {_task.Name}";
+    public string Name => Task is null ? "timer" : $"timer of {Task.Name}";
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
         _world.CheckThread();
+        if (_disposed)
+        {
+            return false;
+        }
+
         _period = period;
         if (dueTime == Timeout.InfiniteTimeSpan)
         {
@@ -61,13 +69,13 @@ internal sealed class WorldTimer : ITimer
             _clock.Arm(this);
         }
 
-        if (_task is null)
+        if (Task is null)
         {
             _callback(_state);
         }
         else
         {
-            _task.Enter(static s =>
+            Task.Enter(static s =>
             {
                 var timer = (WorldTimer)s!;
                 timer._callback(timer._state);
@@ -75,7 +83,11 @@ internal sealed class WorldTimer : ITimer
         }
     }
 
-    public void Dispose() => _clock.Disarm(this);
+    public void Dispose()
+    {
+        _disposed = true;
+        _clock.Disarm(this);
+    }
 
     public ValueTask DisposeAsync()
     {

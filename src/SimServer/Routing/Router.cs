@@ -101,6 +101,13 @@ public sealed class Router(XmppServer server)
             stanza = stanza.With("from", sender.Jid.Bare.ToString());
         }
 
+        if (stanza.Name == "presence" && stanza.Attribute("type") == "probe")
+        {
+            // The server answers a probe itself, whichever address of the account it was sent to (RFC 6121 section 4.3).
+            await server.Presence.ProbeAsync(sender, account);
+            return;
+        }
+
         if (to.Full is { } full)
         {
             await ToResourceAsync(sender, stanza, full);
@@ -195,9 +202,6 @@ public sealed class Router(XmppServer server)
                 Bounce(sender, stanza, "cancel", "service-unavailable");
                 return;
             case "message" when type == "error":
-                return;
-            case "presence" when type == "probe":
-                await server.Presence.ProbeAsync(sender, account);
                 return;
         }
 

@@ -213,13 +213,9 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
     private async ValueTask BindAsync(Element iq, Element bind)
     {
         Element request = iq.With("to", null).With("from", null);
-        if (request.Attribute("type") != "set" || request.Attribute("id") is null)
-        {
-            stream.Outbox.Post(Stanzas.Error(request, "modify", "bad-request"));
-            return;
-        }
-
-        Element? refusal = await server.Binder.BindAsync(stream, _account, request, bind.Child("resource", Namespaces.Bind)?.Text);
+        Element? refusal = request.Attribute("type") == "set" && request.Attribute("id") is not null
+            ? await server.Binder.BindAsync(stream, _account, request, bind.Child("resource", Namespaces.Bind)?.Text)
+            : Stanzas.Error(request, "modify", "bad-request");
         if (refusal is null)
         {
             _phase = Phase.Bound;

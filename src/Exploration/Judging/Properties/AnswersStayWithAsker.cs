@@ -5,7 +5,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// instead, it is that one's answer. Misses answers whose ids both connections used.
 /// </summary>
 internal sealed class AnswersStayWithAsker() : Property(
-    "INV-M4", "The answer to a request of an earlier session does not reach its successor.", "RFC 6120 section 8.2.3; R-079")
+    "INV-M4", "An answer to a request of an earlier session never reaches a later one.", "RFC 6120 section 8.2.3; R-079")
 {
     internal override Occurrences Watches => Occurrences.IqAnswered;
 

@@ -6,7 +6,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// and right at the end; what a session loses meanwhile is INV-U4's.
 /// </summary>
 internal sealed class DirectoryMatchesSessions() : Property(
-    "INV-U2", "At the end the session directory holds the live sessions and nothing else.", "R-046, R-047, R-093")
+    "INV-U2", "At the end the directory holds the live sessions and nothing else.", "R-046, R-047, R-093")
 {
     public override void Quiescent(RunHistory h)
     {

@@ -9,7 +9,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// decision may have counted them. Misses a bind refused although there was room.
 /// </summary>
 internal sealed class LimitKept() : Property(
-    "INV-P4", "No more sessions are live than the limits allow, and room is made by ending the oldest.", "RFC 6120 section 7.6.2.1; R-036, R-060")
+    "INV-P4", "No more sessions are live than the limits allow; the oldest make room.", "RFC 6120 section 7.6.2.1; R-036, R-060")
 {
     internal override bool WatchesSteps => true;
 

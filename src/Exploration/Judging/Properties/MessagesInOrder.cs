@@ -5,7 +5,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// JID changes hands between them. Misses order between different addresses and kinds of stanza.
 /// </summary>
 internal sealed class MessagesInOrder() : Property(
-    "INV-M5", "Messages from one session to one address arrive in the order they were sent.", "RFC 6120 section 10.1; R-118")
+    "INV-M5", "Messages of one session to one address arrive in the order sent.", "RFC 6120 section 10.1; R-118")
 {
     internal override Occurrences Watches => Occurrences.MessageDelivered;
 

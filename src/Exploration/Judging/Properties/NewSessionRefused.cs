@@ -8,7 +8,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// Misses bytes that the owner is sent in another step because of the refusal, and a refusal that came although the resource was free.
 /// </summary>
 internal sealed class NewSessionRefused() : Property(
-    "INV-P2", "Under refuse-new the old session notices nothing and the refused stream stays usable.", "RFC 6120 section 7.7.2.2; R-041, R-052")
+    "INV-P2", "Under refuse-new the old session stays, the refused stream stays usable.", "RFC 6120 section 7.7.2.2; R-041, R-052")
 {
     internal override Occurrences Watches => Occurrences.Fenced;
 

@@ -6,7 +6,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// of type <c>chat</c>, an <c>error</c> always. Misses losses between the server's wire and the client, and of senders that ended.
 /// </summary>
 internal sealed class NoSilentLoss() : Property(
-    "INV-M1", "A message is delivered or comes back as an error; it is never lost in silence.", "RFC 6121 section 8.5.3; R-100, R-105")
+    "INV-M1", "A message arrives or comes back as an error; none is lost in silence.", "RFC 6121 section 8.5.3; R-100, R-105")
 {
     public override void Quiescent(RunHistory h)
     {

@@ -9,7 +9,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// </summary>
 internal sealed class OldSessionTerminated() : Property(
     "INV-P1",
-    "Under terminate-old the last granted session survives, and each earlier one was told conflict.",
+    "Under terminate-old the last session survives; the others got conflict.",
     "RFC 6120 sections 4.9.3.3 and 7.7.2.2; R-053")
 {
     internal override Occurrences Watches => Occurrences.Granted | Occurrences.Fenced;

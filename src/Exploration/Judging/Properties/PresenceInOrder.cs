@@ -6,7 +6,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// <c>available</c> that comes late is INV-M3's. Misses a wrong <c>unavailable</c> about a session that once hid itself.
 /// </summary>
 internal sealed class PresenceInOrder() : Property(
-    "INV-R1", "Nobody is told that a session is gone after being told that its successor is there.", "RFC 6121 section 4.5; R-076")
+    "INV-R1", "Nobody hears that a session is gone after hearing of its successor.", "RFC 6121 section 4.5; R-076")
 {
     internal override Occurrences Watches => Occurrences.UnavailableShown;
 

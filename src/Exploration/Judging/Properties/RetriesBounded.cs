@@ -6,7 +6,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// Takes a stream error after a bind for an answer to it, so bytes that never became an element must not be why.
 /// </summary>
 internal sealed class RetriesBounded() : Property(
-    "INV-P6", "A stream may fail to bind as often as the policy says, and is then ended with policy-violation.", "RFC 6120 section 7.7.3; R-042")
+    "INV-P6", "Failed binds end a stream when the policy says, by policy-violation.", "RFC 6120 section 7.7.3; R-042")
 {
     internal override Occurrences Watches => Occurrences.Refused | Occurrences.Fenced;
 

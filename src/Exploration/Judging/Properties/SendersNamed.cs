@@ -5,7 +5,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// as <c>from</c>; presence of a subscription type carries a bare JID. Stanzas are told by their ids and statuses; what has none it recognises is missed.
 /// </summary>
 internal sealed class SendersNamed() : Property(
-    "INV-T1", "Every routed stanza carries its sender's full JID, or the bare one for subscriptions.", "RFC 6120 section 8.1.2.1; R-080, R-081")
+    "INV-T1", "A routed stanza has its sender's full JID, for subscriptions the bare.", "RFC 6120 section 8.1.2.1; R-080, R-081")
 {
     internal override Occurrences Watches =>
         Occurrences.MessageDelivered | Occurrences.AvailableShown | Occurrences.RequestRouted | Occurrences.SubscriptionShown;

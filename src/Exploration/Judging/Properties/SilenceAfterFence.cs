@@ -7,7 +7,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// writer held back by more than 64 KiB unread has not yet sent.
 /// </summary>
 internal sealed class SilenceAfterFence() : Property(
-    "INV-M3", "After its fence nothing is sent to a session and nothing of it is processed.", "RFC 6120 section 4.9.1.1; R-070, R-071")
+    "INV-M3", "A fenced session is sent nothing, and nothing of it is processed.", "RFC 6120 section 4.9.1.1; R-070, R-071")
 {
     internal override Occurrences Watches =>
         Occurrences.SentAfterEnd | Occurrences.MessageDelivered | Occurrences.AvailableShown | Occurrences.RequestRouted;

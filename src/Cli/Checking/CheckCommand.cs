@@ -1,0 +1,48 @@
+using System.CommandLine;
+using BindSim.Cli.CommandLine;
+using BindSim.Cli.Reporting;
+using BindSim.Cli.Reporting.Documents;
+using BindSim.Exploration.Checking;
+using BindSim.Exploration.Files;
+using BindSim.Exploration.Strategies;
+using BindSim.Model.Policies;
+
+namespace BindSim.Cli.Checking;
+
+/// <summary><c>bindsim check</c>: does a policy hold?</summary>
+internal static class CheckCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Surroundings around)
+    {
+        var policy = new Argument<string>("POLICY") { Description = "the policy file, such as policies/one-per-platform.yaml" };
+        var options = new SearchOptionSet();
+        var command = new Command("check", "Check a policy: derive scenarios from it, run each under many schedules, judge every run") { policy };
+        options.AddTo(command);
+        command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(policy), options.Read(parsed, around), around));
+        return command;
+    }
+
+    private static ExitCode Run(string path, SearchArguments arguments, Surroundings around)
+    {
+        SessionPolicy policy = PolicyFile.Read(path);
+        string[] scenarios = [.. ScenarioDeriver.Derive(policy).Select(derived => derived.Scenario.Name)];
+        long asked = arguments.Options.SchedulesOfShard;
+        var progress = new Progress(around);
+        CheckResult result = PolicyCheck.Execute(
+            policy,
+            arguments.Variant,
+            () => new RandomStrategies(arguments.Options.Seed),
+            arguments.Options,
+            (derived, done) => progress.Report(
+                $"{derived.Scenario.Name} ({Array.IndexOf(scenarios, derived.Scenario.Name) + 1} of {scenarios.Length})", done, asked));
+        progress.End();
+
+        string? trace = result.Failed?.Failure is { } failure
+            ? OutputFiles.WriteTrace(arguments.Out, failure.Trace, arguments.Options.Seed, failure.Run)
+            : null;
+        var report = new CheckReport(path, arguments, result, trace);
+        Delivery.Deliver(around, arguments.Json, () => CheckDocument.Of(report), screen => CheckScreen.Show(report, screen));
+        return report.Outcome;
+    }
+}

@@ -1,0 +1,37 @@
+using BindSim.Exploration.Running;
+using BindSim.Exploration.Searching;
+
+namespace BindSim.Cli.CommandLine;
+
+/// <summary>What <c>check</c> and <c>explore</c> are asked for alike.</summary>
+/// <param name="Options">How much to search, and from where.</param>
+/// <param name="Variant">The server under test.</param>
+/// <param name="Out">The folder for traces; made only when there is one to write.</param>
+/// <param name="Json">The file for the result as JSON, <c>-</c> for standard output, or null.</param>
+internal sealed record SearchArguments(SearchOptions Options, ServerVariant Variant, string Out, string? Json)
+{
+    /// <summary>The options that make the same search again, as they are written; nothing for what is the default everywhere.</summary>
+    public string Again
+    {
+        get
+        {
+            List<string> words = [$"--seed {Options.Seed}", $"--schedules {Options.Schedules}"];
+            if (Options.Time is { } time)
+            {
+                words.Add($"--time {time.TotalMilliseconds:0}ms");
+            }
+
+            if (Options.Shard != Shard.Whole)
+            {
+                words.Add($"--shard {Options.Shard}");
+            }
+
+            if (Variant.Name != ServerVariant.Correct.Name)
+            {
+                words.Add($"--variant {Variant.Name}");
+            }
+
+            return string.Join(' ', words);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using BindSim.Cli.CommandLine;
+using BindSim.Cli.Reporting;
+using BindSim.Cli.Reporting.Documents;
+using BindSim.Exploration.Files;
+using BindSim.Exploration.Running;
+using BindSim.Exploration.Scenarios;
+using BindSim.Exploration.Searching;
+using BindSim.Model.Policies;
+
+namespace BindSim.Cli.Exploring;
+
+/// <summary><c>bindsim explore</c>: one scenario under many schedules.</summary>
+internal static class ExploreCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Surroundings around)
+    {
+        var scenario = new Argument<string>("SCENARIO") { Description = "a scenario file, three-devices, or a scenario that 'bindsim check' derives from the policy" };
+        var policy = new Option<string?>("--policy") { HelpName = "FILE", Description = "The policy file" };
+        var strategy = new Option<string?>("--strategy") { HelpName = "NAME", Description = $"How schedules are picked: {string.Join(", ", StrategyChoice.Names)}" };
+        var options = new SearchOptionSet();
+        var command = new Command("explore", "Run one scenario under many schedules, and tell the story of the first that violates a property")
+        {
+            scenario, policy, strategy,
+        };
+        options.AddTo(command);
+        command.SetAction(parsed => (int)Run(
+            parsed.GetRequiredValue(scenario),
+            parsed.GetValue(policy) ?? throw new UsageException("--policy is missing", "write --policy FILE, such as --policy policies/one-per-platform.yaml"),
+            Values.Word(strategy.Name, parsed.GetValue(strategy) ?? StrategyChoice.Names[0], StrategyChoice.Names),
+            options.Read(parsed, around),
+            around));
+        return command;
+    }
+
+    private static ExitCode Run(string scenarioName, string policyPath, string strategy, SearchArguments arguments, Surroundings around)
+    {
+        SessionPolicy policy = PolicyFile.Read(policyPath);
+        Scenario scenario = ScenarioChoice.Find(scenarioName, policy);
+        ScenarioChoice.CheckAccounts(scenarioName, scenario, policy);
+        long asked = arguments.Options.SchedulesOfShard;
+        var progress = new Progress(around);
+        SearchResult result = Search.Execute(
+            () => new Setup(scenario, policy, arguments.Variant),
+            () => StrategyChoice.Make(strategy, arguments.Options.Seed),
+            arguments.Options,
+            done => progress.Report(scenario.Name, done, asked));
+        progress.End();
+
+        string? trace = null;
+        string story = "";
+        if (result.Failure is { } failure)
+        {
+            trace = OutputFiles.WriteTrace(arguments.Out, failure.Trace, arguments.Options.Seed, failure.Run);
+            story = Story.Of(failure.Trace, arguments.Variant, around.Width);
+        }
+
+        var report = new SearchReport(scenarioName, policyPath, arguments, result, trace, story);
+        Delivery.Deliver(around, arguments.Json, () => ExploreDocument.Of(report), screen => SearchScreen.Show(report, screen));
+        return report.Outcome;
+    }
+}

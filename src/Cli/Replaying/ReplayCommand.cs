@@ -1,0 +1,52 @@
+using System.CommandLine;
+using BindSim.Cli.CommandLine;
+using BindSim.Cli.Reporting;
+using BindSim.Cli.Reporting.Documents;
+using BindSim.Exploration.Files;
+using BindSim.Exploration.Running;
+using BindSim.Exploration.Tracing;
+using BindSim.Exploration.Transcripts;
+using BindSim.KnownBugs;
+
+namespace BindSim.Cli.Replaying;
+
+/// <summary><c>bindsim replay</c>: a recorded run again.</summary>
+internal static class ReplayCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(Surroundings around)
+    {
+        var trace = new Argument<string>("TRACE") { Description = "the trace file, such as bindsim wrote to out/" };
+        var verbose = new Option<bool>("--verbose") { Description = "Show whole stanzas and every choice" };
+        var json = JsonTarget.Option();
+        var command = new Command("replay", "Repeat a recorded run, byte for byte, and tell its story") { trace, verbose, json };
+        command.SetAction(parsed => (int)Run(
+            parsed.GetRequiredValue(trace), parsed.GetValue(verbose), JsonTarget.Checked(parsed.GetValue(json)), around));
+        return command;
+    }
+
+    private static ExitCode Run(string path, bool verbose, string? json, Surroundings around)
+    {
+        Trace trace = TraceFile.Read(path);
+        ServerVariant variant = Gallery.Find(trace.Variant) ?? throw new InputException(
+            path, 0, 0, $"the variant '{trace.Variant}' is no server of this version", $"one of {string.Join(", ", Gallery.All.Select(bug => bug.Id).Prepend("correct"))}");
+        ReplayReport report = Report(path, trace, variant, verbose, around.Width);
+        Delivery.Deliver(around, json, () => ReplayDocument.Of(report), screen => ReplayScreen.Show(report, verbose, screen));
+        return report.Outcome;
+    }
+
+    private static ReplayReport Report(string path, Trace trace, ServerVariant variant, bool verbose, int width)
+    {
+        var transcript = new Transcript();
+        string Story() => transcript.Render(verbose ? TranscriptForm.Full : TranscriptForm.Brief, width);
+        try
+        {
+            RunResult result = Replay.Execute(trace, variant, transcript);
+            return new ReplayReport(path, trace, result, null, Story());
+        }
+        catch (DivergedException diverged)
+        {
+            return new ReplayReport(path, trace, null, diverged, Story());
+        }
+    }
+}

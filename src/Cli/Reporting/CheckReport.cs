@@ -1,0 +1,20 @@
+using BindSim.Cli.CommandLine;
+using BindSim.Exploration.Checking;
+
+namespace BindSim.Cli.Reporting;
+
+/// <summary>A check and what its report needs beside it.</summary>
+/// <param name="PolicyPath">The policy's file as the person named it.</param>
+/// <param name="Arguments">What was asked for.</param>
+/// <param name="Result">What was found.</param>
+/// <param name="TracePath">The trace that was written, or null.</param>
+internal sealed record CheckReport(string PolicyPath, SearchArguments Arguments, CheckResult Result, string? TracePath)
+{
+    /// <summary>What it comes to.</summary>
+    public ExitCode Outcome => Reporting.Outcome.Of(Result);
+
+    /// <summary>The command that shows it again.</summary>
+    public string Again => TracePath is null
+        ? $"bindsim check {Shell.Word(PolicyPath)} {Arguments.Again}"
+        : $"bindsim replay {Shell.Word(TracePath)}";
+}

@@ -1,0 +1,130 @@
+using BindSim.Exploration.Checking;
+using BindSim.Exploration.Judging;
+using BindSim.Exploration.Running;
+using BindSim.Exploration.Searching;
+
+namespace BindSim.Cli.Reporting;
+
+/// <summary>A check on one screen.</summary>
+internal static class CheckScreen
+{
+    /// <summary>What a sample has not shown.</summary>
+    public const string Sample = "A random sample, not a proof: other schedules may violate a property.";
+
+    /// <summary>Puts it on the screen.</summary>
+    public static void Show(CheckReport report, Screen screen)
+    {
+        CheckResult result = report.Result;
+        screen.Line($"seed {report.Arguments.Options.Seed}");
+        screen.Line($"policy {result.Policy.Name} ({report.PolicyPath})");
+        if (report.Arguments.Variant != ServerVariant.Correct)
+        {
+            screen.Line($"server {report.Arguments.Variant.Name}", Tone.Warning);
+        }
+
+        screen.Blank();
+        SearchScreen.Alarm(report.Outcome, screen);
+        if (result.Nondeterminism is null)
+        {
+            Properties(result, screen);
+            screen.Blank();
+            Scenarios(result, screen);
+            screen.Blank();
+        }
+
+        Conclusion(report, screen);
+        screen.Paste(report.Again);
+    }
+
+    private static void Properties(CheckResult result, Screen screen)
+    {
+        // The violation ends its run, which may have broken other properties as well.
+        long schedules = result.Searches.Where(entry => entry.Search.Failure is null).Sum(entry => entry.Search.Schedules);
+        string judged = Screen.Count(schedules, "schedule");
+        if (result.Failed?.Failure!.Result.Violation is { } violation)
+        {
+            SearchScreen.Violated(violation, screen);
+            if (schedules > 0)
+            {
+                screen.Blank();
+                screen.Line(
+                    $"not violated in {judged}: "
+                    + string.Join(", ", result.Properties.Select(property => property.Id).Where(id => id != violation.PropertyId)));
+            }
+
+            return;
+        }
+
+        screen.Line($"not violated in {judged}", Tone.Good);
+        screen.Table([.. result.Properties.Select(property => new Cell[] { property.Id, property.Sentence })]);
+    }
+
+    private static void Scenarios(CheckResult result, Screen screen)
+    {
+        List<Cell[]> rows = [[new("scenario", Tone.Heading), new("schedules", Tone.Heading), new("must happen in one of them", Tone.Heading)]];
+        foreach ((DerivedScenario derived, SearchResult search) in result.Searches)
+        {
+            if (search.Failure is { } failure)
+            {
+                rows.Add([derived.Scenario.Name, "", new($"violated in schedule {Screen.Number(failure.Run)}", Tone.Bad)]);
+                continue;
+            }
+
+            Goal[] missing = [.. derived.NotReached(search)];
+            string reached = string.Join(", ", derived.Expected.Distinct().Except(missing).Select(goal => goal.Id));
+            string never = string.Join(", ", missing.Select(goal => goal.Id));
+            (string mark, Tone tone) = search.IsComplete ? ("NEVER", Tone.Bad) : ("not yet", Tone.Warning);
+            rows.Add(
+            [
+                derived.Scenario.Name,
+                Screen.Number(search.Schedules),
+                missing.Length == 0 ? new Cell(reached) : new Cell($"{mark} {never}{(reached.Length == 0 ? "" : $"; but {reached}")}", tone),
+            ]);
+        }
+
+        screen.Table(rows, 0, 1);
+    }
+
+    private static void Conclusion(CheckReport report, Screen screen)
+    {
+        CheckResult result = report.Result;
+        if (result.Nondeterminism is { } why)
+        {
+            screen.Line($"{why} So there is no verdict: the server under test, or bindsim, does something that is not simulated.", Tone.Bad);
+            return;
+        }
+
+        if (result.Failed is not null)
+        {
+            screen.Line("The first violation ends the check. The trace repeats it:");
+            return;
+        }
+
+        screen.Line(
+            $"{Rate(result)}{Screen.Number(result.Searches.Sum(entry => entry.Search.Checked))} run twice and the same; "
+            + $"hash {result.Searches.Aggregate(0ul, (hash, entry) => unchecked(hash + entry.Search.Hash)):x16}.");
+        foreach (IGrouping<string, Goal> missed in result.Missed.GroupBy(entry => entry.Scenario, entry => entry.Goal))
+        {
+            screen.Line($"{missed.Key} never came to: {string.Join(' ', missed.Select(goal => goal.Sentence))} Run more --schedules, or the policy does not allow it.", Tone.Bad);
+        }
+
+        long asked = result.Searches.Sum(entry => entry.Search.SchedulesAsked);
+        if (!result.IsComplete)
+        {
+            screen.Line($"Stopped after {Screen.Number(result.Schedules)} of {Screen.Count(asked, "schedule")}.{(report.Arguments.Options.Time is null ? "" : " Give it more time: --time.")}", Tone.Warning);
+        }
+
+        if (result.Searches.Sum(entry => entry.Search.GivenUp) is > 0 and var givenUp)
+        {
+            screen.Line($"{Screen.Count(givenUp, "schedule")} did not come to an end and were judged only in part.", Tone.Warning);
+        }
+
+        screen.Line(Sample);
+    }
+
+    private static string Rate(CheckResult result)
+    {
+        double seconds = result.Searches.Sum(entry => entry.Search.Elapsed.TotalSeconds);
+        return seconds > 0 ? $"{Screen.Number((long)(result.Schedules / seconds))} schedules a second; " : "";
+    }
+}

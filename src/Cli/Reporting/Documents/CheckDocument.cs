@@ -1,0 +1,68 @@
+using BindSim.Exploration.Checking;
+using BindSim.Exploration.Files;
+using BindSim.Exploration.Judging;
+
+namespace BindSim.Cli.Reporting.Documents;
+
+/// <summary>The result of <c>bindsim check</c>. A key may be added in version 1; none is removed or changes its meaning.</summary>
+internal sealed record CheckDocument
+{
+    /// <summary>Format and version.</summary>
+    public string Bindsim { get; } = "check-result/1";
+
+    /// <summary>The seed.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>The policy's name.</summary>
+    public required string Policy { get; init; }
+
+    /// <summary>The policy's file as it was named.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The server under test: <c>correct</c>, or the id of a known bug.</summary>
+    public required string Variant { get; init; }
+
+    /// <summary><c>holds</c>, <c>violated</c>, <c>inconclusive</c>, <c>goal-missed</c> or <c>not-deterministic</c>.</summary>
+    public required string Verdict { get; init; }
+
+    /// <summary>The exit code.</summary>
+    public required int ExitCode { get; init; }
+
+    /// <summary>Each property that says something about the policy.</summary>
+    public required IReadOnlyList<PropertyVerdict> Properties { get; init; }
+
+    /// <summary>Each scenario that was searched.</summary>
+    public required IReadOnlyList<SearchSummary> Scenarios { get; init; }
+
+    /// <summary>What was violated, if anything was.</summary>
+    public ViolationSummary? Violation { get; init; }
+
+    /// <summary>Why the runs are not deterministic, if they are not.</summary>
+    public string? Nondeterminism { get; init; }
+
+    /// <summary>The command that shows it again.</summary>
+    public required string Replay { get; init; }
+
+    /// <summary>The document of a check.</summary>
+    public static CheckDocument Of(CheckReport report)
+    {
+        CheckResult result = report.Result;
+        Violation? violation = result.Failed?.Failure?.Result.Violation;
+        long judged = result.Searches.Where(entry => entry.Search.Failure is null).Sum(entry => entry.Search.Schedules);
+        return new CheckDocument
+        {
+            Seed = report.Arguments.Options.Seed,
+            Policy = result.Policy.Name,
+            File = report.PolicyPath,
+            Variant = report.Arguments.Variant.Name,
+            Verdict = Words<ExitCode>.Of(report.Outcome),
+            ExitCode = (int)report.Outcome,
+            Properties = [.. result.Properties.Select(property => new PropertyVerdict(
+                property.Id, property.Sentence, property.Source, property.Id == violation?.PropertyId ? "violated" : "not-violated", judged))],
+            Scenarios = [.. result.Searches.Select(entry => SearchSummary.Of(entry.Search, entry.Derived.Expected))],
+            Violation = result.Failed is { } failed ? ViolationSummary.Of(failed, report.TracePath) : null,
+            Nondeterminism = result.Nondeterminism,
+            Replay = report.Again,
+        };
+    }
+}

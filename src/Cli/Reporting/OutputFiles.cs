@@ -1,0 +1,42 @@
+using BindSim.Exploration.Files;
+using BindSim.Exploration.Tracing;
+
+namespace BindSim.Cli.Reporting;
+
+/// <summary>Files that the tool writes.</summary>
+internal static class OutputFiles
+{
+    /// <summary>Writes a trace into a folder, which is made where it is missing, and returns its path.</summary>
+    /// <param name="folder">The folder as the person named it.</param>
+    /// <param name="trace">The trace.</param>
+    /// <param name="seed">The seed of its search.</param>
+    /// <param name="run">Its number in the search.</param>
+    /// <exception cref="InputException">It cannot be written.</exception>
+    public static string WriteTrace(string folder, Trace trace, ulong seed, long run)
+    {
+        string name = $"{trace.Policy.Name}-{trace.Scenario.Name}-{seed}-{run}.json";
+        string path = Path.Combine(folder, string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' ? c : '_')));
+        Try(path, () =>
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(path, TraceFile.Write(trace));
+        });
+        return path;
+    }
+
+    /// <summary>Writes a text to a file.</summary>
+    /// <exception cref="InputException">It cannot be written.</exception>
+    public static void Write(string path, string text) => Try(path, () => File.WriteAllText(path, text));
+
+    private static void Try(string path, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new InputException(path, 0, 0, $"cannot be written: {e.Message.TrimEnd('.')}", "name a place that can be written to");
+        }
+    }
+}

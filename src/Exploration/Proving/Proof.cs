@@ -1,0 +1,28 @@
+using BindSim.Exploration.Exhaustive;
+using BindSim.Exploration.Running;
+using BindSim.Exploration.Searching;
+
+namespace BindSim.Exploration.Proving;
+
+/// <summary>What an exhaustive search of the real server showed.</summary>
+/// <param name="Setup">What was searched: policy, server, and the scenario without time.</param>
+/// <param name="Outcome">Whether it is complete.</param>
+/// <param name="Statistics">Executions, probes, the longest execution.</param>
+/// <param name="DependentPairs">What makes the space large, the largest first, by name.</param>
+/// <param name="Goals">The goals reached, as <see cref="Judging.Goals.Ids"/> reads them.</param>
+/// <param name="Elapsed">How long it took.</param>
+/// <param name="Failure">The first execution in which a property does not hold, or null.</param>
+/// <param name="Escape">Why an execution was not deterministic, or null.</param>
+public sealed record Proof(
+    Setup Setup,
+    SearchOutcome Outcome,
+    SearchStatistics Statistics,
+    IReadOnlyList<(string Object, long Pairs)> DependentPairs,
+    ulong Goals,
+    TimeSpan Elapsed,
+    Failure? Failure,
+    string? Escape)
+{
+    /// <summary>Whether every schedule, up to equivalence, was executed and every property held in each.</summary>
+    public bool IsProved => Outcome == SearchOutcome.Complete && Failure is null && Escape is null && Statistics.BlockedExecutions == 0;
+}

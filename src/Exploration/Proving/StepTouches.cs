@@ -1,0 +1,90 @@
+using BindSim.Exploration.Exhaustive;
+using BindSim.Exploration.Judging;
+using BindSim.Exploration.Observing;
+using BindSim.SimNetwork.Network;
+using BindSim.SimNetwork.Scheduling;
+using BindSim.SimServer.Sharing;
+using BindSim.SimServer.Xml;
+
+namespace BindSim.Exploration.Proving;
+
+/// <summary>
+/// Turns what the world and the server report of a step into its footprint. What a property looks at counts as touched as well: a
+/// grant and a fence in one account are dependent even where the server's steps are not, for their order is what
+/// "at most one owner" is about.
+/// </summary>
+internal sealed class StepTouches(TouchedObjects objects) : IStepFootprint, IObserver
+{
+    /// <summary>Receives the footprint of the step that runs now.</summary>
+    public IFootprint Footprint { get; set; } = null!;
+
+    /// <summary>Told of everything on the wires as well, or null.</summary>
+    public IObserver? Listener { get; set; }
+
+    /// <summary>The owner of what a client knows and does.</summary>
+    public ObjectKey Client(string name) => objects.Object("client", name);
+
+    public void Pushed(Wire wire, Flow flow, long number)
+    {
+        Footprint.Read(Connection(wire));
+        Footprint.Push(objects.Channel(wire, flow), number);
+    }
+
+    public void Popped(Wire wire, Flow flow, long number)
+    {
+        Footprint.Read(Connection(wire));
+        Footprint.Pop(objects.Channel(wire, flow), number);
+    }
+
+    public void Cut(Wire wire, bool changed)
+    {
+        if (changed)
+        {
+            Footprint.Write(Connection(wire));
+        }
+        else
+        {
+            Footprint.Read(Connection(wire));
+        }
+    }
+
+    public void Woke(SimNetwork.Scheduling.ActorId actor) => Footprint.Wake(new Exhaustive.ActorId(actor.Value));
+
+    /// <summary>The server touched something shared.</summary>
+    public void Touched(SharedKind kind, string key, SharedAccess access)
+    {
+        ObjectKey touched = objects.Object(Name(kind), key);
+        if (access == SharedAccess.Write)
+        {
+            Footprint.Write(touched);
+        }
+        else
+        {
+            Footprint.Read(touched);
+        }
+    }
+
+    public void Observe(in Observed observed)
+    {
+        Listener?.Observe(observed);
+        bool isFence = observed.Kind == ObservedKind.ServerEnded
+            || (observed.Kind == ObservedKind.ServerSent && (observed.Element is null || observed.Element.Is("error", Namespaces.Streams)));
+        bool isAnswer = observed.Kind == ObservedKind.ServerSent && observed.Element is { Name: "iq" };
+        if (isFence || isAnswer)
+        {
+            Footprint.Write(objects.Object("ownership in", observed.Connection.Account.ToString()));
+        }
+    }
+
+    private ObjectKey Connection(Wire wire) => objects.Object("connection", wire.Name);
+
+    private static string Name(SharedKind kind) => kind switch
+    {
+        SharedKind.Sessions => "sessions of",
+        SharedKind.Roster => "roster of",
+        SharedKind.BindLock => "bind lock of",
+        SharedKind.Presence => "presence of",
+        SharedKind.Mailbox => "mailbox of",
+        _ => kind.ToString(),
+    };
+}

@@ -1,0 +1,41 @@
+using BindSim.Exploration.Exhaustive;
+using BindSim.Exploration.Running;
+using BindSim.SimNetwork.Faults;
+
+namespace BindSim.Exploration.Proving;
+
+/// <summary>
+/// The whole server in the world, as a program whose every schedule can be explored. Time does not pass: no timer fires. Of the faults
+/// only resets are explored, each client's connection at any moment, and never.
+/// </summary>
+internal sealed class WorldProgram : IProgram
+{
+    private readonly Setup _setup;
+    private readonly TouchedObjects _objects = new();
+
+    /// <exception cref="ArgumentException">The scenario allows a fault that is not explored.</exception>
+    public WorldProgram(Setup setup)
+    {
+        foreach (FaultKind kind in Enum.GetValues<FaultKind>())
+        {
+            if (kind != FaultKind.Reset && setup.Scenario.Faults.Of(kind) > 0)
+            {
+                throw new ArgumentException(
+                    $"The scenario '{setup.Scenario.Name}' allows the fault {kind}; the strategy exhaustive explores resets only.", nameof(setup));
+            }
+        }
+
+        _setup = new Setup(setup.Scenario with { Horizon = TimeSpan.Zero }, setup.Policy, setup.Variant);
+    }
+
+    /// <summary>What is explored: the scenario without time.</summary>
+    public Setup Setup => _setup;
+
+    /// <summary>What the numbers in the search's statistics stand for.</summary>
+    public string Name(ulong number) => _objects.Name(number);
+
+    public IProgramRun Start() => new WorldRun(_setup, _objects, recorder: null);
+
+    /// <summary>A run like any other that also keeps its picks for a trace.</summary>
+    public WorldRun StartRecorded(Tracing.Recorder recorder) => new(_setup, _objects, recorder);
+}

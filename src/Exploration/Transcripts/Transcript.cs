@@ -1,0 +1,32 @@
+using BindSim.Exploration.Judging;
+using BindSim.Exploration.Observing;
+
+namespace BindSim.Exploration.Transcripts;
+
+/// <summary>
+/// Who said what when, in one run: records what goes over the wires and tells it as text, one column for each connection, in the
+/// one order in which it happened. The same run gives the same text.
+/// </summary>
+public sealed class Transcript : IObserver
+{
+    private readonly List<Observed> _observed = [];
+
+    /// <inheritdoc/>
+    public void Observe(in Observed observed) => _observed.Add(observed);
+
+    /// <summary>
+    /// The story so far. Each line stands where its stanza was put on the wire: <c>→</c> from the client to the server, <c>←</c> from
+    /// the server to the client, <c>×</c> what the network did. Where it matters that a stanza arrived later, because its
+    /// receiver said or heard something else first, it has a number and a line of its own for the arrival; <c>[lost]</c> never arrived.
+    /// The first column is virtual time since the run began, in seconds, where it has moved.
+    /// </summary>
+    /// <param name="form">How much of each stanza is shown.</param>
+    /// <param name="width">Characters a line; more where a column would be narrower than <see cref="ColumnLayout.ColumnMin"/>.</param>
+    /// <returns>Lines that end in LF, none of them in white space; empty when nothing happened.</returns>
+    public string Render(TranscriptForm form, int width = 120)
+    {
+        var crossings = new Crossings(_observed);
+        var story = new Story(form, crossings);
+        return new ColumnLayout(width).Render(_observed, story);
+    }
+}

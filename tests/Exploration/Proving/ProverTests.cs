@@ -1,0 +1,176 @@
+using BindSim.Exploration.Exhaustive;
+using BindSim.Exploration.Judging;
+using BindSim.Exploration.Proving;
+using BindSim.Exploration.Running;
+using BindSim.Exploration.Scenarios;
+using BindSim.Exploration.Tracing;
+using BindSim.KnownBugs;
+using BindSim.Model.Policies;
+using BindSim.SimNetwork.Faults;
+
+namespace BindSim.Exploration.Tests.Proving;
+
+/// <summary>The real server, explored whole: what is proved, that nothing is left out, and that a bug is found.</summary>
+public sealed class ProverTests
+{
+    public static TheoryData<ConflictPolicy> EveryPolicy => [.. Enum.GetValues<ConflictPolicy>()];
+
+    [Theory]
+    [MemberData(nameof(EveryPolicy))]
+    public void Two_devices_with_presence_are_proved(ConflictPolicy conflict)
+    {
+        Proof proof = Prover.Execute(Setup(conflict, devices: 2, presence: true));
+
+        Assert.True(proof.IsProved, proof.Failure?.Result.Violation?.Detail);
+        Assert.Contains(Expected(conflict).Id, Goals.Ids(proof.Goals));
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryPolicy))]
+    public void Two_devices_and_one_drop_are_proved(ConflictPolicy conflict)
+    {
+        Proof proof = Prover.Execute(Setup(conflict, devices: 2, presence: false, drops: 1));
+
+        Assert.True(proof.IsProved, proof.Failure?.Result.Violation?.Detail);
+        Assert.Contains(Goals.ReplacedAfterDrop.Id, Goals.Ids(proof.Goals));
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryPolicy))]
+    public void Three_devices_are_proved(ConflictPolicy conflict)
+    {
+        Proof proof = Prover.Execute(Setup(conflict, devices: 3, presence: false));
+
+        Assert.True(proof.IsProved, proof.Failure?.Result.Violation?.Detail);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryPolicy))]
+    public void Every_outcome_of_every_schedule_is_among_those_of_the_reduced_search(ConflictPolicy conflict)
+    {
+        Setup setup = new WorldProgram(Setup(conflict, devices: 2, presence: false)).Setup;
+        var reduced = new SortedSet<string>(StringComparer.Ordinal);
+        var program = new Recording(setup);
+        var search = new ExhaustiveSearch(program);
+        search.Run((run, _) => reduced.Add(program.Finish(run)) || true);
+
+        var every = new SortedSet<string>(StringComparer.Ordinal);
+        long schedules = BruteForce(new Recording(setup), every);
+
+        Assert.True(schedules > 100, $"Only {schedules} schedules.");
+        Assert.True(search.Statistics.Executions < schedules);
+        Assert.Equal(every, reduced);
+    }
+
+    [Fact]
+    public void A_directory_that_cleans_up_by_JID_is_found_and_the_trace_replays()
+    {
+        ServerVariant buggy = Gallery.Find("S-02")!;
+
+        Proof proof = Prover.Execute(Setup(ConflictPolicy.TerminateOld, devices: 2, presence: false, variant: buggy));
+
+        Assert.False(proof.IsProved);
+        Assert.NotNull(proof.Failure);
+        Assert.Contains(proof.Failure.Result.Violation!.PropertyId, (string[])["INV-U4", "INV-U2"]);
+        RunResult again = Replay.Execute(proof.Failure.Trace, buggy);
+        Assert.Equal(proof.Failure.Result.Violation, again.Violation);
+    }
+
+    [Fact]
+    public void A_search_that_ends_early_proves_nothing()
+    {
+        Proof proof = Prover.Execute(Setup(ConflictPolicy.TerminateOld, devices: 3, presence: true), executionsMax: 10);
+
+        Assert.False(proof.IsProved);
+        Assert.Null(proof.Failure);
+        Assert.Equal(10, proof.Statistics.Executions);
+    }
+
+    [Fact]
+    public void A_fault_that_is_not_explored_is_refused()
+    {
+        Setup setup = Setup(ConflictPolicy.TerminateOld, devices: 2, presence: false);
+        setup = new Setup(setup.Scenario with { Faults = new FaultBudget { HalfOpens = 1 } }, setup.Policy);
+
+        Assert.Contains("HalfOpen", Assert.Throws<ArgumentException>(() => Prover.Execute(setup)).Message, StringComparison.Ordinal);
+    }
+
+    private static Setup Setup(ConflictPolicy conflict, int devices, bool presence, int drops = 0, ServerVariant? variant = null) => new(
+        new Scenario
+        {
+            Name = "contested",
+            Devices = [.. Enumerable.Range(1, devices).Select(i => new Device
+            {
+                Name = $"device-{i}",
+                Account = "juliet",
+                Resource = "balcony",
+                Presence = presence,
+                Reconnects = drops,
+            })],
+            Faults = new FaultBudget { Resets = drops },
+        },
+        new SessionPolicy { Conflict = conflict },
+        variant);
+
+    private static Goal Expected(ConflictPolicy conflict) => conflict switch
+    {
+        ConflictPolicy.Override => Goals.Override,
+        ConflictPolicy.RefuseNew => Goals.RefusedForConflict,
+        _ => Goals.Kick,
+    };
+
+    /// <summary>Runs every schedule, one after another, and keeps what each looks like.</summary>
+    private static long BruteForce(Recording program, SortedSet<string> outcomes)
+    {
+        long schedules = 0;
+        List<int> picks = [];
+        do
+        {
+            using IProgramRun run = program.Start();
+            var counts = new List<int>();
+            int depth = 0;
+            for (; run.Enabled.Length > 0; depth++)
+            {
+                if (depth == picks.Count)
+                {
+                    picks.Add(0);
+                }
+
+                counts.Add(run.Enabled.Length);
+                run.Execute(run.Enabled[picks[depth]], 0, new FootprintRecorder(Dependence.Messages));
+            }
+
+            outcomes.Add(program.Finish(run));
+            schedules++;
+
+            // The next schedule in order: the last pick that can be raised is raised, what followed it starts over.
+            while (depth > 0 && picks[depth - 1] == counts[depth - 1] - 1)
+            {
+                depth--;
+            }
+
+            picks.RemoveRange(depth, picks.Count - depth);
+            if (depth > 0)
+            {
+                picks[depth - 1]++;
+            }
+        }
+        while (picks.Count > 0);
+        return schedules;
+    }
+
+    private sealed class Recording(Setup setup) : IProgram
+    {
+        private readonly TouchedObjects _objects = new();
+        private Outcome _outcome = new();
+
+        public IProgramRun Start() => new WorldRun(setup, _objects, recorder: null, _outcome = new Outcome());
+
+        public string Finish(IProgramRun run)
+        {
+            RunResult result = ((WorldRun)run).Conclude();
+            Assert.Null(result.Violation);
+            return _outcome.ToString();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace BindSim.SimServer.Tests.Support;
+
+/// <summary>What clients say, as raw XML.</summary>
+internal static class Say
+{
+    public const string Close = "</stream:stream>";
+
+    public const string Presence = "<presence/>";
+
+    public const string Unavailable = "<presence type='unavailable'/>";
+
+    public static string Header(string attributes = "to='im.example.com' version='1.0'") =>
+        $"<?xml version='1.0'?><stream:stream {attributes} xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>";
+
+    public static string Plain(string account, string password = ScriptedAccounts.Password) =>
+        $"<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>{Base64($"\0{account}\0{password}")}</auth>";
+
+    public static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>A bind request; without a resource the server is left to choose.</summary>
+    public static string Bind(string? resource = null, string id = "bind") => resource is null
+        ? $"<iq id='{id}' type='set'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></iq>"
+        : $"<iq id='{id}' type='set'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>{resource}</resource></bind></iq>";
+
+    public static string Chat(string to, string body) => $"<message to='{to}' type='chat'><body>{body}</body></message>";
+
+    public static string Ping(string? to = null, string id = "ping") =>
+        $"<iq id='{id}' type='get'{(to is null ? "" : $" to='{to}'")}><ping xmlns='urn:xmpp:ping'/></iq>";
+}
