@@ -43,7 +43,7 @@ internal sealed class Lane : Actor, IAlternatives
     public bool Over { get; private set; }
 
     /// <summary>The end has arrived: nothing will arrive any more.</summary>
-    public bool HasEnded => Over && !Vanished && _inFlight.Count == 0;
+    public bool HasEnded => Over && !Vanished && (_inFlight.Count == 0 || IsAwaited?.Invoke() == false);
 
     /// <summary>Called when bytes left the lane, so that a writer held back may go on.</summary>
     public Action? Drained { get; set; }
