@@ -82,7 +82,7 @@ public class SessionDirectory(IInterleaving interleaving) : ISessionDirectory
             List<Session> all = [];
             foreach (BareJid account in accounts)
             {
-                all.AddRange(_accounts[account].Sessions);
+                all.AddRange(_accounts[account].Sessions.AsSpan());
             }
 
             return all;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using BindSim.SimServer.Xml;
 
@@ -6,6 +7,12 @@ namespace BindSim.SimServer.Streams;
 /// <summary>The beginning and the end of a stream as the server writes them (RFC 6120 section 4.2 and 4.4).</summary>
 public static class StreamHeader
 {
+    private const int TypicalBytes = 256;
+
+    private const string DeclarationText =
+        "' version='1.0' xml:lang='en' xmlns='" + Namespaces.Client + "' xmlns:stream='" + Namespaces.Streams + "'>";
+
+    private static readonly byte[] Declarations = Encoding.UTF8.GetBytes(DeclarationText);
     private static readonly byte[] EndTag = "</stream:stream>"u8.ToArray();
 
     /// <summary>The closing tag.</summary>
@@ -21,20 +28,26 @@ public static class StreamHeader
     /// <param name="next">The features, or the error that ends the stream.</param>
     public static ReadOnlyMemory<byte> Start(string domain, string id, string? to, ReadOnlySpan<byte> next)
     {
-        string text = "<?xml version='1.0'?><stream:stream from='" + Escape(domain) + "' id='" + Escape(id) + "'"
-            + (to is null ? "" : " to='" + Escape(to) + "'")
-            + " version='1.0' xml:lang='en' xmlns='" + Namespaces.Client + "' xmlns:stream='" + Namespaces.Streams + "'>";
-        byte[] bytes = new byte[Encoding.UTF8.GetByteCount(text) + next.Length];
-        int written = Encoding.UTF8.GetBytes(text, bytes);
-        next.CopyTo(bytes.AsSpan(written));
-        return bytes;
+        var output = new ArrayBufferWriter<byte>(TypicalBytes + next.Length);
+        output.Write("<?xml version='1.0'?><stream:stream from='"u8);
+        Encoding.UTF8.GetBytes(Escape(domain), output);
+        output.Write("' id='"u8);
+        Encoding.UTF8.GetBytes(Escape(id), output);
+        if (to is not null)
+        {
+            output.Write("' to='"u8);
+            Encoding.UTF8.GetBytes(Escape(to), output);
+        }
+
+        output.Write(Declarations);
+        output.Write(next);
+        return output.WrittenMemory;
     }
 
     /// <summary>The header that a client opens a stream with.</summary>
     /// <param name="domain">Whom it wants to talk to.</param>
     public static ReadOnlyMemory<byte> ClientStart(string domain) => Encoding.UTF8.GetBytes(
-        "<stream:stream to='" + Escape(domain) + "' version='1.0' xml:lang='en' xmlns='" + Namespaces.Client
-        + "' xmlns:stream='" + Namespaces.Streams + "'>");
+        "<stream:stream to='" + Escape(domain) + DeclarationText);
 
     private static string Escape(string text) => text.AsSpan().IndexOfAny("&<'") < 0
         ? text
