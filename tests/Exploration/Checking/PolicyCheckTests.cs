@@ -97,7 +97,7 @@ public sealed class PolicyCheckTests
         public override async ValueTask<AccountSessions> ListAsync(BareJid account)
         {
             AccountSessions sessions = await base.ListAsync(account);
-            return sessions with { Sessions = shown(sessions.Sessions) };
+            return sessions with { Sessions = [.. shown(sessions.Sessions)] };
         }
     }
 

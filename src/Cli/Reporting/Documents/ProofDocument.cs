@@ -1,5 +1,4 @@
 using BindSim.Exploration.Files;
-using BindSim.Exploration.Judging;
 
 namespace BindSim.Cli.Reporting.Documents;
 
