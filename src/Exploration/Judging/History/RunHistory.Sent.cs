@@ -1,0 +1,313 @@
+using BindSim.Model.Addresses;
+using BindSim.SimServer.Xml;
+
+namespace BindSim.Exploration.Judging;
+
+/// <content>What the server's own words mean: grants, refusals, fences, what it showed and delivered to whom.</content>
+public sealed partial class RunHistory
+{
+    private Occurrences Sent(ConnectionHistory connection, in Observed e)
+    {
+        connection.SentByServer++;
+        connection.LastSentStep = e.Step;
+        if (connection.IsSaidEnd || (connection.StreamError is not null && e.Element is not null))
+        {
+            return Occurrences.SentAfterEnd;
+        }
+
+        if (e.Element is not { } element)
+        {
+            connection.IsSaidEnd = true;
+            return Fence(connection, byServer: true);
+        }
+
+        return element.Name switch
+        {
+            "presence" => PresenceSent(connection, element),
+            "message" => MessageSent(connection, element),
+            "iq" => IqSent(connection, element),
+            "error" when element.Namespace == Namespaces.Streams => ErrorSent(connection, element),
+            _ => Occurrences.None,
+        };
+    }
+
+    private Occurrences PresenceSent(ConnectionHistory observer, Element presence)
+    {
+        string? type = presence.Attribute("type");
+        if (type == "error")
+        {
+            return Occurrences.None;
+        }
+
+        if (!observer.IsGranted)
+        {
+            return Occurrences.StanzaBeforeGrant;
+        }
+
+        if (type is not (null or "unavailable"))
+        {
+            return Occurrences.SubscriptionShown;
+        }
+
+        Author = presence.Child("status", Namespaces.Client) is { } status ? Named(status.Text) : null;
+        string from = presence.Attribute("from") ?? "";
+        Sighting? sighting = observer.SightingOf(from);
+        SeenBefore = sighting?.Subject;
+        if (type is not null)
+        {
+            sighting?.Subject = null;
+            Reach(Goals.EndSeen);
+            return Occurrences.UnavailableShown;
+        }
+
+        if (sighting is null)
+        {
+            sighting = new Sighting(from);
+            observer.Sightings.Add(sighting);
+        }
+
+        sighting.Subject = Author;
+        if (Author is not null && Author.Account != observer.Account)
+        {
+            Reach(Goals.PresenceSeen);
+        }
+
+        return Occurrences.AvailableShown;
+    }
+
+    private Occurrences MessageSent(ConnectionHistory receiver, Element element)
+    {
+        Message? message = null;
+        string id = IdOf(element);
+        foreach (Message candidate in Messages)
+        {
+            if (candidate.Id == id && id.Length > 0)
+            {
+                message = candidate;
+                break;
+            }
+        }
+
+        if (element.Attribute("type") == "error" && message?.Type != "error")
+        {
+            if (message?.Sender == receiver)
+            {
+                message.IsBounced = true;
+                Reach(Goals.MessageBounced);
+            }
+
+            return Occurrences.None;
+        }
+
+        if (!receiver.IsGranted)
+        {
+            return Occurrences.StanzaBeforeGrant;
+        }
+
+        if (message is null)
+        {
+            return Occurrences.None;
+        }
+
+        Delivered = message;
+        message.IsDelivered = true;
+        receiver.Delivered.Add(message);
+        Reach(Goals.MessageDelivered);
+        return Occurrences.MessageDelivered;
+    }
+
+    private Occurrences IqSent(ConnectionHistory connection, Element iq)
+    {
+        string id = IdOf(iq);
+        if (iq.Attribute("type") is not ("result" or "error"))
+        {
+            if (!connection.IsGranted)
+            {
+                return Occurrences.StanzaBeforeGrant;
+            }
+
+            Author = Asker(id);
+            return Author is null ? Occurrences.None : Occurrences.RequestRouted;
+        }
+
+        foreach (BindAttempt bind in connection.Binds)
+        {
+            if (!bind.IsAnswered && bind.Id == id)
+            {
+                return BindAnswered(connection, bind, iq);
+            }
+        }
+
+        return iq.FirstElement is { Name: "bind" } ? BindAnswered(connection, null, iq) : Occurrences.IqAnswered;
+    }
+
+    /// <summary>The only connection that made a request with this id, or null.</summary>
+    private ConnectionHistory? Asker(string id)
+    {
+        ConnectionHistory? asker = null;
+        foreach (ConnectionHistory connection in _connections)
+        {
+            if (connection.Requests.Contains(id))
+            {
+                if (asker is not null)
+                {
+                    return null;
+                }
+
+                asker = connection;
+            }
+        }
+
+        return asker;
+    }
+
+    private Occurrences BindAnswered(ConnectionHistory connection, BindAttempt? bind, Element iq)
+    {
+        _answerStep = Step;
+        Answered = bind;
+        bind?.IsAnswered = true;
+        if (iq.Attribute("type") == "result")
+        {
+            return Granted(connection, bind, iq.FirstElement?.FirstElement?.Text ?? "");
+        }
+
+        string refusal = iq.Child("error", Namespaces.Client)?.FirstElement?.Name ?? "";
+        bind?.Refusal = refusal;
+        connection.FailedBinds += connection.IsGranted ? 0 : 1;
+        Goal? goal = refusal switch
+        {
+            "conflict" => Goals.RefusedForConflict,
+            "resource-constraint" => Goals.RefusedAtLimit,
+            "bad-request" => Goals.RefusedBadResource,
+            "not-allowed" => Goals.RefusedNotAllowed,
+            _ => null,
+        };
+        if (goal is not null)
+        {
+            Reach(goal);
+        }
+
+        return Occurrences.Refused;
+    }
+
+    private Occurrences Granted(ConnectionHistory connection, BindAttempt? bind, string jid)
+    {
+        if (LastGranted(jid) is { } before && before != connection)
+        {
+            before.HasSuccessor = true;
+            if (before.IsDropped)
+            {
+                Reach(Goals.ReplacedAfterDrop);
+            }
+        }
+
+        connection.GrantedText = jid;
+        connection.Jid = Read(jid, connection.Account);
+        connection.DeviceClass = connection.Jid is { } granted ? Policy.ClassOf(granted.Resource) : null;
+        connection.GrantOrder = ++_grants;
+        connection.GrantStep = Step;
+        foreach (Kick kick in Kicks)
+        {
+            if (kick.Beneficiary is null && kick.Victim != connection && kick.Victim.Account == connection.Account)
+            {
+                kick.Beneficiary = connection;
+            }
+        }
+
+        if (bind?.Asked is { } asked && connection.Jid?.Resource.Value != asked)
+        {
+            Reach(Goals.Override);
+        }
+
+        if (connection.Connection.Attempt > 1)
+        {
+            Reach(Goals.Reconnected);
+        }
+
+        return Occurrences.Granted;
+    }
+
+    /// <summary>Reads a granted full JID; one of the account itself, which is nearly always so, without preparing the account's name again.</summary>
+    private FullJid? Read(string jid, BareJid account)
+    {
+        string bare = account.ToString();
+        if (jid.Length > bare.Length && jid[bare.Length] == '/' && jid.StartsWith(bare, StringComparison.Ordinal))
+        {
+            return Resourcepart.TryPrepare(jid[(bare.Length + 1)..], Policy.Addresses, out Resourcepart resource, out _)
+                ? new FullJid(account, resource)
+                : null;
+        }
+
+        return FullJid.TryParse(jid, Policy.Addresses, out FullJid full, out _) ? full : null;
+    }
+
+    private Occurrences ErrorSent(ConnectionHistory connection, Element error)
+    {
+        connection.StreamError = error.FirstElement?.Name ?? "";
+        if (connection.StreamError == "conflict" && connection.IsLive)
+        {
+            Reach(Goals.Kick);
+            Kicks.Add(new Kick(connection, Step) { Beneficiary = GrantedInThisStep(connection) });
+        }
+
+        if (connection.StreamError == "policy-violation" && connection.FailedBinds >= Policy.BindRetries)
+        {
+            Reach(Goals.RetriesExhausted);
+        }
+
+        return Fence(connection, byServer: true);
+    }
+
+    /// <summary>The other session of the account that was granted in this step, or null.</summary>
+    private ConnectionHistory? GrantedInThisStep(ConnectionHistory victim)
+    {
+        if (_answerStep != Step)
+        {
+            return null;
+        }
+
+        ConnectionHistory? last = null;
+        foreach (ConnectionHistory connection in _connections)
+        {
+            if (connection != victim && connection.Account == victim.Account && connection.GrantStep == Step)
+            {
+                last = connection;
+            }
+        }
+
+        return last;
+    }
+
+    private Occurrences Ended(ConnectionHistory connection, bool reset)
+    {
+        if (reset)
+        {
+            Drop(connection);
+        }
+
+        connection.IsSaidEnd = true;
+        return Fence(connection, byServer: !reset);
+    }
+
+    private void Drop(ConnectionHistory connection)
+    {
+        if (connection.IsLive)
+        {
+            connection.IsDropped = true;
+            Reach(Goals.Drop);
+        }
+    }
+
+    private Occurrences Fence(ConnectionHistory connection, bool byServer)
+    {
+        if (connection.IsFenced)
+        {
+            return Occurrences.None;
+        }
+
+        connection.IsFenced = true;
+        connection.FencedStep = Step;
+        connection.IsFencedByServer = byServer;
+        return Occurrences.Fenced;
+    }
+}
