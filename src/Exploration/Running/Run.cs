@@ -49,7 +49,7 @@ public sealed class Run
             Accounts = setup,
             Memo = setup.Memo,
         });
-        _server = new XmppServer(setup.Policy, setup.Options, parts);
+        _server = new XmppServer(setup.Policy, setup.Options, parts with { Directory = new DistantDirectory(parts.Directory, _world) });
         _oracle = new Oracle(setup.Policy, new DirectoryView(parts.Directory), setup.Scenario.Faults != FaultBudget.None);
         _observation.Oracle = _oracle;
         foreach (DeviceScript script in setup.Scripts)

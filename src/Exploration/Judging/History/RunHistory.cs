@@ -119,6 +119,20 @@ public sealed partial class RunHistory
         return false;
     }
 
+    /// <summary>Whether an account has a row of a session that has not been told so: a bind between its write and its grant.</summary>
+    internal bool IsGrantUnderWay(BareJid account)
+    {
+        foreach (DirectoryRow row in Rows)
+        {
+            if (row.Jid.Bare == account && Named(row.Connection) is { IsGranted: false })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Takes one event and says what it means.</summary>
     internal Occurrences Record(in Observed e)
     {

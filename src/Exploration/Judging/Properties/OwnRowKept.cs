@@ -1,8 +1,9 @@
 namespace BindSim.Exploration.Judging.Properties;
 
 /// <summary>
-/// INV-U4. After each step that answered a bind or changed the directory, each session that is granted and not fenced has its row. Clean-up by JID instead
-/// of by incarnation shows here first. Misses state of a session that is in no row, such as who saw its presence: that is INV-R2's.
+/// INV-U4. After each step that answered a bind or changed the directory, each session that is granted and not fenced has its row, unless a new session of the
+/// account has a row and waits for its grant: its victims are fenced with that grant. Clean-up by JID instead of by incarnation shows here first. Misses state
+/// of a session that is in no row, such as who saw its presence: that is INV-R2's.
 /// </summary>
 internal sealed class OwnRowKept() : Property(
     "INV-U4", "The end of one session never takes the row of another.", "R-095; INV-U4")
@@ -13,7 +14,7 @@ internal sealed class OwnRowKept() : Property(
     {
         foreach (ConnectionHistory session in h.Connections)
         {
-            if (session.IsLive && h.RowOf(session) is null)
+            if (session.IsLive && h.RowOf(session) is null && !h.IsGrantUnderWay(session.Account))
             {
                 Violate(h, $"{session} is a live session of {session.GrantedText}, but its row is gone from the directory.");
             }
