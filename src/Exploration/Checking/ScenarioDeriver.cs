@@ -113,7 +113,7 @@ public static class ScenarioDeriver
         return new DerivedScenario(
             Base($"conflict-{name}", $"Two devices ask for '{resource}'; one beside them asks for '{beside}'; a contact watches.") with
             {
-                Devices = [Contender("first", resource), Contender("second", resource), Contender("beside", beside), Watching()],
+                Devices = [Contender("first", resource), Contender("second", resource), Contender("beside", beside), Watching(resource)],
             },
             [.. ConflictGoals(policy, resource), Goals.PresenceSeen, Goals.MessageDelivered]);
     }
@@ -128,7 +128,7 @@ public static class ScenarioDeriver
     private static DerivedScenario Drops(SessionPolicy policy, string resource) => new(
         Base("drops", $"Devices that ask for '{resource}' are cut off, vanish, stop reading and come back.") with
         {
-            Devices = [Contender("first", resource), Contender("second", resource), Watching()],
+            Devices = [Contender("first", resource), Contender("second", resource), Watching(resource)],
             Faults = new FaultBudget { Resets = 1, HalfOpens = 1, Stalls = 1, Partitions = 1, Crashes = 1 },
             IdlePing = TimeSpan.FromSeconds(60),
             Horizon = TimeSpan.FromMinutes(4),
@@ -138,7 +138,7 @@ public static class ScenarioDeriver
     private static DerivedScenario Failures(SessionPolicy policy, string resource) => new(
         Base("failures", "Stores fail, timers are late, writes come in pieces, generated names collide.") with
         {
-            Devices = [Contender("first", resource) with { BindAttempts = 3 }, Contender("second", resource) with { BindAttempts = 3 }, Watching()],
+            Devices = [Contender("first", resource) with { BindAttempts = 3 }, Contender("second", resource) with { BindAttempts = 3 }, Watching(resource)],
             Faults = new FaultBudget { StorageFailures = 2, Lateness = 1, Pieces = 2, Collisions = 1, ClockJumps = 1 },
         },
         ConflictGoals(policy, resource));
@@ -152,7 +152,7 @@ public static class ScenarioDeriver
                 Contender("first", resource),
                 Contender("second", resource) with { Leaves = true },
                 new Device { Name = "any", Account = Account },
-                Watching(),
+                Watching(resource),
             ],
             Faults = new FaultBudget { Resets = 1, Pieces = 2 },
         },
@@ -178,7 +178,7 @@ public static class ScenarioDeriver
                 Contender("second-later", resource) with { OnKick = OnKick.ReconnectAfterOneSecond },
                 Contender("backing-off", resource) with { OnKick = OnKick.ReconnectWithBackoff },
                 Contender("renaming", resource) with { OnKick = OnKick.AskForAnotherResource },
-                Watching(),
+                Watching(resource),
             ],
             ConnectionsMax = 3,
         },
@@ -201,12 +201,13 @@ public static class ScenarioDeriver
         MessagesTo = [$"{Watcher}@{Domain}"],
     };
 
-    private static Device Watching() => new()
+    /// <summary>The contact, who writes to the account and to the contested full JID, whoever has it when that arrives.</summary>
+    private static Device Watching(string contested) => new()
     {
         Name = Watcher,
         Account = Watcher,
         Resource = "orchard",
-        MessagesTo = [$"{Account}@{Domain}"],
+        MessagesTo = [$"{Account}@{Domain}", $"{Account}@{Domain}/{contested}"],
     };
 
     private static Goal[] ConflictGoals(SessionPolicy policy, string resource) => ConflictOf(policy, resource) switch
