@@ -34,10 +34,10 @@ public sealed class PolicyCheckTests
 
     public static TheoryData<string, string, string> Wrong => new()
     {
-        { "one-per-platform", "blind", "INV-U1" },
-        { "refuse-new", "blind", "INV-U1" },
-        { "override", "blind", "INV-U1" },
-        { "limit-of-three", "blind", "INV-U1" },
+        { "one-per-platform", "blind", "INV-U3" },
+        { "refuse-new", "blind", "INV-U3" },
+        { "override", "blind", "INV-U3" },
+        { "limit-of-three", "blind", "INV-U3" },
         { "limit-of-three", "forgets the oldest of three", "INV-P4" },
         { "limit-terminate-oldest", "forgets the oldest of three", "INV-P4" },
         { "one-per-platform", "keeps the dead", "INV-U2" },
