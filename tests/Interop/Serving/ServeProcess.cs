@@ -80,12 +80,19 @@ internal sealed class ServeProcess : IAsyncDisposable
         File.Delete(_policy);
     }
 
-    private static Process Start(string arguments) => Process.Start(new ProcessStartInfo("dotnet", $"{Tool} {arguments}")
+    // A shell that runs the tests in the background has them ignore SIGINT, and children inherit that; env sets it right.
+    private static ProcessStartInfo Command(string arguments) => OperatingSystem.IsLinux()
+        ? new ProcessStartInfo("env", $"--default-signal=INT dotnet {Tool} {arguments}")
+        : new ProcessStartInfo("dotnet", $"{Tool} {arguments}");
+
+    private static Process Start(string arguments)
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        WorkingDirectory = RepositoryRoot.Folder,
-    })!;
+        ProcessStartInfo start = Command(arguments);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.WorkingDirectory = RepositoryRoot.Folder;
+        return Process.Start(start)!;
+    }
 
     private static string Tool => Path.Combine(AppContext.BaseDirectory, "bindsim.dll");
 }
