@@ -5,6 +5,7 @@ using BindSim.Cli.Exploring;
 using BindSim.Cli.Listing;
 using BindSim.Cli.Replaying;
 using BindSim.Cli.Serving;
+using BindSim.Cli.Shrinking;
 using BindSim.Exploration.Files;
 
 namespace BindSim.Cli;
@@ -23,6 +24,7 @@ internal static class Tool
             CheckCommand.Create(around),
             ExploreCommand.Create(around),
             ReplayCommand.Create(around),
+            ShrinkCommand.Create(around),
             ListCommand.Create(around),
             ServeCommand.Create(),
         };

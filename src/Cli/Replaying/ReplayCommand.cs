@@ -2,11 +2,9 @@ using System.CommandLine;
 using BindSim.Cli.CommandLine;
 using BindSim.Cli.Reporting;
 using BindSim.Cli.Reporting.Documents;
-using BindSim.Exploration.Files;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Tracing;
 using BindSim.Exploration.Transcripts;
-using BindSim.KnownBugs;
 
 namespace BindSim.Cli.Replaying;
 
@@ -28,8 +26,7 @@ internal static class ReplayCommand
     private static ExitCode Run(string path, bool verbose, string? json, Surroundings around)
     {
         Trace trace = TraceFile.Read(path);
-        ServerVariant variant = Gallery.Find(trace.Variant) ?? throw new InputException(
-            path, 0, 0, $"the variant '{trace.Variant}' is no server of this version", $"one of {string.Join(", ", Gallery.All.Select(bug => bug.Id).Prepend("correct"))}");
+        ServerVariant variant = TraceServer.Of(trace, path);
         ReplayReport report = Report(path, trace, variant, verbose, around.Width);
         Delivery.Deliver(around, json, () => ReplayDocument.Of(report), screen => ReplayScreen.Show(report, verbose, screen));
         return report.Outcome;

@@ -16,13 +16,17 @@ internal static class OutputFiles
     {
         string name = $"{trace.Policy.Name}-{trace.Scenario.Name}-{seed}-{run}.json";
         string path = Path.Combine(folder, string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' ? c : '_')));
-        Try(path, () =>
-        {
-            Directory.CreateDirectory(folder);
-            File.WriteAllText(path, TraceFile.Write(trace));
-        });
+        WriteInFolder(path, TraceFile.Write(trace));
         return path;
     }
+
+    /// <summary>Writes a text to a file, whose folder is made where it is missing.</summary>
+    /// <exception cref="InputException">It cannot be written.</exception>
+    public static void WriteInFolder(string path, string text) => Try(path, () =>
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        File.WriteAllText(path, text);
+    });
 
     /// <summary>Writes a text to a file.</summary>
     /// <exception cref="InputException">It cannot be written.</exception>

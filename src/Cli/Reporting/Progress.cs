@@ -14,7 +14,7 @@ internal sealed class Progress(Surroundings around)
     private bool _shown;
 
     /// <summary>Says how far the work is, unless that was said a moment ago. From any thread.</summary>
-    public void Report(string what, long done, long asked)
+    public void Report(string what, long done, long asked, string thing = "schedule")
     {
         lock (_gate)
         {
@@ -24,7 +24,7 @@ internal sealed class Progress(Surroundings around)
             }
 
             _last = TimeProvider.System.GetTimestamp();
-            string line = $"{what}: {Screen.Number(done)} of {Screen.Count(asked, "schedule")}";
+            string line = $"{what}: {Screen.Number(done)} of {Screen.Count(asked, thing)}";
             if (around.LiveProgress)
             {
                 // A line that wraps cannot be overwritten.

@@ -16,6 +16,9 @@ namespace BindSim.Exploration.Running;
 /// <summary>One run: the whole server, its clients and the network, from nothing to quiescence, judged as it goes.</summary>
 public sealed class Run
 {
+    /// <summary>The id of the violation by an exception that a connection handler let out.</summary>
+    public const string CrashId = "CRASH";
+
     private readonly Setup _setup;
     private readonly WorldInterleaving _interleaving = new();
     private readonly List<SimClient> _clients = [];
@@ -108,7 +111,7 @@ public sealed class Run
     private Violation? Violation => _oracle.Violation ?? Crash;
 
     private Violation? Crash => _world.Crashes.Count == 0 ? null : new Violation(
-        "CRASH",
+        CrashId,
         "The server lets no exception out.",
         $"A connection handler ended with {_world.Crashes[0].GetType().Name}: {_world.Crashes[0].Message}",
         _world.Steps);

@@ -1,0 +1,87 @@
+using BindSim.Model.Policies;
+using static BindSim.Exploration.Shrinking.SettingParts;
+
+namespace BindSim.Exploration.Shrinking;
+
+/// <summary>What a policy says beyond RFC 6120's preferences, as parts.</summary>
+internal static class PolicyParts
+{
+    private static readonly SessionPolicy Plain = new();
+
+    public static void Add(SessionPolicy policy, PartList.Of<SessionPolicy> parts)
+    {
+        for (int i = 0; i < policy.Classes.Count; i++)
+        {
+            int at = i;
+            parts.Add($"policy: class {policy.Classes[i].Name}", 1, _ => policy with { Classes = policy.Classes.Without(at) });
+        }
+
+        for (int i = 0; i < policy.Accounts.Count; i++)
+        {
+            int at = i;
+            parts.Add($"policy: rule for {policy.Accounts[i].Account}", 1, _ => policy with { Accounts = policy.Accounts.Without(at) });
+        }
+
+        for (int i = 0; i < policy.MayNotBind.Count; i++)
+        {
+            int at = i;
+            parts.Add($"policy: {policy.MayNotBind[i]} may not bind", 1, _ => policy with { MayNotBind = policy.MayNotBind.Without(at) });
+        }
+
+        Limit("policy: limit", policy.AccountLimit, limit => policy with { AccountLimit = limit }, parts);
+        for (int i = 0; i < policy.Classes.Count; i++)
+        {
+            int at = i;
+            OfClass(policy.Classes[i], parts.In<DeviceClass>(changed => policy with { Classes = policy.Classes.With(at, changed) }));
+        }
+
+        for (int i = 0; i < policy.Accounts.Count; i++)
+        {
+            int at = i;
+            OfRule(policy.Accounts[i], parts.In<AccountRule>(changed => policy with { Accounts = policy.Accounts.With(at, changed) }));
+        }
+
+        parts.Add("policy: conflict", (int)policy.Conflict, value => policy with { Conflict = (ConflictPolicy)value });
+        parts.Add("policy: override form", (int)policy.OverrideForm, value => policy with { OverrideForm = (OverrideForm)value });
+        parts.Add("policy: error of a conflict", (int)policy.ConflictErrorType, value => policy with { ConflictErrorType = (ConflictErrorType)value });
+        parts.Add("policy: bad resources", policy.BadResource == Plain.BadResource ? 0 : 1, _ => policy with { BadResource = Plain.BadResource });
+        parts.Add("policy: always generate", policy.AlwaysGenerate ? 1 : 0, _ => policy with { AlwaysGenerate = false });
+        parts.Add("policy: bind retries", policy.BindRetries - SessionPolicy.BindRetriesMin, value => policy with { BindRetries = value + SessionPolicy.BindRetriesMin });
+        parts.Add("policy: kick text", Differs(policy.KickText, Plain.KickText), _ => policy with { KickText = Plain.KickText });
+        parts.Add("policy: addresses", (int)policy.Addresses, _ => policy with { Addresses = Plain.Addresses });
+    }
+
+    private static void OfClass(DeviceClass deviceClass, PartList.Of<DeviceClass> parts)
+    {
+        for (int i = 0; i < deviceClass.Resources.Count && deviceClass.Resources.Count > 1; i++)
+        {
+            int at = i;
+            parts.Add($"policy: {deviceClass.Resources[i]} in class {deviceClass.Name}", 1, _ => deviceClass with { Resources = deviceClass.Resources.Without(at) });
+        }
+
+        Limit($"policy: limit of class {deviceClass.Name}", deviceClass.Limit, limit => deviceClass with { Limit = limit }, parts);
+        parts.Add(
+            $"policy: conflict of class {deviceClass.Name}",
+            deviceClass.Conflict is { } conflict ? 1 + (int)conflict : 0,
+            value => deviceClass with { Conflict = value == 0 ? null : (ConflictPolicy)(value - 1) });
+    }
+
+    private static void OfRule(AccountRule rule, PartList.Of<AccountRule> parts)
+    {
+        parts.Add($"policy: whether {rule.Account} may bind", rule.MayBind is null ? 0 : 1, _ => rule with { MayBind = null });
+        Limit($"policy: limit of {rule.Account}", rule.Limit, limit => rule with { Limit = limit }, parts);
+        parts.Add(
+            $"policy: conflict of {rule.Account}",
+            rule.Conflict is { } conflict ? 1 + (int)conflict : 0,
+            value => rule with { Conflict = value == 0 ? null : (ConflictPolicy)(value - 1) });
+    }
+
+    private static void Limit<T>(string name, SessionLimit? limit, Func<SessionLimit?, T> put, PartList.Of<T> parts)
+    {
+        if (limit is not null)
+        {
+            parts.Add(name, limit.Max, max => put(max == 0 ? null : new SessionLimit(max, limit.Over)));
+            parts.Add($"{name}: what is over it", (int)limit.Over, over => put(new SessionLimit(limit.Max, (OverLimit)over)));
+        }
+    }
+}

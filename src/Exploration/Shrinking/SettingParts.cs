@@ -1,0 +1,73 @@
+using BindSim.Exploration.Scenarios;
+using BindSim.Model.Policies;
+
+namespace BindSim.Exploration.Shrinking;
+
+/// <summary>
+/// Takes a setting apart. The plainest setting is one device that only binds, nothing that goes wrong and the policy that RFC 6120
+/// prefers; everything beyond is a part. Names and descriptions are for people and are no parts.
+/// </summary>
+public static class SettingParts
+{
+    private static readonly Scenario Plain = new() { Name = "", Devices = [] };
+
+    /// <summary>The parts of a setting, in one fixed order: whole devices, contacts, faults, what devices do, the rest of the scenario, the policy.</summary>
+    public static IReadOnlyList<SettingPart> Of(Setting setting)
+    {
+        var parts = new PartList();
+        Scenario scenario = setting.Scenario;
+        OfScenario(scenario, parts.In(changed => setting with { Scenario = changed }));
+        PolicyParts.Add(setting.Policy, parts.In<SessionPolicy>(changed => setting with { Policy = changed }));
+        return parts.All;
+    }
+
+    private static void OfScenario(Scenario scenario, PartList.Of<Scenario> parts)
+    {
+        int least = scenario.Devices.Count == 1 ? 1 : 0;
+        for (int i = 0; i < scenario.Devices.Count; i++)
+        {
+            int at = i;
+            parts.Add($"device {scenario.Devices[i].Name}", 1, _ => scenario with { Devices = scenario.Devices.Without(at) }, least);
+        }
+
+        for (int i = 0; i < scenario.Contacts.Count; i++)
+        {
+            int at = i;
+            parts.Add($"contact {scenario.Contacts[i].Knows} of {scenario.Contacts[i].Account}", 1, _ => scenario with { Contacts = scenario.Contacts.Without(at) });
+        }
+
+        FaultParts.Add(scenario, parts);
+        for (int i = 0; i < scenario.Devices.Count; i++)
+        {
+            int at = i;
+            OfDevice(scenario.Devices[i], parts.In<Device>(changed => scenario with { Devices = scenario.Devices.With(at, changed) }));
+        }
+
+        parts.Add("start at the first byte", scenario.Start == StartPoint.Connect ? 1 : 0, _ => scenario with { Start = StartPoint.Authenticated });
+        parts.Add("idle ping", scenario.IdlePing is null ? 0 : 1, _ => scenario with { IdlePing = null });
+        parts.Add("horizon", Differs(scenario.Horizon, Plain.Horizon), _ => scenario with { Horizon = Plain.Horizon });
+        parts.Add("end of faults", Differs(scenario.FaultsUntil, Plain.FaultsUntil), _ => scenario with { FaultsUntil = Plain.FaultsUntil });
+        parts.Add("bound on connections", Differs(scenario.ConnectionsMax, Plain.ConnectionsMax), _ => scenario with { ConnectionsMax = Plain.ConnectionsMax });
+        parts.Add("bound on steps", Differs(scenario.StepsMax, Plain.StepsMax), _ => scenario with { StepsMax = Plain.StepsMax });
+    }
+
+    private static void OfDevice(Device device, PartList.Of<Device> parts)
+    {
+        for (int i = 0; i < device.MessagesTo.Count; i++)
+        {
+            int at = i;
+            parts.Add($"{device.Name}'s message to {device.MessagesTo[i]}", 1, _ => device with { MessagesTo = device.MessagesTo.Without(at) });
+        }
+
+        parts.Add($"{device.Name}'s presence", device.Presence ? 1 : 0, _ => device with { Presence = false });
+        parts.Add($"{device.Name}'s leaving", device.Leaves ? 1 : 0, _ => device with { Leaves = false });
+        parts.Add($"{device.Name}'s coming back after a loss", device.Reconnects, value => device with { Reconnects = value });
+        parts.Add($"{device.Name}'s further bind attempts", device.BindAttempts - 1, value => device with { BindAttempts = value + 1 });
+        parts.Add($"{device.Name}'s answer to a kick", (int)device.OnKick, value => device with { OnKick = (OnKick)value });
+        parts.Add($"{device.Name}'s priority", Differs(device.Priority, 0), _ => device with { Priority = 0 });
+        parts.Add($"{device.Name}'s resource", device.Resource is null ? 0 : 1, _ => device with { Resource = null });
+    }
+
+    internal static int Differs<T>(T value, T plain)
+        where T : IEquatable<T> => value.Equals(plain) ? 0 : 1;
+}
