@@ -2,8 +2,10 @@ using System.CommandLine;
 using BindSim.Cli.CommandLine;
 using BindSim.Cli.Reporting;
 using BindSim.Cli.Reporting.Documents;
+using BindSim.Cli.Shrinking;
 using BindSim.Exploration.Checking;
 using BindSim.Exploration.Files;
+using BindSim.Exploration.Shrinking;
 using BindSim.Exploration.Strategies;
 using BindSim.Model.Policies;
 
@@ -38,10 +40,8 @@ internal static class CheckCommand
                 $"{derived.Scenario.Name} ({Array.IndexOf(scenarios, derived.Scenario.Name) + 1} of {scenarios.Length})", done, asked));
         progress.End();
 
-        string? trace = result.Failed?.Failure is { } failure
-            ? OutputFiles.WriteTrace(arguments.Out, failure.Trace, arguments.Options.Seed, failure.Run)
-            : null;
-        var report = new CheckReport(path, arguments, result, trace);
+        (string? trace, ShrinkResult? shrunk) = result.Failed?.Failure is { } failure ? Shortening.Write(failure, arguments, around) : (null, null);
+        var report = new CheckReport(path, arguments, result, trace) { Shrunk = shrunk };
         Delivery.Deliver(around, arguments.Json, () => CheckDocument.Of(report), screen => CheckScreen.Show(report, screen));
         return report.Outcome;
     }

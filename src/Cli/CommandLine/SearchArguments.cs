@@ -13,6 +13,9 @@ internal sealed record SearchArguments(SearchOptions Options, ServerVariant Vari
     /// <summary>Whether the number of schedules was given; the exhaustive search runs as many as there are otherwise.</summary>
     public bool SchedulesGiven { get; init; }
 
+    /// <summary>Whether the failure that is found is shrunk.</summary>
+    public bool Shrink { get; init; } = true;
+
     /// <summary>The options that make the same search again, as they are written; nothing for what is the default everywhere.</summary>
     public string Again
     {

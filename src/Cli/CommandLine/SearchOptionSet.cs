@@ -25,12 +25,13 @@ internal sealed class SearchOptionSet
     private readonly Option<string?> _shard = Text("--shard", "K/N", "Run only the K-th of N equal parts of the schedules");
     private readonly Option<string?> _out = Text("--out", "DIR", "Folder for the trace of a violation, made when there is one; default out");
     private readonly Option<string?> _variant = Text("--variant", "ID", "Server under test: correct, or a known bug such as S-02; default correct");
+    private readonly Option<bool> _noShrink = new("--no-shrink") { Description = "Leave the violating run as it was found" };
     private readonly Option<string?> _json = JsonTarget.Option();
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option<string?> option in new[] { _seed, _schedules, _time, _jobs, _shard, _out, _variant, _json })
+        foreach (Option option in new Option[] { _seed, _schedules, _time, _jobs, _shard, _out, _variant, _noShrink, _json })
         {
             command.Add(option);
         }
@@ -61,6 +62,7 @@ internal sealed class SearchOptionSet
         return new SearchArguments(options, Gallery.Find(variant)!, folder, JsonTarget.Checked(parsed.GetValue(_json)))
         {
             SchedulesGiven = schedules is not null,
+            Shrink = !parsed.GetValue(_noShrink),
         };
 
         T? Value<T>(Option<string?> option, string variable, Func<string, string, T> read)

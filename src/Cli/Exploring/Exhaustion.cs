@@ -1,10 +1,12 @@
 using BindSim.Cli.CommandLine;
 using BindSim.Cli.Reporting;
 using BindSim.Cli.Reporting.Documents;
+using BindSim.Cli.Shrinking;
 using BindSim.Exploration.Proving;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Scenarios;
 using BindSim.Exploration.Searching;
+using BindSim.Exploration.Shrinking;
 using BindSim.Model.Policies;
 
 namespace BindSim.Cli.Exploring;
@@ -27,14 +29,15 @@ internal static class Exhaustion
             progress.Report(scenario.Name, executions, Math.Max(executions, (long)estimated)));
         progress.End();
         string? trace = null;
+        ShrinkResult? shrunk = null;
         string story = "";
         if (proof.Failure is { } failure)
         {
-            trace = OutputFiles.WriteTrace(arguments.Out, failure.Trace, arguments.Options.Seed, failure.Run);
-            story = Story.Of(failure.Trace, arguments.Variant, around.Width);
+            (trace, shrunk) = Shortening.Write(failure, arguments, around);
+            story = Story.Of(shrunk?.To ?? failure.Trace, arguments.Variant, around.Width);
         }
 
-        var report = new ProofReport(scenarioName, policyPath, arguments, proof, trace, story);
+        var report = new ProofReport(scenarioName, policyPath, arguments, proof, trace, story) { Shrunk = shrunk };
         Delivery.Deliver(around, arguments.Json, () => ProofDocument.Of(report), screen => ProofScreen.Show(report, screen));
         return report.Outcome;
     }

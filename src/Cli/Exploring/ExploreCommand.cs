@@ -2,10 +2,12 @@ using System.CommandLine;
 using BindSim.Cli.CommandLine;
 using BindSim.Cli.Reporting;
 using BindSim.Cli.Reporting.Documents;
+using BindSim.Cli.Shrinking;
 using BindSim.Exploration.Files;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Scenarios;
 using BindSim.Exploration.Searching;
+using BindSim.Exploration.Shrinking;
 using BindSim.Model.Policies;
 
 namespace BindSim.Cli.Exploring;
@@ -54,14 +56,15 @@ internal static class ExploreCommand
         progress.End();
 
         string? trace = null;
+        ShrinkResult? shrunk = null;
         string story = "";
         if (result.Failure is { } failure)
         {
-            trace = OutputFiles.WriteTrace(arguments.Out, failure.Trace, arguments.Options.Seed, failure.Run);
-            story = Story.Of(failure.Trace, arguments.Variant, around.Width);
+            (trace, shrunk) = Shortening.Write(failure, arguments, around);
+            story = Story.Of(shrunk?.To ?? failure.Trace, arguments.Variant, around.Width);
         }
 
-        var report = new SearchReport(scenarioName, policyPath, arguments, result, trace, story);
+        var report = new SearchReport(scenarioName, policyPath, arguments, result, trace, story) { Shrunk = shrunk };
         Delivery.Deliver(around, arguments.Json, () => ExploreDocument.Of(report), screen => SearchScreen.Show(report, screen));
         return report.Outcome;
     }

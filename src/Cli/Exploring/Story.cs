@@ -12,6 +12,6 @@ internal static class Story
     {
         var transcript = new Transcript();
         Replay.Execute(trace, variant, transcript);
-        return transcript.Render(TranscriptForm.Brief, width);
+        return transcript.Tell(TranscriptForm.Brief, width);
     }
 }

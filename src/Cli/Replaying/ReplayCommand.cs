@@ -35,7 +35,7 @@ internal static class ReplayCommand
     private static ReplayReport Report(string path, Trace trace, ServerVariant variant, bool verbose, int width)
     {
         var transcript = new Transcript();
-        string Story() => transcript.Render(verbose ? TranscriptForm.Full : TranscriptForm.Brief, width);
+        string Story() => transcript.Tell(verbose ? TranscriptForm.Full : TranscriptForm.Brief, width);
         try
         {
             RunResult result = Replay.Execute(trace, variant, transcript);

@@ -1,5 +1,6 @@
 using BindSim.Cli.CommandLine;
 using BindSim.Exploration.Checking;
+using BindSim.Exploration.Shrinking;
 
 namespace BindSim.Cli.Reporting;
 
@@ -10,6 +11,9 @@ namespace BindSim.Cli.Reporting;
 /// <param name="TracePath">The trace that was written, or null.</param>
 internal sealed record CheckReport(string PolicyPath, SearchArguments Arguments, CheckResult Result, string? TracePath)
 {
+    /// <summary>How the failing run was shrunk before it was told and written, or null.</summary>
+    public ShrinkResult? Shrunk { get; init; }
+
     /// <summary>What it comes to.</summary>
     public ExitCode Outcome => Reporting.Outcome.Of(Result);
 

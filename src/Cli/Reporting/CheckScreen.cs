@@ -96,7 +96,7 @@ internal static class CheckScreen
 
         if (result.Failed is not null)
         {
-            screen.Line("The first violation ends the check. The trace repeats it:");
+            SearchScreen.Found(report.Shrunk, "The first violation ends the check.", screen);
             return;
         }
 

@@ -1,6 +1,7 @@
 using BindSim.Cli.CommandLine;
 using BindSim.Cli.Exploring;
 using BindSim.Exploration.Proving;
+using BindSim.Exploration.Shrinking;
 
 namespace BindSim.Cli.Reporting;
 
@@ -14,6 +15,9 @@ namespace BindSim.Cli.Reporting;
 internal sealed record ProofReport(
     string Scenario, string PolicyPath, SearchArguments Arguments, Proof Proof, string? TracePath, string Story)
 {
+    /// <summary>How the failing run was shrunk before it was told and written, or null.</summary>
+    public ShrinkResult? Shrunk { get; init; }
+
     /// <summary>What it comes to.</summary>
     public ExitCode Outcome =>
         Proof.Escape is not null ? ExitCode.NotDeterministic

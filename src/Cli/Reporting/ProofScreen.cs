@@ -25,11 +25,11 @@ internal static class ProofScreen
                 screen.Line($"{proof.Escape} So there is no verdict: the server under test, or bindsim, does something that is not simulated.", Tone.Bad);
                 break;
             case ExitCode.Violated:
-                SearchScreen.Violated(proof.Failure!.Result.Violation!, screen);
+                SearchScreen.Violated(report.Shrunk?.To.Violation ?? proof.Failure!.Result.Violation!, screen);
                 screen.Blank();
-                StoryScreen.Show(proof.Failure.Trace.Choices, report.Story, StoryScreen.ChoicesShown, screen);
+                StoryScreen.Show((report.Shrunk?.To ?? proof.Failure!.Trace).Choices, report.Story, StoryScreen.ChoicesShown, screen);
                 screen.Blank();
-                screen.Line($"Execution {Screen.Number(proof.Failure.Run + 1)}, {Screen.Count(proof.Failure.Result.Steps, "step")}. The trace repeats it:");
+                SearchScreen.Found(report.Shrunk, $"Execution {Screen.Number(proof.Failure!.Run + 1)}, {Screen.Count(proof.Failure.Result.Steps, "step")}.", screen);
                 break;
             default:
                 Searched(report, screen);

@@ -1,5 +1,6 @@
 using BindSim.Cli.CommandLine;
 using BindSim.Exploration.Searching;
+using BindSim.Exploration.Shrinking;
 
 namespace BindSim.Cli.Reporting;
 
@@ -13,6 +14,9 @@ namespace BindSim.Cli.Reporting;
 internal sealed record SearchReport(
     string Scenario, string PolicyPath, SearchArguments Arguments, SearchResult Result, string? TracePath, string Story)
 {
+    /// <summary>How the failing run was shrunk before it was told and written, or null.</summary>
+    public ShrinkResult? Shrunk { get; init; }
+
     /// <summary>What it comes to.</summary>
     public ExitCode Outcome => Reporting.Outcome.Of(Result);
 

@@ -1,6 +1,7 @@
 using BindSim.Exploration.Judging;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Searching;
+using BindSim.Exploration.Shrinking;
 
 namespace BindSim.Cli.Reporting;
 
@@ -26,11 +27,11 @@ internal static class SearchScreen
         }
         else if (result.Failure is { Result.Violation: { } violation } failure)
         {
-            Violated(violation, screen);
+            Violated(report.Shrunk?.To.Violation ?? violation, screen);
             screen.Blank();
-            StoryScreen.Show(failure.Trace.Choices, report.Story, StoryScreen.ChoicesShown, screen);
+            StoryScreen.Show((report.Shrunk?.To ?? failure.Trace).Choices, report.Story, StoryScreen.ChoicesShown, screen);
             screen.Blank();
-            screen.Line($"Schedule {Screen.Number(failure.Run)}, {Screen.Count(failure.Result.Steps, "step")}. The trace repeats it:");
+            Found(report.Shrunk, $"Schedule {Screen.Number(failure.Run)}, {Screen.Count(failure.Result.Steps, "step")}.", screen);
         }
         else
         {
@@ -54,6 +55,12 @@ internal static class SearchScreen
     public static void Violated(Violation violation, Screen screen)
     {
         screen.Table([[new(violation.PropertyId, Tone.Bad), violation.Sentence], ["", violation.Detail]]);
+    }
+
+    /// <summary>Where the violation was found and how short the told run is.</summary>
+    public static void Found(ShrinkResult? shrunk, string where, Screen screen)
+    {
+        screen.Line(shrunk is null ? $"{where} The trace repeats it:" : $"{where} {ShrinkWords.Of(shrunk)} The trace repeats it:");
     }
 
     private static void Sampled(SearchResult result, Screen screen)

@@ -26,6 +26,9 @@ public sealed class Run
     private readonly Observation _observation;
     private readonly Oracle _oracle;
     private readonly XmppServer _server;
+    private readonly IObserver? _listener;
+    private readonly DirectoryView _directory;
+    private long _directoryVersion;
 
     /// <summary>Puts a run together; nothing has happened yet.</summary>
     /// <param name="setup">Scenario, policy and server.</param>
@@ -35,6 +38,7 @@ public sealed class Run
     public Run(Setup setup, IStrategy strategy, IChoiceRecorder? recorder = null, IObserver? listener = null)
     {
         _setup = setup;
+        _listener = listener;
         _observation = new Observation(setup.Memo, Identify) { Listener = listener };
         _world = new World(new Choices(strategy, recorder), setup.Scenario.Faults, _observation);
         _observation.World = _world;
@@ -53,7 +57,9 @@ public sealed class Run
             Memo = setup.Memo,
         });
         _server = new XmppServer(setup.Policy, setup.Options, parts with { Directory = new DistantDirectory(parts.Directory, _world) });
-        _oracle = new Oracle(setup.Policy, new DirectoryView(parts.Directory), setup.Scenario.Faults != FaultBudget.None);
+        _directory = new DirectoryView(parts.Directory);
+        _directoryVersion = _directory.Version;
+        _oracle = new Oracle(setup.Policy, _directory, setup.Scenario.Faults != FaultBudget.None);
         _observation.Oracle = _oracle;
         foreach (DeviceScript script in setup.Scripts)
         {
@@ -83,6 +89,7 @@ public sealed class Run
         {
             bool happened = _world.Step(_setup.Scenario.Horizon, _setup.Scenario.FaultsUntil);
             _oracle.AfterStep(_world.Steps);
+            TellDirectory();
             return _world.Escape is not null ? RunEnd.Escaped
                 : Violation is not null ? RunEnd.Violated
                 : !happened ? RunEnd.Quiescent
@@ -106,6 +113,18 @@ public sealed class Run
 
         return new RunResult(
             end, _world.Hash, _world.Steps, _world.Choices.Count, _oracle.GoalBits, end == RunEnd.Violated ? Violation ?? Hang : null, _world.Escape?.Message);
+    }
+
+    private void TellDirectory()
+    {
+        if (_listener is not null && _directory.Version is var version && version != _directoryVersion)
+        {
+            _directoryVersion = version;
+            string? by = _world.Wires.FirstOrDefault(wire => $"server[{wire.Name}]" == _interleaving.LastWriter?.Name)?.Name;
+            _listener.DirectoryChanged(new DirectoryChange(_world.Steps, _world.Clock.Elapsed, by, _directory.Rows()));
+        }
+
+        _interleaving.LastWriter = null;
     }
 
     private Violation? Violation => _oracle.Violation ?? Crash;

@@ -16,6 +16,9 @@ internal sealed class WorldInterleaving : IInterleaving, IAlternatives
     /// <summary>Told what the server touches while one of its tasks runs, or null.</summary>
     public Action<SharedKind, string, SharedAccess>? Report { get; set; }
 
+    /// <summary>The task that last changed the session directory; null once that was asked and forgotten.</summary>
+    public ServerTask? LastWriter { get; set; }
+
     public ValueTask ReachAsync(SharedKind kind, string key, SharedAccess access)
     {
         string verb = Verb(kind, access);
@@ -35,6 +38,11 @@ internal sealed class WorldInterleaving : IInterleaving, IAlternatives
 
     public void Touched(SharedKind kind, string key, SharedAccess access)
     {
+        if (kind == SharedKind.Sessions && access == SharedAccess.Write)
+        {
+            LastWriter = World.Current;
+        }
+
         // The oracle looks as well, between steps; that is nobody's footprint.
         if (Report is not null && World.Current is not null)
         {

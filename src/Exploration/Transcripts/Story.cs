@@ -3,11 +3,42 @@ using BindSim.Exploration.Judging;
 namespace BindSim.Exploration.Transcripts;
 
 /// <summary>Puts what was observed into words, one entry for each thing worth telling.</summary>
-internal sealed class Story(TranscriptForm form, Crossings crossings)
+/// <param name="form">How much of each stanza is told.</param>
+/// <param name="crossings">Which arrivals are told.</param>
+/// <param name="withoutDomain">Whether addresses are told as <c>juliet/balcony</c>, because there is only one domain.</param>
+internal sealed class Story(TranscriptForm form, Crossings crossings, bool withoutDomain = false)
 {
-    private const string ToServer = "→ ";
-    private const string ToClient = "← ";
-    private const string Network = "× ";
+    public const string ToServer = "→ ";
+    public const string ToClient = "← ";
+    public const string Network = "× ";
+
+    /// <summary>The whole story, with what became of the session directory.</summary>
+    /// <param name="observed">What happened on the wires.</param>
+    /// <param name="changes">What became of the directory, each with the number of observations before it.</param>
+    public List<StoryLine> Lines(IReadOnlyList<Observed> observed, IReadOnlyList<(int At, DirectoryChange Change)> changes)
+    {
+        List<StoryLine> lines = [];
+        IReadOnlyList<DirectoryRow> rows = [];
+        int next = 0;
+        for (int i = 0; i <= observed.Count; i++)
+        {
+            for (; next < changes.Count && changes[next].At == i; next++)
+            {
+                DirectoryChange change = changes[next].Change;
+                lines.Add(new StoryLine(change.Step, change.Time, null, StoryDirection.Directory, DirectoryText.Of(rows, change)));
+                rows = change.Rows;
+            }
+
+            if (i < observed.Count && Tell(observed, i) is { Lines.Count: > 0 } told)
+            {
+                Observed now = observed[i];
+                StoryDirection direction = told.Arrow == ToServer ? StoryDirection.ToServer : told.Arrow == ToClient ? StoryDirection.ToClient : StoryDirection.Network;
+                lines.Add(new StoryLine(now.Step, now.Time, now.Connection, direction, told.Lines) { IsLost = crossings.IsLost(i) });
+            }
+        }
+
+        return lines;
+    }
 
     /// <summary>The words for the observation of this index: lines with their indentation; none where nothing is told.</summary>
     public (string Arrow, IReadOnlyList<string> Lines) Tell(IReadOnlyList<Observed> observed, int index)
@@ -49,13 +80,17 @@ internal sealed class Story(TranscriptForm form, Crossings crossings)
             : "";
         if (form == TranscriptForm.Brief)
         {
-            return [OnOneLine(BriefText.Of(now)) + mark];
+            return [OnOneLine(Shortened(now, BriefText.Of(now))) + mark];
         }
 
         List<string> lines = [.. FullText.Of(now.Element).Select(OnOneLine)];
         lines[^1] += mark;
         return lines;
     }
+
+    private string Shortened(in Observed now, string text) => withoutDomain
+        ? text.Replace($"{now.Connection.Account}/", ".../", StringComparison.Ordinal).Replace($"@{now.Connection.Account.Domain}", "", StringComparison.Ordinal)
+        : text;
 
     // A line break inside a message's text would tear the columns.
     private static string OnOneLine(string text) =>

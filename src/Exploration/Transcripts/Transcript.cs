@@ -10,9 +10,28 @@ namespace BindSim.Exploration.Transcripts;
 public sealed class Transcript : IObserver
 {
     private readonly List<Observed> _observed = [];
+    private readonly List<(int At, DirectoryChange Change)> _changes = [];
 
     /// <inheritdoc/>
     public void Observe(in Observed observed) => _observed.Add(observed);
+
+    /// <inheritdoc/>
+    public void DirectoryChanged(DirectoryChange change) => _changes.Add((_observed.Count, change));
+
+    /// <summary>
+    /// The story with the session directory: steps numbered as in the trace's violation, a column for each connection and one for the
+    /// directory, or one line for each thing where the columns would be too narrow. No line is wider than asked for.
+    /// Signs as of <see cref="Render"/>; the domain is left out of addresses in the brief form.
+    /// </summary>
+    /// <param name="form">How much of each stanza is shown.</param>
+    /// <param name="width">Characters a line; at least <see cref="StoryLayout.WidthMin"/>.</param>
+    /// <returns>Lines that end in LF; empty when nothing happened.</returns>
+    public string Tell(TranscriptForm form, int width = 120) => new StoryLayout(form, Math.Max(width, StoryLayout.WidthMin)).Render(Lines(form));
+
+    /// <summary>The brief story as the text of a Mermaid sequence diagram, for an issue tracker that draws those.</summary>
+    /// <param name="title">What stands above it, or null.</param>
+    /// <param name="end">A last note over all of it, such as what was violated; or null.</param>
+    public string Mermaid(string? title = null, string? end = null) => MermaidDiagram.Of(Lines(TranscriptForm.Brief), title, end);
 
     /// <summary>
     /// The story so far. Each line stands where its stanza was put on the wire: <c>→</c> from the client to the server, <c>←</c> from
@@ -29,4 +48,6 @@ public sealed class Transcript : IObserver
         var story = new Story(form, crossings);
         return new ColumnLayout(width).Render(_observed, story);
     }
+
+    private List<StoryLine> Lines(TranscriptForm form) => new Story(form, new Crossings(_observed), withoutDomain: true).Lines(_observed, _changes);
 }

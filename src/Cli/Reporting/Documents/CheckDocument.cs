@@ -37,6 +37,9 @@ internal sealed record CheckDocument
     /// <summary>What was violated, if anything was.</summary>
     public ViolationSummary? Violation { get; init; }
 
+    /// <summary>How far the trace was shrunk, if it was: it holds the shrunk run, and the violation above is that of the run that was found.</summary>
+    public ShrinkSummary? Shrunk { get; init; }
+
     /// <summary>Why the runs are not deterministic, if they are not.</summary>
     public string? Nondeterminism { get; init; }
 
@@ -61,6 +64,7 @@ internal sealed record CheckDocument
                 property.Id, property.Sentence, property.Source, property.Id == violation?.PropertyId ? "violated" : "not-violated", judged))],
             Scenarios = [.. result.Searches.Select(entry => SearchSummary.Of(entry.Search, entry.Derived.Expected))],
             Violation = result.Failed is { } failed ? ViolationSummary.Of(failed, report.TracePath) : null,
+            Shrunk = ShrinkSummary.Of(report.Shrunk),
             Nondeterminism = result.Nondeterminism,
             Replay = report.Again,
         };

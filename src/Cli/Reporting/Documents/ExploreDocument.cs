@@ -35,6 +35,9 @@ internal sealed record ExploreDocument
     /// <summary>What was violated, if anything was.</summary>
     public ViolationSummary? Violation { get; init; }
 
+    /// <summary>How far the trace was shrunk, if it was: it holds the shrunk run, and the violation above is that of the run that was found.</summary>
+    public ShrinkSummary? Shrunk { get; init; }
+
     /// <summary>Why the runs are not deterministic, if they are not.</summary>
     public string? Nondeterminism { get; init; }
 
@@ -53,6 +56,7 @@ internal sealed record ExploreDocument
         ExitCode = (int)report.Outcome,
         Scenario = SearchSummary.Of(report.Result, []),
         Violation = ViolationSummary.Of(report.Result, report.TracePath),
+        Shrunk = ShrinkSummary.Of(report.Shrunk),
         Nondeterminism = report.Result.Nondeterminism,
         Replay = report.Again,
     };

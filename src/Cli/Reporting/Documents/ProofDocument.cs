@@ -38,6 +38,9 @@ internal sealed record ProofDocument
     /// <summary>What was violated, if anything was.</summary>
     public ViolationSummary? Violation { get; init; }
 
+    /// <summary>How far the trace was shrunk, if it was: it holds the shrunk run, and the violation above is that of the run that was found.</summary>
+    public ShrinkSummary? Shrunk { get; init; }
+
     /// <summary>The command that shows it again.</summary>
     public required string Replay { get; init; }
 
@@ -54,6 +57,7 @@ internal sealed record ProofDocument
         Executions = report.Proof.Statistics.Executions,
         Goals = Exploration.Judging.Goals.Ids(report.Proof.Goals),
         Violation = ViolationSummary.Of(report.Proof.Failure?.Result.Violation),
+        Shrunk = ShrinkSummary.Of(report.Shrunk),
         Replay = report.Again,
     };
 }
