@@ -26,7 +26,7 @@ internal static class CheckScreen
         SearchScreen.Alarm(report.Outcome, screen);
         if (result.Nondeterminism is null)
         {
-            Properties(result, screen);
+            Properties(report, screen);
             screen.Blank();
             Scenarios(result, screen);
             screen.Blank();
@@ -36,12 +36,13 @@ internal static class CheckScreen
         screen.Paste(report.Again);
     }
 
-    private static void Properties(CheckResult result, Screen screen)
+    private static void Properties(CheckReport report, Screen screen)
     {
+        CheckResult result = report.Result;
         // The violation ends its run, which may have broken other properties as well.
         long schedules = result.Searches.Where(entry => entry.Search.Failure is null).Sum(entry => entry.Search.Schedules);
         string judged = Screen.Count(schedules, "schedule");
-        if (result.Failed?.Failure!.Result.Violation is { } violation)
+        if ((report.Shrunk?.To.Violation ?? result.Failed?.Failure!.Result.Violation) is { } violation)
         {
             SearchScreen.Violated(violation, screen);
             if (schedules > 0)

@@ -27,7 +27,7 @@ internal static class ProofScreen
             case ExitCode.Violated:
                 SearchScreen.Violated(report.Shrunk?.To.Violation ?? proof.Failure!.Result.Violation!, screen);
                 screen.Blank();
-                StoryScreen.Show((report.Shrunk?.To ?? proof.Failure!.Trace).Choices, report.Story, StoryScreen.ChoicesShown, screen);
+                StoryScreen.Show((report.Shrunk?.To ?? proof.Failure!.Trace).Choices, report.Story, 0, screen);
                 screen.Blank();
                 SearchScreen.Found(report.Shrunk, $"Execution {Screen.Number(proof.Failure!.Run + 1)}, {Screen.Count(proof.Failure.Result.Steps, "step")}.", screen);
                 break;

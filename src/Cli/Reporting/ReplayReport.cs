@@ -11,6 +11,9 @@ namespace BindSim.Cli.Reporting;
 /// <param name="Story">Who said what, laid out.</param>
 internal sealed record ReplayReport(string TracePath, Trace Trace, RunResult? Result, DivergedException? Divergence, string Story)
 {
+    /// <summary>The story as a Mermaid sequence diagram.</summary>
+    public string Diagram { get; init; } = "";
+
     /// <summary>What it comes to.</summary>
     public ExitCode Outcome => Result is null ? ExitCode.Diverged : Reporting.Outcome.Of(Result);
 }

@@ -26,7 +26,7 @@ internal static class ReplayScreen
 
         // What the trace says after the run has left it did not happen.
         IReadOnlyList<RecordedChoice> happened = [.. report.Trace.Choices.Take(report.Divergence?.Choice ?? int.MaxValue)];
-        StoryScreen.Show(happened, report.Story, verbose ? int.MaxValue : StoryScreen.ChoicesShown, screen);
+        StoryScreen.Show(happened, report.Story, verbose ? int.MaxValue : report.Divergence is null ? 0 : StoryScreen.ChoicesShown, screen);
         screen.Blank();
         if (report.Result is { } result)
         {

@@ -29,7 +29,7 @@ internal static class SearchScreen
         {
             Violated(report.Shrunk?.To.Violation ?? violation, screen);
             screen.Blank();
-            StoryScreen.Show((report.Shrunk?.To ?? failure.Trace).Choices, report.Story, StoryScreen.ChoicesShown, screen);
+            StoryScreen.Show((report.Shrunk?.To ?? failure.Trace).Choices, report.Story, 0, screen);
             screen.Blank();
             Found(report.Shrunk, $"Schedule {Screen.Number(failure.Run)}, {Screen.Count(failure.Result.Steps, "step")}.", screen);
         }

@@ -12,7 +12,7 @@ internal static class ShrinkScreen
         screen.Line($"trace {report.TracePath}");
         screen.Line($"scenario {trace.Scenario.Name}, policy {trace.Policy.Name}, server {trace.Variant}");
         screen.Blank();
-        StoryScreen.Show(trace.Choices, report.Story, StoryScreen.ChoicesShown, screen);
+        StoryScreen.Show(trace.Choices, report.Story, 0, screen);
         screen.Blank();
         SearchScreen.Violated(report.Result.Result.Violation!, screen);
         screen.Blank();

@@ -2,10 +2,10 @@ using BindSim.Exploration.Tracing;
 
 namespace BindSim.Cli.Reporting;
 
-/// <summary>The story of one run: who said what, and the last choices.</summary>
+/// <summary>The story of one run: who said what and who owned what, and its choices where they are wanted.</summary>
 internal static class StoryScreen
 {
-    /// <summary>How many choices a short story ends with.</summary>
+    /// <summary>How many choices are shown where a run left its trace.</summary>
     public const int ChoicesShown = 8;
 
     /// <summary>Puts it on the screen.</summary>
@@ -18,9 +18,14 @@ internal static class StoryScreen
         if (story.Length > 0)
         {
             screen.LaidOut(story);
-            screen.Blank();
         }
 
+        if (shown == 0)
+        {
+            return;
+        }
+
+        screen.Blank();
         int first = Math.Max(0, choices.Count - shown);
         screen.Line(first == 0 ? "choices" : $"last {choices.Count - first} of {Screen.Count(choices.Count, "choice")}", Tone.Heading);
         screen.Table([.. choices.Skip(first).Select((choice, i) => new Cell[] { Screen.Number(first + i + 1), choice.Label })], 0, 0);

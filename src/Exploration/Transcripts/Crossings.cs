@@ -11,10 +11,12 @@ internal sealed class Crossings
 {
     private readonly SortedDictionary<int, int> _numbers = [];
     private readonly SortedDictionary<int, int> _arrivals = [];
-    private readonly SortedSet<int> _lost = [];
+    private readonly SortedSet<int> _underWay = [];
+    private readonly IReadOnlyList<Observed> _observed;
 
     public Crossings(IReadOnlyList<Observed> observed)
     {
+        _observed = observed;
         List<(int Sent, int Arrived)> pairs = Pair(observed);
         foreach ((int sent, int arrived) in pairs)
         {
@@ -32,8 +34,10 @@ internal sealed class Crossings
     /// <summary>The number of the sending that arrives here, or null where it is not told.</summary>
     public int? ArrivalOf(int arrived) => _arrivals.TryGetValue(arrived, out int number) ? number : null;
 
-    /// <summary>Whether what was sent here never arrived.</summary>
-    public bool IsLost(int sent) => _lost.Contains(sent);
+    /// <summary>Whether what was sent here can never arrive: the connection is reset or silent, or its receiver has closed. What is merely under way when a run ends is not lost.</summary>
+    public bool IsLost(int sent) => _underWay.Contains(sent) && _observed.Any(other => other.Connection == _observed[sent].Connection && (other.Reset
+        || other.Kind == ObservedKind.Vanished
+        || other.Kind == (_observed[sent].Kind == ObservedKind.ClientSent ? ObservedKind.ServerEnded : ObservedKind.ClientEnded)));
 
     private List<(int Sent, int Arrived)> Pair(IReadOnlyList<Observed> observed)
     {
@@ -45,14 +49,14 @@ internal sealed class Crossings
             if (now.Kind is ObservedKind.ClientSent or ObservedKind.ServerSent)
             {
                 Lane(now.Kind == ObservedKind.ClientSent).Enqueue(i);
-                _lost.Add(i);
+                _underWay.Add(i);
             }
             else if (now.Kind is ObservedKind.ServerReceived or ObservedKind.ClientReceived)
             {
                 // What was sent before the recording began has no beginning here.
                 if (Lane(now.Kind == ObservedKind.ServerReceived).TryDequeue(out int sent))
                 {
-                    _lost.Remove(sent);
+                    _underWay.Remove(sent);
                     pairs.Add((sent, i));
                 }
             }
