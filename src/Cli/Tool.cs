@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BindSim.Cli.Checking;
 using BindSim.Cli.CommandLine;
+using BindSim.Cli.Explaining;
 using BindSim.Cli.Exploring;
 using BindSim.Cli.Listing;
 using BindSim.Cli.Replaying;
@@ -25,6 +26,7 @@ internal static class Tool
             ExploreCommand.Create(around),
             ReplayCommand.Create(around),
             ShrinkCommand.Create(around),
+            ExplainCommand.Create(around),
             ListCommand.Create(around),
             ServeCommand.Create(),
         };

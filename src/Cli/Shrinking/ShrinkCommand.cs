@@ -4,7 +4,6 @@ using BindSim.Cli.Exploring;
 using BindSim.Cli.Replaying;
 using BindSim.Cli.Reporting;
 using BindSim.Cli.Reporting.Documents;
-using BindSim.Exploration.Files;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Shrinking;
 using BindSim.Exploration.Tracing;
@@ -37,35 +36,16 @@ internal static class ShrinkCommand
     {
         Trace trace = TraceFile.Read(path);
         ServerVariant variant = TraceServer.Of(trace, path);
-        if (trace.Violation is null)
-        {
-            throw new InputException(path, 0, 0, "the run violates no property, so there is nothing to shrink", "name the trace of a violation");
-        }
-
+        TraceServer.CheckFailing(trace, path);
         string to = output ?? Path.Combine("out", Path.GetFileNameWithoutExtension(path) + "-short.json");
         TraceReplacement.Check(to, trace);
-        ShrinkResult result = Shrink(path, trace, variant, runs, around);
+        var progress = new Progress(around);
+        ShrinkResult result = TraceServer.Replaying(
+            path, () => Shrinker.Execute(trace, variant, runs, done => progress.Report("shrinking", done, runs, "run"), around.Cancel));
+        progress.End();
         TraceReplacement.Write(to, result.To);
         var report = new ShrinkReport(path, result, to, Story.Of(result.To, variant, around.Width));
         Delivery.Deliver(around, json, () => ShrinkDocument.Of(report), screen => ShrinkScreen.Show(report, screen));
         return ExitCode.Holds;
-    }
-
-    private static ShrinkResult Shrink(string path, Trace trace, ServerVariant variant, int runs, Surroundings around)
-    {
-        var progress = new Progress(around);
-        try
-        {
-            return Shrinker.Execute(trace, variant, runs, done => progress.Report("shrinking", done, runs, "run"), around.Cancel);
-        }
-        catch (DivergedException diverged)
-        {
-            throw new InputException(
-                path, 0, 0, $"the trace does not replay: it diverges at choice {diverged.Choice}", $"see bindsim replay {Shell.Word(path)}");
-        }
-        finally
-        {
-            progress.End();
-        }
     }
 }
