@@ -1,5 +1,6 @@
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Searching;
+using BindSim.Exploration.Shrinking;
 using BindSim.Exploration.Strategies;
 using BindSim.Exploration.Tracing;
 using BindSim.Testing;
@@ -12,15 +13,22 @@ public sealed class TraceCorpusTests
     public static TheoryData<string> Files =>
         [.. Directory.GetFiles(RepositoryRoot.Path("traces"), "*.json").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
+    [Fact]
+    public void The_corpus_was_replayed_before_anything_else() => Assert.Equal(Files.Count, CorpusFirst.Replayed);
+
+    /// <summary>What <see cref="CorpusFirst"/> does to all of them, for one at a time.</summary>
     [Theory]
     [MemberData(nameof(Files))]
-    public void The_violation_of_a_trace_is_seen_again(string file)
+    public void The_violation_of_a_trace_is_seen_again(string file) => CorpusFirst.Replay(RepositoryRoot.Path("traces", file));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void No_pass_of_the_shrinker_makes_a_trace_shorter(string file)
     {
         Trace trace = Read(file);
-        RunResult result = Replay.Execute(trace, Server(trace));
-        Assert.NotNull(trace.Violation);
-        Assert.Equal(trace.Violation, result.Violation);
-        Assert.Equal(RunEnd.Violated, result.End);
+        ShrinkResult result = Shrinker.Execute(trace, Server(trace));
+        Assert.False(result.IsShorter, $"bindsim shrink traces/{file} --out traces/{file} makes {result.To.Choices.Count} choices of {trace.Choices.Count}");
+        Assert.InRange(result.End, ShrinkEnd.NoPassImproves, ShrinkEnd.EveryShorterRunTried);
     }
 
     [Theory]

@@ -133,7 +133,8 @@ public static class Explainer
 
         private bool Fails(Setup setup, IStrategy strategy)
         {
-            progress?.Invoke(++_runs);
+            _runs++;
+            progress?.Invoke(_runs);
             return BoundedRun.Execute(setup, strategy, int.MaxValue - 1).Breaks(_violation);
         }
     }

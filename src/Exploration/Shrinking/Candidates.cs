@@ -118,7 +118,8 @@ internal sealed class Candidates(Trace trace, ServerVariant variant, int runsMax
 
     private BoundedRun Run(Setup setup, IStrategy strategy, int choicesMax)
     {
-        progress?.Invoke(++Runs);
+        Runs++;
+        progress?.Invoke(Runs);
         return BoundedRun.Execute(setup, strategy, choicesMax);
     }
 
