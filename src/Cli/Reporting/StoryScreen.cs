@@ -25,7 +25,11 @@ internal static class StoryScreen
             return;
         }
 
-        screen.Blank();
+        if (story.Length > 0)
+        {
+            screen.Blank();
+        }
+
         int first = Math.Max(0, choices.Count - shown);
         screen.Line(first == 0 ? "choices" : $"last {choices.Count - first} of {Screen.Count(choices.Count, "choice")}", Tone.Heading);
         screen.Table([.. choices.Skip(first).Select((choice, i) => new Cell[] { Screen.Number(first + i + 1), choice.Label })], 0, 0);

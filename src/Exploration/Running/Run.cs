@@ -26,7 +26,7 @@ public sealed class Run
     private readonly Observation _observation;
     private readonly Oracle _oracle;
     private readonly XmppServer _server;
-    private readonly IObserver? _listener;
+    private readonly IDirectoryObserver? _listener;
     private readonly DirectoryView _directory;
     private long _directoryVersion;
 
@@ -38,7 +38,7 @@ public sealed class Run
     public Run(Setup setup, IStrategy strategy, IChoiceRecorder? recorder = null, IObserver? listener = null)
     {
         _setup = setup;
-        _listener = listener;
+        _listener = listener as IDirectoryObserver;
         _observation = new Observation(setup.Memo, Identify) { Listener = listener };
         _world = new World(new Choices(strategy, recorder), setup.Scenario.Faults, _observation);
         _observation.World = _world;

@@ -7,7 +7,7 @@ namespace BindSim.Exploration.Transcripts;
 /// Who said what when, in one run: records what goes over the wires and tells it as text, one column for each connection, in the
 /// one order in which it happened. The same run gives the same text.
 /// </summary>
-public sealed class Transcript : IObserver
+public sealed class Transcript : IDirectoryObserver
 {
     private readonly List<Observed> _observed = [];
     private readonly List<(int At, DirectoryChange Change)> _changes = [];
