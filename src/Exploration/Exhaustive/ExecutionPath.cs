@@ -14,6 +14,9 @@ internal sealed class ExecutionPath
 
     public ReadOnlySpan<Race> Races => CollectionsMarshal.AsSpan(_races);
 
+    /// <summary>What events of this and earlier executions touched.</summary>
+    public EventMemo Memo { get; } = new();
+
     /// <summary>Counts immediate dependent pairs by object.</summary>
     public Dictionary<Access, long> DependentPairs { get; } = [];
 
@@ -36,7 +39,9 @@ internal sealed class ExecutionPath
     {
         var index = Length;
         var frame = _frames[index];
-        frame.Step = frame.Step with { Footprint = footprint };
+        var (actor, alternative) = (frame.Step.Actor, frame.Step.Alternative);
+        var id = Memo.Learn(new PastEvents(this, index, null), actor, alternative, footprint);
+        frame.Step = new Step(actor, alternative, footprint, id);
         frame.RacesBefore = _races.Count;
         _order.Begin(index);
         for (var earlier = _order.LatestUnordered(index, index); earlier >= 0; earlier = _order.LatestUnordered(index, earlier))

@@ -86,6 +86,39 @@ internal sealed class Footprint
         return false;
     }
 
+    /// <summary>Whether the event says that the actor may have a next event because of it.</summary>
+    public bool MayEnable(ActorId actor)
+    {
+        foreach (ref readonly var mine in Accesses)
+        {
+            if (mine.Id == actor.Value && (mine.Space is AccessSpace.Enabling or AccessSpace.Actor))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the thing's state after this event comes from it: it wrote the thing, or looked at it and may disable others.</summary>
+    /// <param name="thing">The thing.</param>
+    /// <param name="bit">Its bit in the masks.</param>
+    public bool Settles(in Access thing, ulong bit)
+    {
+        if (((MayDisable ? _touched : _written) & bit) != 0)
+        {
+            foreach (ref readonly var mine in Accesses)
+            {
+                if ((mine.Writes || MayDisable) && mine.SameThing(thing))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     private bool Writes(in Access access)
     {
         foreach (ref readonly var mine in Accesses)

@@ -28,6 +28,7 @@ internal sealed class StepTouches(TouchedObjects objects) : IStepFootprint, IObs
     {
         Footprint.Read(Connection(wire));
         Footprint.Push(objects.Channel(wire, flow), number);
+        Footprint.MayEnable(Receiver(wire, flow));
     }
 
     public void Popped(Wire wire, Flow flow, long number)
@@ -75,6 +76,10 @@ internal sealed class StepTouches(TouchedObjects objects) : IStepFootprint, IObs
             Footprint.Write(objects.Object("ownership in", observed.Connection.Account.ToString()));
         }
     }
+
+    /// <summary>Whose event the arrival of something in flight is.</summary>
+    private static Exhaustive.ActorId Receiver(Wire wire, Flow flow) =>
+        new(SimNetwork.Scheduling.ActorId.Of(wire.Owner, flow == Flow.ToServer ? ActorRole.Server : ActorRole.ToClient).Value);
 
     private ObjectKey Connection(Wire wire) => objects.Object("connection", wire.Name);
 
