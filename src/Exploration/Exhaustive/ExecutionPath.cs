@@ -8,6 +8,7 @@ internal sealed class ExecutionPath
     private readonly List<Frame> _frames = [];
     private readonly CausalOrder _order = new();
     private readonly List<Race> _races = [];
+    private ulong[] _settled = new ulong[64];
 
     /// <summary>The number of steps executed.</summary>
     public int Length { get; private set; }
@@ -69,7 +70,28 @@ internal sealed class ExecutionPath
             }
         }
 
+        if (index == _settled.Length)
+        {
+            Array.Resize(ref _settled, index * 2);
+        }
+
+        _settled[index] = footprint.Settled;
         Length++;
+    }
+
+    /// <summary>The last of the first <paramref name="length"/> steps that the thing's state comes from, or -1.</summary>
+    public int LastSettled(int length, in Access thing)
+    {
+        var bit = 1UL << (int)(thing.Hash & 63);
+        for (var position = length - 1; position >= 0; position--)
+        {
+            if ((_settled[position] & bit) != 0 && _frames[position].Step.Footprint!.Settles(thing))
+            {
+                return position;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Takes the last step back and returns its frame.</summary>

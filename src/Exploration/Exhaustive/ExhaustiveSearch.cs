@@ -300,7 +300,7 @@ public sealed class ExhaustiveSearch
             if (!frame.Enabled.Contains(actor) && !frame.Step.Footprint!.MayEnable(actor))
             {
                 throw new ProgramContractException(
-                    $"Step {_path.Length - 1}: the event of actor {frame.Step.Actor.Value:x} made the next event of actor {actor.Value:x} possible and "
+                    $"Step {_path.Length - 1}: the event of actor {frame.Step.Actor.Value} made the next event of actor {actor.Value} possible and "
                     + $"reported neither {nameof(IFootprint.MayEnable)} nor {nameof(IFootprint.Wake)}.");
             }
         }

@@ -26,6 +26,9 @@ internal sealed class Footprint
 
     public bool MayDisable { get; }
 
+    /// <summary>A Bloom filter over what <see cref="Settles"/> is true of.</summary>
+    public ulong Settled => MayDisable ? _touched : _written;
+
     public bool Equals(ReadOnlySpan<Access> accesses, bool mayDisable)
     {
         if (accesses.Length != _accesses.Length || mayDisable != MayDisable)
@@ -101,18 +104,13 @@ internal sealed class Footprint
     }
 
     /// <summary>Whether the thing's state after this event comes from it: it wrote the thing, or looked at it and may disable others.</summary>
-    /// <param name="thing">The thing.</param>
-    /// <param name="bit">Its bit in the masks.</param>
-    public bool Settles(in Access thing, ulong bit)
+    public bool Settles(in Access thing)
     {
-        if (((MayDisable ? _touched : _written) & bit) != 0)
+        foreach (ref readonly var mine in Accesses)
         {
-            foreach (ref readonly var mine in Accesses)
+            if ((mine.Writes || MayDisable) && mine.SameThing(thing))
             {
-                if ((mine.Writes || MayDisable) && mine.SameThing(thing))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

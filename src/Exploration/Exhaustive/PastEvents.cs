@@ -51,24 +51,15 @@ internal readonly record struct PastEvents(ExecutionPath Path, int Length, StepS
         for (var index = (Then?.Count ?? 0) - 1; index >= 0; index--)
         {
             ref var step = ref Then![index];
-            if (step.Footprint!.Settles(thing, bit))
+            if ((step.Footprint!.Settled & bit) != 0 && step.Footprint.Settles(thing))
             {
                 writer = step.Id;
                 return true;
             }
         }
 
-        for (var position = Length - 1; position >= 0; position--)
-        {
-            var step = Path[position].Step;
-            if (step.Footprint!.Settles(thing, bit))
-            {
-                writer = step.Id;
-                return true;
-            }
-        }
-
-        writer = default;
-        return false;
+        var position = Path.LastSettled(Length, thing);
+        writer = position < 0 ? default : Path[position].Step.Id;
+        return position >= 0;
     }
 }
