@@ -6,6 +6,9 @@ public enum AccessSpace
     /// <summary>The actor itself: every event writes its own actor.</summary>
     Actor,
 
+    /// <summary>That an actor may have a next event now; only ever read, so it orders nothing.</summary>
+    Enabling,
+
     /// <summary>A shared object.</summary>
     Object,
 

@@ -8,11 +8,15 @@ internal sealed class ExecutionPath
     private readonly List<Frame> _frames = [];
     private readonly CausalOrder _order = new();
     private readonly List<Race> _races = [];
+    private ulong[] _settled = new ulong[64];
 
     /// <summary>The number of steps executed.</summary>
     public int Length { get; private set; }
 
     public ReadOnlySpan<Race> Races => CollectionsMarshal.AsSpan(_races);
+
+    /// <summary>What events of this and earlier executions touched.</summary>
+    public EventMemo Memo { get; } = new();
 
     /// <summary>Counts immediate dependent pairs by object.</summary>
     public Dictionary<Access, long> DependentPairs { get; } = [];
@@ -36,7 +40,9 @@ internal sealed class ExecutionPath
     {
         var index = Length;
         var frame = _frames[index];
-        frame.Step = frame.Step with { Footprint = footprint };
+        var (actor, alternative) = (frame.Step.Actor, frame.Step.Alternative);
+        var id = Memo.Learn(new PastEvents(this, index, null), actor, alternative, footprint);
+        frame.Step = new Step(actor, alternative, footprint, id);
         frame.RacesBefore = _races.Count;
         _order.Begin(index);
         for (var earlier = _order.LatestUnordered(index, index); earlier >= 0; earlier = _order.LatestUnordered(index, earlier))
@@ -64,7 +70,28 @@ internal sealed class ExecutionPath
             }
         }
 
+        if (index == _settled.Length)
+        {
+            Array.Resize(ref _settled, index * 2);
+        }
+
+        _settled[index] = footprint.Settled;
         Length++;
+    }
+
+    /// <summary>The last of the first <paramref name="length"/> steps that the thing's state comes from, or -1.</summary>
+    public int LastSettled(int length, in Access thing)
+    {
+        var bit = 1UL << (int)(thing.Hash & 63);
+        for (var position = length - 1; position >= 0; position--)
+        {
+            if ((_settled[position] & bit) != 0 && _frames[position].Step.Footprint!.Settles(thing))
+            {
+                return position;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Takes the last step back and returns its frame.</summary>

@@ -227,6 +227,11 @@ public sealed class ExhaustiveSearch
                 RequireNothingDisabled(before, enabled, before.Step.Actor);
             }
 
+            if (_player.KnowsWhatEnables)
+            {
+                RequireEnablingTold(before, enabled);
+            }
+
             foreach (ref readonly var asleep in CollectionsMarshal.AsSpan(before.Sleep))
             {
                 if (!asleep.Footprint!.ConflictsWith(before.Step.Footprint))
@@ -284,6 +289,19 @@ public sealed class ExhaustiveSearch
                         $"Step {_path.Length - 1}: the event of actor {actor.Value} took away the next event of actor {before.Value} and "
                         + $"reported neither {nameof(IFootprint.Remove)} nor {nameof(IFootprint.MayDisable)}.");
                 }
+            }
+        }
+    }
+
+    private void RequireEnablingTold(Frame frame, ReadOnlySpan<ActorId> after)
+    {
+        foreach (var actor in after)
+        {
+            if (!frame.Enabled.Contains(actor) && !frame.Step.Footprint!.MayEnable(actor))
+            {
+                throw new ProgramContractException(
+                    $"Step {_path.Length - 1}: the event of actor {frame.Step.Actor.Value} made the next event of actor {actor.Value} possible and "
+                    + $"reported neither {nameof(IFootprint.MayEnable)} nor {nameof(IFootprint.Wake)}.");
             }
         }
     }

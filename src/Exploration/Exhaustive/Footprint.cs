@@ -26,6 +26,9 @@ internal sealed class Footprint
 
     public bool MayDisable { get; }
 
+    /// <summary>A Bloom filter over what <see cref="Settles"/> is true of.</summary>
+    public ulong Settled => MayDisable ? _touched : _written;
+
     public bool Equals(ReadOnlySpan<Access> accesses, bool mayDisable)
     {
         if (accesses.Length != _accesses.Length || mayDisable != MayDisable)
@@ -80,6 +83,34 @@ internal sealed class Footprint
             if (first.Writes(access))
             {
                 return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the event says that the actor may have a next event because of it.</summary>
+    public bool MayEnable(ActorId actor)
+    {
+        foreach (ref readonly var mine in Accesses)
+        {
+            if (mine.Id == actor.Value && (mine.Space is AccessSpace.Enabling or AccessSpace.Actor))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the thing's state after this event comes from it: it wrote the thing, or looked at it and may disable others.</summary>
+    public bool Settles(in Access thing)
+    {
+        foreach (ref readonly var mine in Accesses)
+        {
+            if ((mine.Writes || MayDisable) && mine.SameThing(thing))
+            {
+                return true;
             }
         }
 

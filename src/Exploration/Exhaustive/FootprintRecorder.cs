@@ -49,6 +49,8 @@ internal sealed class FootprintRecorder(Dependence dependence) : IFootprint
 
     public void Wake(ActorId actor) => _accesses.Add(AccessSpace.Actor, actor.Value, 0, writes: true);
 
+    public void MayEnable(ActorId actor) => _accesses.Add(AccessSpace.Enabling, actor.Value, 0, writes: false);
+
     public void Remove(ActorId actor)
     {
         Wake(actor);

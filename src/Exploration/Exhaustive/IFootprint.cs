@@ -30,6 +30,14 @@ public interface IFootprint
     void Wake(ActorId actor);
 
     /// <summary>
+    /// The event may have made the actor's next event possible, in a way that its other reports tell: it pushed what that actor pops, or
+    /// wrote what it reads. Orders nothing. A program that always says so (<see cref="IProgram.TellsWhatEnables"/>) spares the search most replays.
+    /// </summary>
+    void MayEnable(ActorId actor)
+    {
+    }
+
+    /// <summary>
     /// The event took away the actor's next event, or would have if the actor had had one: it conflicts with every event of that
     /// actor. This is how the end of a connection reports that a pending delivery vanished. Implies <see cref="MayDisable"/>.
     /// </summary>

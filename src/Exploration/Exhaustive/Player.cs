@@ -6,6 +6,9 @@ internal sealed class Player(IProgram program, FootprintRecorder recorder, Execu
     /// <summary>Replays run only to learn the footprint of one step.</summary>
     public long Probes { get; private set; }
 
+    /// <summary>Whether an event is known to be impossible where no earlier one may have enabled it.</summary>
+    public bool KnowsWhatEnables { get; } = program.TellsWhatEnables;
+
     /// <summary>A run that has done the first <paramref name="length"/> steps of the current execution.</summary>
     public IProgramRun Replay(int length)
     {

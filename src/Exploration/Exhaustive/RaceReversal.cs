@@ -32,7 +32,7 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
         {
             var later = path[race.Second].Step;
             _seenLater = later.Footprint;
-            Plan(race.First, race.Affected ? later with { Footprint = null } : later);
+            Plan(race.First, race.Affected ? later with { Footprint = null, Id = default } : later);
         }
 
         _seenLater = null;
@@ -200,12 +200,14 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
             return Relation(node.Step);
         }
 
-        using (var run = player.Probe(_position, _descent))
+        if (!TryRecall(_descent, node.Step, out var known))
         {
-            node.Step = node.Step with { Footprint = player.Execute(run, node.Step, _position + _descent.Count) };
+            using var run = player.Probe(_position, _descent);
+            known = Learn(_descent, node.Step, player.Execute(run, node.Step, _position + _descent.Count));
         }
 
-        return Relation(node.Step);
+        node.Step = known;
+        return Relation(known);
     }
 
     /// <summary>
@@ -250,6 +252,18 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
         ref var last = ref _planned.Last;
         _replayed.Clear();
         path.Independent(_position, _replayed);
+        if (TryRecall(_replayed, last, out var known))
+        {
+            last = known;
+            return _possible = true;
+        }
+
+        if (IsSurelyImpossible(last))
+        {
+            _refuted = true;
+            return false;
+        }
+
         using var run = player.Probe(_position, _replayed);
         if (!run.Enabled.Contains(last.Actor) || last.Alternative >= run.Alternatives(last.Actor))
         {
@@ -257,7 +271,36 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
             return false;
         }
 
-        last = last with { Footprint = player.Execute(run, last, _position + _replayed.Count) };
+        last = Learn(_replayed, last, player.Execute(run, last, _position + _replayed.Count));
         return _possible = true;
     }
+
+    /// <summary>Whether the step was not possible before the replayed ones, and none of them can have made it so.</summary>
+    private bool IsSurelyImpossible(in Step step)
+    {
+        if (!player.KnowsWhatEnables || path[_position].Enabled.Contains(step.Actor))
+        {
+            return false;
+        }
+
+        for (var index = 0; index < _replayed.Count; index++)
+        {
+            if (_replayed[index].Footprint!.MayEnable(step.Actor))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool TryRecall(StepSequence after, in Step step, out Step known)
+    {
+        var footprint = path.Memo.Find(new PastEvents(path, _position, after), step.Actor, step.Alternative, out var id);
+        known = new Step(step.Actor, step.Alternative, footprint, id);
+        return footprint is not null;
+    }
+
+    private Step Learn(StepSequence after, in Step step, Footprint footprint) => new(
+        step.Actor, step.Alternative, footprint, path.Memo.Learn(new PastEvents(path, _position, after), step.Actor, step.Alternative, footprint));
 }

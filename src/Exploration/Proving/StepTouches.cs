@@ -22,17 +22,18 @@ internal sealed class StepTouches(TouchedObjects objects) : IStepFootprint, IObs
     public IObserver? Listener { get; set; }
 
     /// <summary>The owner of what a client knows and does.</summary>
-    public ObjectKey Client(string name) => objects.Object("client", name);
+    public ObjectKey Client(string name) => objects.Client(name);
 
     public void Pushed(Wire wire, Flow flow, long number)
     {
-        Footprint.Read(Connection(wire));
+        Footprint.Read(objects.Connection(wire));
         Footprint.Push(objects.Channel(wire, flow), number);
+        Footprint.MayEnable(Receiver(wire, flow));
     }
 
     public void Popped(Wire wire, Flow flow, long number)
     {
-        Footprint.Read(Connection(wire));
+        Footprint.Read(objects.Connection(wire));
         Footprint.Pop(objects.Channel(wire, flow), number);
     }
 
@@ -40,11 +41,11 @@ internal sealed class StepTouches(TouchedObjects objects) : IStepFootprint, IObs
     {
         if (changed)
         {
-            Footprint.Write(Connection(wire));
+            Footprint.Write(objects.Connection(wire));
         }
         else
         {
-            Footprint.Read(Connection(wire));
+            Footprint.Read(objects.Connection(wire));
         }
     }
 
@@ -53,7 +54,7 @@ internal sealed class StepTouches(TouchedObjects objects) : IStepFootprint, IObs
     /// <summary>The server touched something shared.</summary>
     public void Touched(SharedKind kind, string key, SharedAccess access)
     {
-        ObjectKey touched = objects.Object(Name(kind), key);
+        ObjectKey touched = objects.Shared(kind, key);
         if (access == SharedAccess.Write)
         {
             Footprint.Write(touched);
@@ -72,19 +73,11 @@ internal sealed class StepTouches(TouchedObjects objects) : IStepFootprint, IObs
         bool isAnswer = observed.Kind == ObservedKind.ServerSent && observed.Element is { Name: "iq" };
         if (isFence || isAnswer)
         {
-            Footprint.Write(objects.Object("ownership in", observed.Connection.Account.ToString()));
+            Footprint.Write(objects.Ownership(observed.Connection.Account.ToString()));
         }
     }
 
-    private ObjectKey Connection(Wire wire) => objects.Object("connection", wire.Name);
-
-    private static string Name(SharedKind kind) => kind switch
-    {
-        SharedKind.Sessions => "sessions of",
-        SharedKind.Roster => "roster of",
-        SharedKind.BindLock => "bind lock of",
-        SharedKind.Presence => "presence of",
-        SharedKind.Mailbox => "mailbox of",
-        _ => kind.ToString(),
-    };
+    /// <summary>Whose event the arrival of something in flight is.</summary>
+    private static Exhaustive.ActorId Receiver(Wire wire, Flow flow) =>
+        new(SimNetwork.Scheduling.ActorId.Of(wire.Owner, flow == Flow.ToServer ? ActorRole.Server : ActorRole.ToClient).Value);
 }

@@ -1,36 +1,86 @@
 using BindSim.Exploration.Exhaustive;
 using BindSim.SimNetwork.Network;
+using BindSim.SimServer.Sharing;
 
 namespace BindSim.Exploration.Proving;
 
 /// <summary>Numbers for everything that a step can touch, the same in every run, and names for reports.</summary>
 internal sealed class TouchedObjects
 {
-    private readonly Dictionary<(string Kind, string Key), ulong> _numbers = [];
+    // One table for each kind, because a table whose keys are plain strings is the fastest; every step of every run asks several times.
+    private readonly Table[] _shared = [.. Enum.GetValues<SharedKind>().Select(kind => new Table(Name(kind)))];
+    private readonly Table _clients = new("client");
+    private readonly Table _ownerships = new("ownership in");
+    private readonly List<WireObjects?> _wires = [];
     private readonly Dictionary<ulong, string> _names = [];
 
-    /// <summary>The object of a kind and key.</summary>
-    public ObjectKey Object(string kind, string key) => new(Number(kind, key));
+    /// <summary>Something that connections share in the server.</summary>
+    public ObjectKey Shared(SharedKind kind, string key) => Object(_shared[(int)kind], key);
+
+    /// <summary>What a client knows and does.</summary>
+    public ObjectKey Client(string name) => Object(_clients, name);
+
+    /// <summary>Who owns which full JID of an account.</summary>
+    public ObjectKey Ownership(string account) => Object(_ownerships, account);
+
+    /// <summary>A connection as a whole.</summary>
+    public ObjectKey Connection(Wire wire) => Of(wire).Connection;
 
     /// <summary>A direction of a connection.</summary>
-    public ChannelKey Channel(Wire wire, Flow flow) => new(Number(flow == Flow.ToServer ? "to server" : "to client", wire.Name));
+    public ChannelKey Channel(Wire wire, Flow flow) => flow == Flow.ToServer ? Of(wire).ToServer : Of(wire).ToClient;
 
     /// <summary>What a number stands for.</summary>
     public string Name(ulong number) => _names.TryGetValue(number, out string? name) ? name : $"#{number:x}";
 
-    private ulong Number(string kind, string key)
+    private WireObjects Of(Wire wire)
     {
-        if (!_numbers.TryGetValue((kind, key), out ulong number))
+        while (_wires.Count <= wire.Owner)
         {
-            // By name and not by order of appearance: a search that goes on in another process uses the same numbers.
-            var fingerprint = SimNetwork.Hashing.Fingerprint.Empty;
-            fingerprint.Add(System.Text.Encoding.UTF8.GetBytes(kind));
-            fingerprint.Add(System.Text.Encoding.UTF8.GetBytes(key));
-            number = fingerprint.Value;
-            _numbers.Add((kind, key), number);
-            _names[number] = $"{kind} {key}";
+            _wires.Add(null);
         }
 
-        return number;
+        return _wires[wire.Owner] ??= new WireObjects(
+            Object("connection", wire.Name),
+            new ChannelKey(Object("to server", wire.Name).Value),
+            new ChannelKey(Object("to client", wire.Name).Value));
+    }
+
+    private ObjectKey Object(Table table, string key)
+    {
+        if (!table.Keys.TryGetValue(key, out ObjectKey known))
+        {
+            table.Keys.Add(key, known = Object(table.Kind, key));
+        }
+
+        return known;
+    }
+
+    private ObjectKey Object(string kind, string key)
+    {
+        // By name and not by order of appearance: a search that goes on in another process uses the same numbers.
+        var fingerprint = SimNetwork.Hashing.Fingerprint.Empty;
+        fingerprint.Add(System.Text.Encoding.UTF8.GetBytes(kind));
+        fingerprint.Add(System.Text.Encoding.UTF8.GetBytes(key));
+        _names[fingerprint.Value] = $"{kind} {key}";
+        return new ObjectKey(fingerprint.Value);
+    }
+
+    private static string Name(SharedKind kind) => kind switch
+    {
+        SharedKind.Sessions => "sessions of",
+        SharedKind.Roster => "roster of",
+        SharedKind.BindLock => "bind lock of",
+        SharedKind.Presence => "presence of",
+        SharedKind.Mailbox => "mailbox of",
+        _ => kind.ToString(),
+    };
+
+    private sealed record WireObjects(ObjectKey Connection, ChannelKey ToServer, ChannelKey ToClient);
+
+    private sealed class Table(string kind)
+    {
+        public string Kind => kind;
+
+        public Dictionary<string, ObjectKey> Keys { get; } = [];
     }
 }

@@ -34,6 +34,8 @@ internal sealed class WorldProgram : IProgram
     /// <summary>What the numbers in the search's statistics stand for.</summary>
     public string Name(ulong number) => _objects.Name(number);
 
+    public bool TellsWhatEnables => true;
+
     public IProgramRun Start() => new WorldRun(_setup, _objects, recorder: null);
 
     /// <summary>A run like any other that also keeps its picks for a trace.</summary>

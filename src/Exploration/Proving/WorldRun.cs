@@ -16,7 +16,9 @@ internal sealed class WorldRun : IProgramRun
 {
     // Numbers of fault actors, apart from every number that the world gives.
     private const ulong FaultBit = 1ul << 63;
-    private const ulong NoMoreFaults = FaultBit | 1;
+
+    // The first event of a run with faults: how often each client's connection will be cut.
+    private static readonly ActorId _fate = new(FaultBit | 1);
 
     private readonly DirectedStrategy _directed = new();
     private readonly StepTouches _touches;
@@ -25,7 +27,8 @@ internal sealed class WorldRun : IProgramRun
     private readonly List<WorldActorId> _worldActors = [];
     private readonly List<ActorId> _enabled = [];
     private readonly List<Pick> _picks = [];
-    private int _faultsLeft;
+    private readonly FaultPlans _plans;
+    private int[]? _cutsLeft;
     private RunEnd? _end;
 
     public WorldRun(Setup setup, TouchedObjects objects, IChoiceRecorder? recorder, IObserver? listener = null)
@@ -35,17 +38,20 @@ internal sealed class WorldRun : IProgramRun
         _run = new Run(setup, _directed, recorder, _touches);
         _run.World.Footprint = _touches;
         _run.Interleaving.Report = _touches.Touched;
-        _faultsLeft = setup.Scenario.Faults.Of(FaultKind.Reset);
+        _plans = new FaultPlans(_run.Clients.Count, setup.Scenario.Faults.Of(FaultKind.Reset));
+        _cutsLeft = _plans.Count == 1 ? _plans[0] : null;
     }
-
-    private ObjectKey FaultBudget => _objects.Object("fault budget", "");
 
     public ReadOnlySpan<ActorId> Enabled
     {
         get
         {
             _enabled.Clear();
-            if (_end is null)
+            if (_cutsLeft is null)
+            {
+                _enabled.Add(_fate);
+            }
+            else if (_end is null)
             {
                 _run.World.CollectEnabled(_worldActors);
                 foreach (WorldActorId actor in _worldActors)
@@ -53,26 +59,26 @@ internal sealed class WorldRun : IProgramRun
                     _enabled.Add(new ActorId(actor.Value));
                 }
 
-                AddFaults();
+                AddFaults(_cutsLeft);
             }
 
             return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_enabled);
         }
     }
 
-    public int Alternatives(ActorId actor) => 1;
+    public int Alternatives(ActorId actor) => actor == _fate ? _plans.Count : 1;
 
     public void Execute(ActorId actor, int alternative, IFootprint footprint)
     {
         _touches.Footprint = footprint;
         _picks.Add(new Pick(actor, alternative));
-        if (actor.Value == NoMoreFaults)
+        if (actor == _fate)
         {
-            SpendFaults(footprint, all: true);
+            Decide(alternative, footprint);
         }
         else if ((actor.Value & FaultBit) != 0)
         {
-            Cut(Client(actor), footprint);
+            Cut((int)((actor.Value & ~FaultBit) >> 8) - 1, footprint);
         }
         else
         {
@@ -102,24 +108,26 @@ internal sealed class WorldRun : IProgramRun
 
     private static ActorId Fault(int client) => new(FaultBit | ((ulong)(client + 1) << 8));
 
-    private SimClient Client(ActorId fault) => _run.Clients[(int)((fault.Value & ~FaultBit) >> 8) - 1];
-
-    private void AddFaults()
+    private void AddFaults(int[] cutsLeft)
     {
-        if (_faultsLeft == 0)
+        for (int i = 0; i < cutsLeft.Length; i++)
         {
-            return;
-        }
-
-        for (int i = 0; i < _run.Clients.Count; i++)
-        {
-            if (_run.Clients[i].Wire is not null)
+            if (cutsLeft[i] > 0 && _run.Clients[i].Wire is not null)
             {
                 _enabled.Add(Fault(i));
             }
         }
+    }
 
-        _enabled.Add(new ActorId(NoMoreFaults));
+    // Everything else waits for it, so the cuts of one plan are certain from the start: none takes another's place.
+    private void Decide(int plan, IFootprint footprint)
+    {
+        _cutsLeft = _plans[plan];
+        for (int i = 0; i < _run.Clients.Count; i++)
+        {
+            footprint.Wake(new ActorId(_run.Clients[i].Id.Value));
+            footprint.Wake(Fault(i));
+        }
     }
 
     private void Step()
@@ -131,24 +139,17 @@ internal sealed class WorldRun : IProgramRun
         }
     }
 
-    private void SpendFaults(IFootprint footprint, bool all)
+    private void Cut(int number, IFootprint footprint)
     {
-        footprint.Write(FaultBudget);
-        _faultsLeft = all ? 0 : _faultsLeft - 1;
-        if (_faultsLeft == 0)
-        {
-            footprint.MayDisable();
-        }
-    }
-
-    private void Cut(SimClient client, IFootprint footprint)
-    {
-        SpendFaults(footprint, all: false);
+        SimClient client = _run.Clients[number];
         Wire wire = client.Wire!;
+        _cutsLeft![number]--;
         footprint.Write(_touches.Client(client.Name));
         _touches.Cut(wire, changed: true);
-        footprint.Remove(new ActorId(WorldActorId.Of(wire.Owner, ActorRole.Server).Value));
-        footprint.Remove(new ActorId(WorldActorId.Of(wire.Owner, ActorRole.ToClient).Value));
+
+        // What was in flight is lost and the reset is in flight instead: both ends have another next event than before.
+        footprint.Wake(new ActorId(WorldActorId.Of(wire.Owner, ActorRole.Server).Value));
+        footprint.Wake(new ActorId(WorldActorId.Of(wire.Owner, ActorRole.ToClient).Value));
         if (wire.IsOpen)
         {
             _directed.Fault = true;
@@ -158,28 +159,37 @@ internal sealed class WorldRun : IProgramRun
         }
     }
 
-    /// <summary>The client whose own event this is: it acted, or something reached it.</summary>
-    private SimClient? ClientOf(WorldActorId actor)
+    /// <summary>The client whose own event this is: it acted, or something reached it. -1 where it is the server's.</summary>
+    private int ClientOf(WorldActorId actor)
     {
-        foreach (SimClient client in _run.Clients)
+        for (int i = 0; i < _run.Clients.Count; i++)
         {
+            SimClient client = _run.Clients[i];
             if (client.Id == actor || (client.Wire is { } wire && WorldActorId.Of(wire.Owner, ActorRole.ToClient) == actor))
             {
-                return client;
+                return i;
             }
         }
 
-        return null;
+        return -1;
     }
 
-    private void Report(SimClient? client, IFootprint footprint)
+    private void Report(int number, IFootprint footprint)
     {
-        if (client is null)
+        if (number < 0)
         {
             return;
         }
 
+        SimClient client = _run.Clients[number];
         footprint.Write(_touches.Client(client.Name));
+        footprint.MayEnable(Fault(number));
+        footprint.MayEnable(new ActorId(client.Id.Value));
+        if (client.Wire is { } wire)
+        {
+            footprint.MayEnable(new ActorId(WorldActorId.Of(wire.Owner, ActorRole.Server).Value));
+        }
+
         if (client.IsHeldFromActing)
         {
             footprint.Remove(new ActorId(client.Id.Value));

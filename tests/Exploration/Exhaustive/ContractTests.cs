@@ -43,12 +43,22 @@ public sealed class ContractTests
         Assert.Contains("so does a later event", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_event_that_enables_another_against_the_promise_to_say_so_is_noticed()
+    {
+        var error = Search(new Script(
+            () => { }, (me, done) => me != 1 || done[0], (_, footprint) => footprint.Write(new ObjectKey(0))) { TellsWhatEnables = true });
+        Assert.Contains("made the next event of actor 1 possible", error.Message, StringComparison.Ordinal);
+    }
+
     private static ProgramContractException Search(IProgram program) =>
         Assert.Throws<ProgramContractException>(() => new ExhaustiveSearch(program).Run((_, _) => true));
 
     /// <summary>Three actors with one event each.</summary>
     private sealed class Script(Action start, Func<int, bool[], bool> isEnabled, Action<int, IFootprint> execute) : IProgram
     {
+        public bool TellsWhatEnables { get; init; }
+
         public IProgramRun Start()
         {
             start();

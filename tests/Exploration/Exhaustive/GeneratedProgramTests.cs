@@ -93,6 +93,9 @@ public sealed class GeneratedProgramTests
         Assert.Equal(brute.Traces, reduced.Traces);
         Assert.Equal(brute.Traces.Count, reduced.Statistics.Executions);
         Assert.Equal(0, reduced.Statistics.BlockedExecutions);
+        var silent = Reduced.Run(program.Silent, level, dependence ?? Reduced.Level(level));
+        Assert.Equal(reduced.Traces, silent.Traces);
+        Assert.Equal(reduced.Statistics.Executions, silent.Statistics.Executions);
         return true;
     }
 

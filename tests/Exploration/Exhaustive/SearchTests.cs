@@ -26,7 +26,9 @@ public sealed class SearchTests
         }
 
         Assert.Equal(whole, pieces);
-        Assert.Equal(uninterrupted.Statistics, search.Statistics);
+
+        // What events touch is learned anew after each piece, which takes replays and changes nothing.
+        Assert.Equal(uninterrupted.Statistics with { Probes = 0 }, search.Statistics with { Probes = 0 });
         Assert.Equal(uninterrupted.DependentPairs, search.DependentPairs);
         Assert.Equal(36, search.Statistics.Executions);
     }

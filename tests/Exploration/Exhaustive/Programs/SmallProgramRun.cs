@@ -118,6 +118,7 @@ public sealed class SmallProgramRun : IStatefulRun
             case Operation.Push:
                 footprint.Push(new ChannelKey((ulong)a), _channels[a].Count);
                 _channels[a].Add(_registers[me]);
+                TellWaiting(Operation.Pop, a, footprint);
                 if (_program.IsPolled(a))
                 {
                     footprint.Write(new ObjectKey(EmptinessKeys + (ulong)a));
@@ -151,7 +152,16 @@ public sealed class SmallProgramRun : IStatefulRun
             case Operation.Unlock when _locks[a] == me:
                 footprint.Write(new ObjectKey(LockKeys + (ulong)a));
                 _locks[a] = Free;
+                TellWaiting(Operation.Lock, a, footprint);
                 break;
+        }
+    }
+
+    private void TellWaiting(Operation operation, int thing, IFootprint footprint)
+    {
+        foreach (var process in _program.Waiting(operation, thing))
+        {
+            footprint.MayEnable(new ActorId((ulong)process));
         }
     }
 

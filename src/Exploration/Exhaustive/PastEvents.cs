@@ -1,0 +1,65 @@
+namespace BindSim.Exploration.Exhaustive;
+
+/// <summary>A schedule up to some point: the first steps of the current execution, and others after them.</summary>
+/// <param name="Path">The current execution.</param>
+/// <param name="Length">How many of its steps belong to the schedule.</param>
+/// <param name="Then">The steps after them, or null for none.</param>
+internal readonly record struct PastEvents(ExecutionPath Path, int Length, StepSequence? Then)
+{
+    /// <summary>The actor's next event as far as its own past tells; false if that past is not known.</summary>
+    public bool TryLocal(ActorId actor, int alternative, out EventId local)
+    {
+        var self = new Access(AccessSpace.Actor, actor.Value, 0, Writes: true);
+        return TryAdd(EventId.Of(actor, alternative), self, out local);
+    }
+
+    /// <summary>The id of an event that touches the given things here; false if the past of one of them is not known.</summary>
+    public bool TryIdentify(ActorId actor, int alternative, Footprint footprint, out EventId id)
+    {
+        id = EventId.Of(actor, alternative);
+        foreach (ref readonly var access in footprint.Accesses)
+        {
+            if (!TryAdd(id, access, out id))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool TryAdd(in EventId id, in Access thing, out EventId with)
+    {
+        with = id.With(thing.Hash);
+        if (!TryFindLastWriter(thing, out var writer))
+        {
+            with = with.With(0UL);
+            return true;
+        }
+
+        with = with.With(writer);
+        return writer.IsKnown;
+    }
+
+    /// <summary>
+    /// Finds the last event that the thing's state comes from. An event that may disable others counts even if it only looked:
+    /// a reader can hold up a writer.
+    /// </summary>
+    private bool TryFindLastWriter(in Access thing, out EventId writer)
+    {
+        var bit = 1UL << (int)(thing.Hash & 63);
+        for (var index = (Then?.Count ?? 0) - 1; index >= 0; index--)
+        {
+            ref var step = ref Then![index];
+            if ((step.Footprint!.Settled & bit) != 0 && step.Footprint.Settles(thing))
+            {
+                writer = step.Id;
+                return true;
+            }
+        }
+
+        var position = Path.LastSettled(Length, thing);
+        writer = position < 0 ? default : Path[position].Step.Id;
+        return position >= 0;
+    }
+}
