@@ -4,7 +4,6 @@ using BindSim.Cli.Replaying;
 using BindSim.Cli.Reporting;
 using BindSim.Cli.Reporting.Documents;
 using BindSim.Exploration.Explaining;
-using BindSim.Exploration.Files;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Tracing;
 

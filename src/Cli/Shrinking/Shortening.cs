@@ -9,7 +9,7 @@ namespace BindSim.Cli.Shrinking;
 internal static class Shortening
 {
     /// <summary>Runs that <c>check</c> and <c>explore</c> spend on it.</summary>
-    public const int RunsMax = 5_000;
+    public const int RunsMax = Shrinker.RunsByDefault;
 
     /// <summary>Writes the trace of a failure, shrunk unless that is not wanted.</summary>
     /// <returns>Its file, and how it was shrunk, or null.</returns>

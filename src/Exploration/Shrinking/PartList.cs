@@ -7,6 +7,9 @@ internal sealed class PartList
 {
     private readonly List<SettingPart> _parts = [];
 
+    /// <summary>What the parts belong to that are added next.</summary>
+    public PartKind Kind { get; set; }
+
     /// <summary>The parts so far.</summary>
     public IReadOnlyList<SettingPart> All => _parts;
 
@@ -21,12 +24,15 @@ internal sealed class PartList
     /// <param name="put">The setting with that something changed.</param>
     internal sealed class Of<T>(PartList list, Func<T, Setting> put)
     {
+        /// <summary>Says what the parts belong to that are added next.</summary>
+        public void Begin(PartKind kind) => list.Kind = kind;
+
         /// <summary>Adds a part, if there is any of it.</summary>
         public void Add(string name, int value, Func<int, T> with, int least = 0)
         {
             if (value > 0)
             {
-                list._parts.Add(new SettingPart(name, value, least, changed => put(with(changed))));
+                list._parts.Add(new SettingPart(list.Kind, name, value, least, changed => put(with(changed))));
             }
         }
 

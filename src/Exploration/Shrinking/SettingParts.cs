@@ -17,12 +17,28 @@ public static class SettingParts
         var parts = new PartList();
         Scenario scenario = setting.Scenario;
         OfScenario(scenario, parts.In(changed => setting with { Scenario = changed }));
+        parts.Kind = PartKind.Policy;
         PolicyParts.Add(setting.Policy, parts.In<SessionPolicy>(changed => setting with { Policy = changed }));
         return parts.All;
     }
 
+    /// <summary>What is left of a setting when only some parts are kept.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="kept">How much of each part is wanted, by name; there is never more of it than before.</param>
+    public static Setting Keep(Setting setting, IReadOnlyDictionary<string, int> kept)
+    {
+        int Wanted(SettingPart part) => Math.Max(part.Least, kept.GetValueOrDefault(part.Name));
+        while (Of(setting).FirstOrDefault(part => Wanted(part) < part.Value) is { } more)
+        {
+            setting = more.With(Wanted(more));
+        }
+
+        return setting;
+    }
+
     private static void OfScenario(Scenario scenario, PartList.Of<Scenario> parts)
     {
+        parts.Begin(PartKind.Device);
         int least = scenario.Devices.Count == 1 ? 1 : 0;
         for (int i = 0; i < scenario.Devices.Count; i++)
         {
@@ -30,19 +46,23 @@ public static class SettingParts
             parts.Add($"device {scenario.Devices[i].Name}", 1, _ => scenario with { Devices = scenario.Devices.Without(at) }, least);
         }
 
+        parts.Begin(PartKind.Contact);
         for (int i = 0; i < scenario.Contacts.Count; i++)
         {
             int at = i;
             parts.Add($"contact {scenario.Contacts[i].Knows} of {scenario.Contacts[i].Account}", 1, _ => scenario with { Contacts = scenario.Contacts.Without(at) });
         }
 
+        parts.Begin(PartKind.Fault);
         FaultParts.Add(scenario, parts);
+        parts.Begin(PartKind.Behaviour);
         for (int i = 0; i < scenario.Devices.Count; i++)
         {
             int at = i;
             OfDevice(scenario.Devices[i], parts.In<Device>(changed => scenario with { Devices = scenario.Devices.With(at, changed) }));
         }
 
+        parts.Begin(PartKind.Scenario);
         parts.Add("start at the first byte", scenario.Start == StartPoint.Connect ? 1 : 0, _ => scenario with { Start = StartPoint.Authenticated });
         parts.Add("idle ping", scenario.IdlePing is null ? 0 : 1, _ => scenario with { IdlePing = null });
         parts.Add("horizon", Differs(scenario.Horizon, Plain.Horizon), _ => scenario with { Horizon = Plain.Horizon });

@@ -46,7 +46,7 @@ public static class Shrinker
             Reduce(best);
             searched = best.TryAll(best.Setting, AttemptsInSetting);
         }
-        while (!best.IsOver && (searched == true || SearchSmaller(best)));
+        while (!best.IsOver && (searched == true || SearchSmaller(best) || Exchange.Find(best, Setting.Of(trace))));
 
         (Trace shrunk, RunResult result) = Record(best, trace, variant);
         return new ShrinkResult(
