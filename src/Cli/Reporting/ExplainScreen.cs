@@ -37,7 +37,7 @@ internal static class ExplainScreen
         screen.Line("did not matter: without it, or picked otherwise, the rest as it was, the run fails all the same", Tone.Heading);
         string parts = string.Join(", ", explanation.Parts.Where(part => !part.Mattered).Select(part => part.Name));
         string choices = Ranges([.. explanation.Choices.Where(choice => choice.DidNotMatter).Select(choice => choice.Number)]);
-        screen.Table([["parts", parts.Length == 0 ? "none" : parts], ["choices", choices.Length == 0 ? "none" : $"{choices} (there are {explanation.Choices.Count})"]], 2);
+        screen.Table([["parts", parts.Length == 0 ? "none" : parts], ["choices", choices.Length == 0 ? "none" : $"number {choices}; there are {explanation.Choices.Count} in all"]], 2);
         screen.Line("mattered", Tone.Heading);
         screen.Table(
         [
