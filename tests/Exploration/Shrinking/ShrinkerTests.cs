@@ -95,6 +95,21 @@ public sealed class ShrinkerTests
         Assert.True(length <= 1.2 * least, $"Length {length}, the least is {least}.");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void It_does_not_slip_into_a_simpler_failure_of_another_property_or_another_exception(bool crashes)
+    {
+        // A third grant throws; the other bug shows with a single device that is cut off.
+        ServerVariant variant = Planted.Of(inner => new TwoBugs(inner, crashes));
+        Scenario scenario = Trials.TwoDevices with { Devices = [.. Trials.TwoDevices.Devices, Trials.Quiet("desktop")], Faults = new FaultBudget { Resets = 1 } };
+        Trace raw = Enumerable.Range(1, 200).Select(seed => Failing(scenario, Trials.TerminateOld, variant, (ulong)seed))
+            .First(trace => trace.Violation!.Detail.Contains(nameof(InvalidOperationException), StringComparison.Ordinal));
+        ShrinkResult result = Shrinker.Execute(raw, variant);
+        Assert.Equal("CRASH", result.To.Violation!.PropertyId);
+        Assert.Contains(nameof(InvalidOperationException), result.To.Violation.Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_same_trace_gives_the_same_result()
     {
@@ -141,6 +156,23 @@ public sealed class ShrinkerTests
         Assert.Equal("", result.To.Scenario.Description);
         Assert.Equal("terminate-old-reduced", result.To.Policy.Name);
         Assert.Empty(result.To.Policy.Classes);
+    }
+
+    private sealed class TwoBugs(SimServer.Sessions.ISessionDirectory inner, bool crashes) : Relay(inner)
+    {
+        private int _grants;
+
+        public override async ValueTask ReplaceAsync(SimServer.Sessions.Session added, IReadOnlyList<SimServer.Sessions.Session> removed)
+        {
+            await base.ReplaceAsync(added, removed);
+            if (++_grants == 3)
+            {
+                throw new InvalidOperationException("third");
+            }
+        }
+
+        public override ValueTask RemoveAsync(SimServer.Sessions.Session ended) =>
+            crashes ? throw new ArgumentException("remove") : ValueTask.CompletedTask;
     }
 
     private static Trace Failing(Scenario scenario, SessionPolicy policy, ServerVariant variant, ulong seed) =>
