@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace BindSim.Exploration.Exhaustive;
 
 /// <summary>The current execution: its frames, its happens-before order and its races. Memory is reused between executions.</summary>
-internal sealed class ExecutionPath
+internal sealed class ExecutionPath(EventMemo? memo)
 {
     private readonly List<Frame> _frames = [];
     private readonly CausalOrder _order = new();
@@ -15,8 +15,8 @@ internal sealed class ExecutionPath
 
     public ReadOnlySpan<Race> Races => CollectionsMarshal.AsSpan(_races);
 
-    /// <summary>What events of this and earlier executions touched.</summary>
-    public EventMemo Memo { get; } = new();
+    /// <summary>What events of this and earlier executions touched; null where that is not kept.</summary>
+    public EventMemo? Memo => memo;
 
     /// <summary>Counts immediate dependent pairs by object.</summary>
     public Dictionary<Access, long> DependentPairs { get; } = [];
@@ -41,7 +41,7 @@ internal sealed class ExecutionPath
         var index = Length;
         var frame = _frames[index];
         var (actor, alternative) = (frame.Step.Actor, frame.Step.Alternative);
-        var id = Memo.Learn(new PastEvents(this, index, null), actor, alternative, footprint);
+        EventId id = memo?.Learn(new PastEvents(this, index, null), actor, alternative, footprint) ?? default;
         frame.Step = new Step(actor, alternative, footprint, id);
         frame.RacesBefore = _races.Count;
         _order.Begin(index);

@@ -25,7 +25,7 @@ public sealed class ExhaustiveSearch
 {
     private readonly SearchOptions _options;
     private readonly FootprintRecorder _recorder;
-    private readonly ExecutionPath _path = new();
+    private readonly ExecutionPath _path;
     private readonly Player _player;
     private readonly RaceReversal _reversal;
     private readonly long _earlierProbes;
@@ -45,6 +45,7 @@ public sealed class ExhaustiveSearch
         _options = options ?? new SearchOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.DepthLimit, 1, nameof(options));
         _recorder = new FootprintRecorder(_options.Dependence);
+        _path = new ExecutionPath(_options.RemembersEvents ? new EventMemo() : null);
         _player = new Player(program, _recorder, _path);
         _reversal = new RaceReversal(_path, _player);
     }

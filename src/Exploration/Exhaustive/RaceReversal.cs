@@ -296,11 +296,12 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
 
     private bool TryRecall(StepSequence after, in Step step, out Step known)
     {
-        var footprint = path.Memo.Find(new PastEvents(path, _position, after), step.Actor, step.Alternative, out var id);
+        EventId id = default;
+        var footprint = path.Memo?.Find(new PastEvents(path, _position, after), step.Actor, step.Alternative, out id);
         known = new Step(step.Actor, step.Alternative, footprint, id);
         return footprint is not null;
     }
 
     private Step Learn(StepSequence after, in Step step, Footprint footprint) => new(
-        step.Actor, step.Alternative, footprint, path.Memo.Learn(new PastEvents(path, _position, after), step.Actor, step.Alternative, footprint));
+        step.Actor, step.Alternative, footprint, path.Memo?.Learn(new PastEvents(path, _position, after), step.Actor, step.Alternative, footprint) ?? default);
 }

@@ -15,4 +15,10 @@ public sealed record SearchOptions
 
     /// <summary>Stops this call of <see cref="ExhaustiveSearch.Run"/> after so many executions; it can be called again. Default: no limit.</summary>
     public long ExecutionsPerRun { get; init; } = long.MaxValue;
+
+    /// <summary>
+    /// Whether to remember what events touched, so that fewer replays are needed to plan. The same executions either way. Worth its
+    /// hashing (about a microsecond an execution and more) where a run costs much more than that: the real server, not a small program.
+    /// </summary>
+    public bool RemembersEvents { get; init; }
 }

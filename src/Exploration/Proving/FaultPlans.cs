@@ -1,3 +1,6 @@
+using BindSim.Exploration.Scenarios;
+using BindSim.SimNetwork.Faults;
+
 namespace BindSim.Exploration.Proving;
 
 /// <summary>
@@ -18,6 +21,9 @@ internal sealed class FaultPlans
             Spread(new int[clients], 0, cuts);
         }
     }
+
+    /// <summary>The plans that a scenario's budget of resets allows.</summary>
+    public static FaultPlans Of(Scenario scenario) => new(scenario.Devices.Count, scenario.Faults.Of(FaultKind.Reset));
 
     /// <summary>How many plans there are.</summary>
     public int Count => _plans.Count;

@@ -26,7 +26,7 @@ public static class Prover
         const int reportEvery = 1024;
         var clock = Stopwatch.StartNew();
         var program = new WorldProgram(setup);
-        var search = new ExhaustiveSearch(program, new Exhaustive.SearchOptions { ExecutionsPerRun = executionsMax });
+        var search = new ExhaustiveSearch(program, new Exhaustive.SearchOptions { ExecutionsPerRun = executionsMax, RemembersEvents = true });
         ulong goals = 0;
         long executions = 0;
         string? escape = null;

@@ -12,6 +12,7 @@ internal sealed class WorldProgram : IProgram
 {
     private readonly Setup _setup;
     private readonly TouchedObjects _objects = new();
+    private readonly FaultPlans _plans;
 
     /// <exception cref="ArgumentException">The scenario allows a fault that is not explored.</exception>
     public WorldProgram(Setup setup)
@@ -26,6 +27,7 @@ internal sealed class WorldProgram : IProgram
         }
 
         _setup = new Setup(setup.Scenario with { Horizon = TimeSpan.Zero }, setup.Policy, setup.Variant);
+        _plans = FaultPlans.Of(setup.Scenario);
     }
 
     /// <summary>What is explored: the scenario without time.</summary>
@@ -36,8 +38,8 @@ internal sealed class WorldProgram : IProgram
 
     public bool TellsWhatEnables => true;
 
-    public IProgramRun Start() => new WorldRun(_setup, _objects, recorder: null);
+    public IProgramRun Start() => new WorldRun(_setup, _objects, _plans, recorder: null);
 
     /// <summary>A run like any other that also keeps its picks for a trace.</summary>
-    public WorldRun StartRecorded(Tracing.Recorder recorder) => new(_setup, _objects, recorder);
+    public WorldRun StartRecorded(Tracing.Recorder recorder) => new(_setup, _objects, _plans, recorder);
 }

@@ -3,7 +3,6 @@ using BindSim.Exploration.Exhaustive;
 using BindSim.Exploration.Observing;
 using BindSim.Exploration.Running;
 using BindSim.SimNetwork.Choosing;
-using BindSim.SimNetwork.Faults;
 using BindSim.SimNetwork.Network;
 using BindSim.SimNetwork.Scheduling;
 using ActorId = BindSim.Exploration.Exhaustive.ActorId;
@@ -22,7 +21,6 @@ internal sealed class WorldRun : IProgramRun
 
     private readonly DirectedStrategy _directed = new();
     private readonly StepTouches _touches;
-    private readonly TouchedObjects _objects;
     private readonly Run _run;
     private readonly List<WorldActorId> _worldActors = [];
     private readonly List<ActorId> _enabled = [];
@@ -31,15 +29,14 @@ internal sealed class WorldRun : IProgramRun
     private int[]? _cutsLeft;
     private RunEnd? _end;
 
-    public WorldRun(Setup setup, TouchedObjects objects, IChoiceRecorder? recorder, IObserver? listener = null)
+    public WorldRun(Setup setup, TouchedObjects objects, FaultPlans plans, IChoiceRecorder? recorder, IObserver? listener = null)
     {
-        _objects = objects;
         _touches = new StepTouches(objects) { Listener = listener };
         _run = new Run(setup, _directed, recorder, _touches);
         _run.World.Footprint = _touches;
         _run.Interleaving.Report = _touches.Touched;
-        _plans = new FaultPlans(_run.Clients.Count, setup.Scenario.Faults.Of(FaultKind.Reset));
-        _cutsLeft = _plans.Count == 1 ? _plans[0] : null;
+        _plans = plans;
+        _cutsLeft = plans.Count == 1 ? plans[0] : null;
     }
 
     public ReadOnlySpan<ActorId> Enabled

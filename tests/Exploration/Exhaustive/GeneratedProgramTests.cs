@@ -93,9 +93,15 @@ public sealed class GeneratedProgramTests
         Assert.Equal(brute.Traces, reduced.Traces);
         Assert.Equal(brute.Traces.Count, reduced.Statistics.Executions);
         Assert.Equal(0, reduced.Statistics.BlockedExecutions);
-        var silent = Reduced.Run(program.Silent, level, dependence ?? Reduced.Level(level));
-        Assert.Equal(reduced.Traces, silent.Traces);
-        Assert.Equal(reduced.Statistics.Executions, silent.Statistics.Executions);
+
+        // Neither what is remembered nor what is told changes what is executed.
+        foreach (var (same, remembers) in new[] { (program, true), (program.Silent, true), (program.Silent, false) })
+        {
+            var other = Reduced.Run(same, level, dependence ?? Reduced.Level(level), remembers);
+            Assert.Equal(reduced.Traces, other.Traces);
+            Assert.Equal(reduced.Statistics.Executions, other.Statistics.Executions);
+        }
+
         return true;
     }
 

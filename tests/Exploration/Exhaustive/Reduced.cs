@@ -22,11 +22,11 @@ internal sealed class Reduced
     public static Reduced Run(IProgram program, int level) => Run(program, level, Level(level));
 
     /// <summary>Searches with one relation and tells traces apart by the definition at a level.</summary>
-    public static Reduced Run(IProgram program, int level, Dependence dependence)
+    public static Reduced Run(IProgram program, int level, Dependence dependence, bool remembers = false)
     {
         var traces = new SortedSet<ulong>();
         var states = new SortedSet<string>(StringComparer.Ordinal);
-        var search = new ExhaustiveSearch(program, new SearchOptions { Dependence = dependence });
+        var search = new ExhaustiveSearch(program, new SearchOptions { Dependence = dependence, RemembersEvents = remembers });
         var outcome = search.Run((run, picks) =>
         {
             traces.Add(BruteForce.TraceOf(program, picks, level));

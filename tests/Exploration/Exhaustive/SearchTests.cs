@@ -26,9 +26,7 @@ public sealed class SearchTests
         }
 
         Assert.Equal(whole, pieces);
-
-        // What events touch is learned anew after each piece, which takes replays and changes nothing.
-        Assert.Equal(uninterrupted.Statistics with { Probes = 0 }, search.Statistics with { Probes = 0 });
+        Assert.Equal(uninterrupted.Statistics, search.Statistics);
         Assert.Equal(uninterrupted.DependentPairs, search.DependentPairs);
         Assert.Equal(36, search.Statistics.Executions);
     }
