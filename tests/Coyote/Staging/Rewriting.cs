@@ -16,9 +16,10 @@ internal static class Rewriting
         assembly.GetCustomAttributesData().Any(attribute => attribute.AttributeType.FullName == "Microsoft.Coyote.Rewriting.RewritingSignatureAttribute");
 
     /// <summary>Fails unless all were rewritten.</summary>
-    public static void Require()
+    /// <param name="assemblies">Which; or null for those that Coyote must control.</param>
+    public static void Require(IReadOnlyList<Assembly>? assemblies = null)
     {
-        if (Assemblies.FirstOrDefault(assembly => !IsRewritten(assembly)) is { } forgotten)
+        if ((assemblies ?? Assemblies).FirstOrDefault(assembly => !IsRewritten(assembly)) is { } forgotten)
         {
             throw new XunitException(
                 $"{forgotten.GetName().Name}.dll was not rewritten, so Coyote controls nothing in it and this test would show nothing. "
