@@ -50,7 +50,11 @@ public sealed class Binder(XmppServer server)
                     Session session = await GrantAsync(stream, account, request, sessions, grant);
                     server.Parts.Log?.Bound(session, asked);
                     return null;
+                case BindDecision.Close:
+                    stream.End(StreamErrors.Create(StreamErrorCondition.PolicyViolation, "Too many sessions of this account"));
+                    return null;
                 case BindDecision.Refuse refuse:
+                    Count(refuse.Reason, sessions, asked);
                     return Stanzas.Error(request, refuse.Reason.ErrorType(server.Policy.ConflictErrorType), refuse.Reason.Condition());
                 default:
                     return Stanzas.Error(request, "wait", "resource-constraint");
@@ -67,10 +71,11 @@ public sealed class Binder(XmppServer server)
         var rows = new List<SessionRow>(sessions.Sessions.Length);
         foreach (Session session in sessions.Sessions)
         {
-            if (session.IsLive)
-            {
-                rows.Add(new SessionRow(session.Incarnation, session.Jid.Resource));
-            }
+            rows.Add(new SessionRow(
+                session.Incarnation,
+                session.Jid.Resource,
+                session.IsLive ? SessionState.Connected : SessionState.Dying,
+                session.Refusals));
         }
 
         BindDecision decision = server.Policy.Decide(new BindRequest(account, asked), rows);
@@ -84,6 +89,22 @@ public sealed class Binder(XmppServer server)
         }
 
         return decision;
+    }
+
+    /// <summary>The session that a bind was refused for remembers it.</summary>
+    private void Count(BindRefusal reason, AccountSessions sessions, string? asked)
+    {
+        if (reason == BindRefusal.Conflict
+            && Resourcepart.TryPrepare(asked ?? "", server.Policy.Addresses, out Resourcepart resource, out _))
+        {
+            foreach (Session session in sessions.Sessions)
+            {
+                if (server.Policy.IsSame(session.Jid.Resource, resource))
+                {
+                    session.CountRefusal();
+                }
+            }
+        }
     }
 
     private async ValueTask<Session> GrantAsync(
