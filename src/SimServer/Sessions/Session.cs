@@ -182,11 +182,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
         Touched(SharedAccess.Write);
         _presence = null;
         Priority = 0;
-        foreach (Session observer in _observers)
-        {
-            observer.Deliver(Stanzas.Address(unavailable, Jid, observer.Jid));
-        }
-
+        _stream.Departures.Tell(this, unavailable, _observers);
         _observers.Clear();
     }
 }
