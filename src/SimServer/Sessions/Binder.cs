@@ -51,7 +51,11 @@ public sealed class Binder(XmppServer server)
                     Session session = await GrantAsync(policy, stream, account, request, sessions, grant);
                     server.Parts.Log?.Bound(session, asked);
                     return null;
+                case BindDecision.Close:
+                    stream.End(StreamErrors.Create(StreamErrorCondition.PolicyViolation, "Too many sessions of this account"));
+                    return null;
                 case BindDecision.Refuse refuse:
+                    Count(policy, refuse.Reason, sessions, asked);
                     return Stanzas.Error(request, refuse.Reason.ErrorType(policy.ConflictErrorType), refuse.Reason.Condition());
                 default:
                     return Stanzas.Error(request, "wait", "resource-constraint");
@@ -76,6 +80,22 @@ public sealed class Binder(XmppServer server)
         }
 
         return decision;
+    }
+
+    /// <summary>The session that a bind was refused for remembers it.</summary>
+    private static void Count(SessionPolicy policy, BindRefusal reason, AccountSessions sessions, string? asked)
+    {
+        if (reason == BindRefusal.Conflict
+            && Resourcepart.TryPrepare(asked ?? "", policy.Addresses, out Resourcepart resource, out _))
+        {
+            foreach (Session session in sessions.Sessions)
+            {
+                if (policy.IsSame(session.Jid.Resource, resource))
+                {
+                    session.CountRefusal();
+                }
+            }
+        }
     }
 
     private async ValueTask<Session> GrantAsync(
