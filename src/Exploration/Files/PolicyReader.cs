@@ -14,7 +14,7 @@ internal static class PolicyReader
         YamlMap map = StrictYaml.Parse(
             text, file, PolicyFile.Format,
             "name", "description", "addresses", "conflict", "override-form", "conflict-error", "bad-resource",
-            "always-generate", "limit", "bind-retries", "kick-text", "classes", "may-not-bind", "accounts");
+            "always-generate", "limit", "bind-retries", "kick-text", "classes", "may-not-bind", "accounts", "stream-management");
         AddressProfile addresses = map.Optional("addresses")?.Word<AddressProfile>() ?? Default.Addresses;
         return new SessionPolicy
         {
@@ -32,6 +32,7 @@ internal static class PolicyReader
             Classes = map.Optional("classes") is { } classes ? Classes(classes) : [],
             MayNotBind = map.Optional("may-not-bind") is { } barred ? Patterns(barred) : [],
             Accounts = map.Optional("accounts") is { } accounts ? Accounts(accounts, addresses) : [],
+            StreamManagement = map.Optional("stream-management") is { } management ? StreamManagementReader.Read(management) : null,
         };
     }
 

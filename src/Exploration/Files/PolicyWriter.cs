@@ -29,6 +29,11 @@ internal static class PolicyWriter
 
         Line("bind-retries", policy.BindRetries.ToString(CultureInfo.InvariantCulture));
         Line("kick-text", YamlText.Quote(policy.KickText));
+        if (policy.StreamManagement is { } management)
+        {
+            Line("stream-management", StreamManagementReader.Write(management));
+        }
+
         if (policy.Classes.Count > 0)
         {
             text.Append("classes:\n");

@@ -48,6 +48,7 @@ internal static class PolicyParts
         parts.Add("policy: always generate", policy.AlwaysGenerate ? 1 : 0, _ => policy with { AlwaysGenerate = false });
         parts.Add("policy: bind retries", policy.BindRetries - SessionPolicy.BindRetriesMin, value => policy with { BindRetries = value + SessionPolicy.BindRetriesMin });
         parts.Add("policy: kick text", Differs(policy.KickText, Plain.KickText), _ => policy with { KickText = Plain.KickText });
+        parts.Add("policy: stream management", policy.StreamManagement is null ? 0 : 1, _ => policy with { StreamManagement = null });
         parts.Add("policy: addresses", (int)policy.Addresses, _ => policy with { Addresses = Plain.Addresses });
     }
 

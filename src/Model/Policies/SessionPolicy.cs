@@ -63,6 +63,9 @@ public sealed record SessionPolicy
     /// <summary>The text beside the stream error <c>conflict</c> of a terminated session; empty for none.</summary>
     public string KickText { get; init; } = "Replaced by new connection";
 
+    /// <summary>Stream management, or null where it is not offered.</summary>
+    public StreamManagementPolicy? StreamManagement { get; init; }
+
     /// <summary>The rule for this account, or null.</summary>
     public AccountRule? RuleFor(BareJid account)
     {

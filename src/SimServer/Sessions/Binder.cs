@@ -16,8 +16,6 @@ public sealed class Binder(XmppServer server)
 {
     private const int GeneratedResourcesMax = 16;
 
-    private readonly BindLocks _locks = new(server.Parts.Interleaving);
-
     /// <summary>Tries to bind a resource to a stream.</summary>
     /// <param name="stream">Whose.</param>
     /// <param name="account">Who is authenticated on it.</param>
@@ -26,7 +24,7 @@ public sealed class Binder(XmppServer server)
     /// <returns>Null when it was granted and the result is sent; otherwise the error to send.</returns>
     public async ValueTask<Element?> BindAsync(ClientStream stream, BareJid account, Element request, string? asked)
     {
-        using IDisposable lease = await _locks.AcquireAsync(account);
+        using IDisposable lease = await server.BindLocks.AcquireAsync(account);
         Element? refusal = await TryBindAsync(stream, account, request, asked);
         if (refusal?.Child("error", Namespaces.Client)?.FirstElement is { } condition)
         {
@@ -115,7 +113,10 @@ public sealed class Binder(XmppServer server)
 
         foreach (Session victim in removed)
         {
-            victim.TryEnd(StreamErrors.Create(StreamErrorCondition.Conflict, server.Policy.KickText is "" ? null : server.Policy.KickText));
+            server.Ends.Terminate(
+                victim,
+                StreamErrors.Create(StreamErrorCondition.Conflict, server.Policy.KickText is "" ? null : server.Policy.KickText),
+                heir: victim.Jid == session.Jid ? session : null);
         }
 
         stream.Bind(session);

@@ -22,6 +22,7 @@ public sealed class PolicyFileTests
         AccountLimit = new(3, OverLimit.TerminateOldest),
         BindRetries = 7,
         KickText = "",
+        StreamManagement = new() { Resume = TimeSpan.FromSeconds(30), ResumeMax = TimeSpan.FromMinutes(2), QueueMax = 7, AckTimeout = TimeSpan.FromMilliseconds(1500) },
         Classes =
         [
             new("phone", ["iOS", "Android*"], new(1, OverLimit.RefuseNew), ConflictPolicy.RefuseNew),
@@ -64,6 +65,7 @@ public sealed class PolicyFileTests
          from classes in Gen.Choose(0, 3).SelectMany(count => Gen.ArrayOf(Class(), count))
          from barred in Gen.Choose(0, 2).SelectMany(count => Gen.ArrayOf(Text(1), count))
          from mayBind in Gen.Elements<bool?>(null, true, false)
+         from management in StreamManagement()
          from rules in Gen.SubListOf("juliet@im.example.com", "romeo@im.example.com", "ö@例え.example")
          select new SessionPolicy
          {
@@ -78,6 +80,7 @@ public sealed class PolicyFileTests
              AccountLimit = limit,
              BindRetries = retries,
              KickText = kickText,
+             StreamManagement = management,
              // Distinct names and first letters, so that each class can be reached.
              Classes = [.. classes.Select((found, i) => found with { Name = $"{i}{found.Name}", Resources = [.. found.Resources.Select(glob => $"{i}{glob}")] })],
              MayNotBind = [.. barred],
@@ -90,6 +93,19 @@ public sealed class PolicyFileTests
         from limit in Limit()
         from conflict in Gen.Elements<ConflictPolicy?>(null, ConflictPolicy.Override, ConflictPolicy.RefuseNew, ConflictPolicy.TerminateOld)
         select new DeviceClass(name, [.. resources], limit, conflict);
+
+    private static Gen<StreamManagementPolicy?> StreamManagement() =>
+        from resume in Gen.Choose(-1, 700)
+        from more in Gen.Choose(0, 100)
+        from queue in Gen.Choose(1, 9)
+        from ack in Gen.Choose(1, 5000)
+        select resume < 0 ? null : new StreamManagementPolicy
+        {
+            Resume = TimeSpan.FromSeconds(resume),
+            ResumeMax = TimeSpan.FromSeconds(resume + more),
+            QueueMax = queue,
+            AckTimeout = TimeSpan.FromMilliseconds(ack),
+        };
 
     private static Gen<SessionLimit?> Limit() =>
         from max in Gen.Choose(0, 5)
