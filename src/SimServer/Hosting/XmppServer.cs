@@ -26,7 +26,7 @@ public sealed class XmppServer
         Policy = policy;
         Options = options;
         Parts = parts;
-        BindLocks = new BindLocks(parts.Interleaving);
+        BindLocks = parts.Locks ?? new BindLocks(parts.Interleaving);
         Resumptions = parts.Resumptions(this);
         Ends = parts.Ends(this);
         Resume = parts.Resume(this);
@@ -57,7 +57,7 @@ public sealed class XmppServer
 
     internal StreamManagementHandler StreamManagement { get; }
 
-    internal BindLocks BindLocks { get; }
+    internal IBindLocks BindLocks { get; }
 
     internal Binder Binder { get; }
 

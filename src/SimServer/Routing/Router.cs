@@ -136,7 +136,7 @@ public sealed class Router(XmppServer server)
     private async ValueTask ToResourceAsync(Session sender, Element stanza, FullJid to)
     {
         if (stanza.Name == "iq" && stanza.Attribute("type") is "result" or "error"
-            && sender.Requests.TryTake(to, stanza.Attribute("id")!, out Session? requester))
+            && server.Parts.Answers.TryTake(sender, to, stanza.Attribute("id")!, out Session? requester))
         {
             // The answer belongs to the incarnation that asked, not to whoever holds its JID now (INV-M4).
             sender.TryAct(() => requester.Deliver(stanza));
@@ -154,7 +154,7 @@ public sealed class Router(XmppServer server)
 
     /// <summary>Gives several sessions a stanza each.</summary>
     /// <returns>Whether any took it.</returns>
-    private static bool GiveAll(Session sender, Element stanza, IEnumerable<Session> targets)
+    private bool GiveAll(Session sender, Element stanza, IEnumerable<Session> targets)
     {
         Delivery? delivery = null;
         bool taken = false;
@@ -181,7 +181,7 @@ public sealed class Router(XmppServer server)
         return taken;
     }
 
-    private static bool Give(Session sender, Element stanza, Session target, Delivery? delivery)
+    private bool Give(Session sender, Element stanza, Session target, Delivery? delivery)
     {
         switch (stanza.Name)
         {
@@ -190,7 +190,7 @@ public sealed class Router(XmppServer server)
             case "presence" when stanza.Attribute("type") is "unavailable":
                 return sender.HideFrom(stanza, target);
             case "iq" when stanza.Attribute("type") is "get" or "set":
-                target.Requests.Add(sender, stanza.Attribute("id")!);
+                server.Parts.Answers.Remember(target, sender, stanza.Attribute("id")!);
                 return target.Deliver(stanza, delivery);
             default:
                 return target.Deliver(stanza, delivery);

@@ -36,6 +36,9 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     /// <summary>Requests that its client was given and has not answered.</summary>
     public ForwardedRequests Requests { get; } = new();
 
+    /// <summary>How many binds were refused because it has their resource. Asked and counted under the account's bind lock.</summary>
+    public int Refusals { get; private set; }
+
     /// <summary>Whether it is not fenced yet.</summary>
     public bool IsLive
     {
@@ -67,6 +70,9 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
 
     /// <summary>Its wait for a stream that resumes it, or null while one carries it.</summary>
     public Hibernation? Hibernation => _mailbox.Hibernation;
+
+    /// <summary>One more bind was refused because of it.</summary>
+    public void CountRefusal() => Refusals++;
 
     /// <summary>Gives its client a stanza. Never waits.</summary>
     /// <param name="stanza">The stanza.</param>
@@ -281,11 +287,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
         Touched(SharedAccess.Write);
         _presence = null;
         Priority = 0;
-        foreach (Session observer in _observers)
-        {
-            observer.Deliver(Stanzas.Address(unavailable, Jid, observer.Jid));
-        }
-
+        Stream.Departures.Tell(this, unavailable, _observers);
         _observers.Clear();
     }
 }
