@@ -12,6 +12,8 @@ internal sealed class CountedIdentifiers : IIdentifiers, INonceSource
 
     public string NextResource(string connectionId) => Next("generated");
 
+    public string NextResumptionId(string connectionId) => Next("sm");
+
     public string NextNonce() => Next("nonce");
 
     private string Next(string kind) => $"{kind}-{Interlocked.Increment(ref _last)}";
