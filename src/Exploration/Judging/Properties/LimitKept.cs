@@ -36,7 +36,7 @@ internal sealed class LimitKept() : Property(
         int live = 0;
         foreach (ConnectionHistory other in h.Connections)
         {
-            live += other.IsLive && IsIn(other, granted, scope) ? 1 : 0;
+            live += (other.IsLive || h.Hibernates(other)) && IsIn(other, granted, scope) ? 1 : 0;
         }
 
         return live;
@@ -88,12 +88,12 @@ internal sealed class LimitKept() : Property(
                 continue;
             }
 
-            if (other.IsLive && other.GrantOrder < kick.Victim.GrantOrder)
+            if ((other.IsLive || h.Hibernates(other)) && other.GrantOrder < kick.Victim.GrantOrder)
             {
                 return false;
             }
 
-            counted += other.IsLive || !other.IsFencedByServer || (other.FencedStep >= asked && other.StreamError != "conflict") ? 1 : 0;
+            counted += other.IsLive || h.Hibernates(other) || !other.IsFencedByServer || (other.FencedStep >= asked && other.StreamError != "conflict") ? 1 : 0;
         }
 
         return counted >= limit.Max;
