@@ -41,6 +41,13 @@ internal static class ExploreCommand
         SessionPolicy policy = PolicyFile.Read(policyPath);
         Scenario scenario = ScenarioChoice.Find(scenarioName, policy);
         ScenarioChoice.CheckAccounts(scenarioName, scenario, policy);
+        return Run(scenarioName, scenario, policyPath, policy, strategy, arguments, around);
+    }
+
+    /// <summary>Searches and reports.</summary>
+    public static ExitCode Run(
+        string scenarioName, Scenario scenario, string policyPath, SessionPolicy policy, string strategy, SearchArguments arguments, Surroundings around)
+    {
         if (strategy == StrategyChoice.Exhaustive)
         {
             return Exhaustion.Run(scenarioName, scenario, policyPath, policy, arguments, around);
