@@ -15,8 +15,6 @@ public sealed class Binder(XmppServer server)
 {
     private const int GeneratedResourcesMax = 16;
 
-    private readonly IBindLocks _locks = server.Parts.Locks ?? new BindLocks(server.Parts.Interleaving);
-
     /// <summary>Tries to bind a resource to a stream.</summary>
     /// <param name="stream">Whose.</param>
     /// <param name="account">Who is authenticated on it.</param>
@@ -25,7 +23,7 @@ public sealed class Binder(XmppServer server)
     /// <returns>Null when it was granted and the result is sent; otherwise the error to send.</returns>
     public async ValueTask<Element?> BindAsync(ClientStream stream, BareJid account, Element request, string? asked)
     {
-        using IDisposable lease = await _locks.AcquireAsync(account);
+        using IDisposable lease = await server.BindLocks.AcquireAsync(account);
         Element? refusal = await TryBindAsync(stream, account, request, asked);
         if (refusal?.Child("error", Namespaces.Client)?.FirstElement is { } condition)
         {
