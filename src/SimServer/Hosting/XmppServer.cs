@@ -37,7 +37,7 @@ public sealed class XmppServer
         Requests = new RequestHandler(this);
     }
 
-    /// <summary>The policy in force. Set it to reload: binds from then on go by the new one, live sessions stay.</summary>
+    /// <summary>The policy in force. Set it to reload, from any thread: binds that get their turn from then on go by the new one, live sessions stay.</summary>
     public SessionPolicy Policy { get; set; }
 
     /// <summary>What the operator set.</summary>
