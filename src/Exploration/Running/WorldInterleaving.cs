@@ -23,7 +23,7 @@ internal sealed class WorldInterleaving : IInterleaving, IAlternatives
     {
         string verb = Verb(kind, access);
         StoreException? failure = null;
-        if (World.Faults.Allows(FaultKind.Storage))
+        if (kind != SharedKind.Presence && World.Faults.Allows(FaultKind.Storage))
         {
             _call = $"{World.Current?.Name} {verb} {key}";
             if (World.Choices.Pick(ChoiceKind.Storage, 2, this, firstFault: 1) == 1)
@@ -59,6 +59,7 @@ internal sealed class WorldInterleaving : IInterleaving, IAlternatives
         (SharedKind.Sessions, SharedAccess.Read) => "reads the sessions of",
         (SharedKind.Sessions, SharedAccess.Write) => "changes the sessions of",
         (SharedKind.Roster, _) => "reads the roster of",
+        (SharedKind.Presence, SharedAccess.Write) => "ends",
         (_, SharedAccess.Read) => "looks at",
         _ => "changes",
     };

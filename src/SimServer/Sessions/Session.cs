@@ -1,4 +1,5 @@
 using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
 using BindSim.SimServer.Sharing;
 using BindSim.SimServer.Streams;
 using BindSim.SimServer.Xml;
@@ -62,6 +63,12 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
 
     /// <summary>One more bind was refused because of it.</summary>
     public void CountRefusal() => Refusals++;
+
+    /// <summary>The session as the policy sees it. A session is dying from its end until its row is gone.</summary>
+    public SessionRow Row => new(Incarnation, Jid.Resource, IsLive ? SessionState.Connected : SessionState.Dying, Refusals);
+
+    /// <summary>Has something done once the connection is closed, at once where it is. Called once, from any thread; the callee does not wait.</summary>
+    public void WhenOver(Action act) => _stream.WhenOver(act);
 
     /// <summary>Gives its client a stanza. Never waits.</summary>
     /// <returns>False when the session has ended: the stanza was not taken.</returns>

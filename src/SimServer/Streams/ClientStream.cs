@@ -16,8 +16,11 @@ public sealed class ClientStream
     private readonly XmlStreamReader _reader;
     private readonly Negotiation _negotiation;
     private readonly Deadlines _deadlines;
+    private readonly object _overGate = new();
     private IDuplexPipe _transport;
     private Session? _session;
+    private Action? _whenOver;
+    private bool _isOver;
 
     internal ClientStream(XmppServer server, ConnectionContext connection)
     {
@@ -70,7 +73,23 @@ public sealed class ClientStream
             await CleanUpAsync();
             await CloseConnectionAsync();
             _deadlines.Stop();
+            Over();
         }
+    }
+
+    /// <summary>Has something done once the connection is closed, at once where it is.</summary>
+    internal void WhenOver(Action act)
+    {
+        lock (_overGate)
+        {
+            if (!_isOver)
+            {
+                _whenOver += act;
+                return;
+            }
+        }
+
+        act();
     }
 
     /// <summary>Ends the stream, and the session on it if there is one. Idempotent .</summary>
@@ -194,6 +213,18 @@ public sealed class ClientStream
     private bool IsOwn(Session session, string from) =>
         Jid.TryParse(from, _server.Policy.Addresses, out Jid jid, out _)
         && (jid.Full == session.Jid || (jid.Full is null && jid.Bare == session.Jid.Bare));
+
+    private void Over()
+    {
+        Action? acts;
+        lock (_overGate)
+        {
+            _isOver = true;
+            acts = _whenOver;
+        }
+
+        acts?.Invoke();
+    }
 
     private async Task CleanUpAsync()
     {
