@@ -15,8 +15,6 @@ public sealed class Binder(XmppServer server)
 {
     private const int GeneratedResourcesMax = 16;
 
-    private readonly IBindLocks _locks = server.Parts.Locks ?? new BindLocks(server.Parts.Interleaving);
-
     /// <summary>Tries to make a session on a stream.</summary>
     /// <param name="stream">Whose.</param>
     /// <param name="account">Who is authenticated on it.</param>
@@ -26,7 +24,7 @@ public sealed class Binder(XmppServer server)
     public async ValueTask<Element?> BindAsync(ClientStream stream, BareJid account, Element request, string? asked)
     {
         Element? refusal;
-        using (await _locks.AcquireAsync(account))
+        using (await server.BindLocks.AcquireAsync(account))
         {
             refusal = await TryBindAsync(stream, account, request, asked);
         }
@@ -62,7 +60,7 @@ public sealed class Binder(XmppServer server)
     {
         foreach (BareJid account in server.Parts.Directory.All().Select(session => session.Jid.Bare).Distinct())
         {
-            using (await _locks.AcquireAsync(account))
+            using (await server.BindLocks.AcquireAsync(account))
             {
                 await EndAsync(account, rows => policy.EndOnReload(account, rows));
             }
@@ -90,7 +88,10 @@ public sealed class Binder(XmppServer server)
         {
             if (victims.Contains(session.Incarnation))
             {
-                session.TryEnd(StreamErrors.Create(StreamErrorCondition.Conflict, server.Policy.KickText is "" ? null : server.Policy.KickText));
+                server.Ends.Terminate(
+                    session,
+                    StreamErrors.Create(StreamErrorCondition.Conflict, server.Policy.KickText is "" ? null : server.Policy.KickText),
+                    heir: null);
             }
         }
     }

@@ -88,7 +88,10 @@ public sealed class Takeover
 
     /// <summary>Ends one session for the new one.</summary>
     public void End(Session session, StreamErrorCondition condition) =>
-        session.TryEnd(StreamErrors.Create(condition, _server.Policy.KickText is "" ? null : _server.Policy.KickText));
+        _server.Ends.Terminate(
+            session,
+            StreamErrors.Create(condition, _server.Policy.KickText is "" ? null : _server.Policy.KickText),
+            heir: session.Jid == Granted.Jid ? Granted : null);
 
     /// <summary>Gives the session to its stream and sends the bind result.</summary>
     public void Grant()

@@ -1,6 +1,7 @@
 using BindSim.Model.Addresses;
 using BindSim.Model.Policies;
 using BindSim.SimServer.Hosting;
+using BindSim.SimServer.StreamManagement;
 using BindSim.SimServer.Xml;
 
 namespace BindSim.SimServer.Streams;
@@ -94,6 +95,11 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
             return BindAsync(element, promised.Value);
         }
 
+        if (server.Policy.StreamManagement is not null && element.Namespace == Namespaces.StreamManagement && _phase is Phase.Negotiating or Phase.Binding)
+        {
+            return ManageAsync(element);
+        }
+
         // RFC 6120 section 7.1: before a resource is bound nothing else is processed, and the stream ends.
         stream.End(StreamErrors.Create(Stanzas.IsStanza(element) || element.Namespace == Namespaces.Sasl
             ? StreamErrorCondition.NotAuthorized
@@ -160,7 +166,8 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
     {
         if (_phase == Phase.Binding)
         {
-            return server.Policy.GrantPoint == GrantPoint.SessionIq ? BindAndSessionFeatures : BindFeatures;
+            Element features = server.Policy.GrantPoint == GrantPoint.SessionIq ? BindAndSessionFeatures : BindFeatures;
+            return server.Policy.StreamManagement is null ? features : features.Add(Nonzas.Feature);
         }
 
         bool mayAuthenticate = _encrypted || server.Options.AllowUnencrypted;
@@ -228,6 +235,31 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
         // Clients of the RFC 3920 era address the bind request.
         return Jid.TryParse(to, server.Policy.Addresses, out Jid jid, out _)
             && (to == server.Options.Domain || (jid.Full is null && jid.Bare == _account));
+    }
+
+    private async ValueTask ManageAsync(Element element)
+    {
+        if (_phase != Phase.Binding || element.Name != "resume")
+        {
+            // Nothing can be enabled yet, and binding still works.
+            stream.Outbox.Post(Nonzas.Failed("unexpected-request"));
+            return;
+        }
+
+        switch (await server.Resume.ResumeAsync(stream, _account, element))
+        {
+            case ResumeOutcome.Resumed resumed:
+                stream.Bind(resumed.Session);
+                stream.Granted();
+                _phase = Phase.Bound;
+                break;
+            case ResumeOutcome.Failed failed:
+                stream.Outbox.Post(failed.Answer);
+                break;
+            case ResumeOutcome.Misused misused:
+                stream.End(misused.Error);
+                break;
+        }
     }
 
     private async ValueTask BindAsync(Element iq, string? asked)
