@@ -37,7 +37,7 @@ public sealed class XmppServer
         Requests = new RequestHandler(this);
     }
 
-    /// <summary>The policy in force.</summary>
+    /// <summary>The policy in force. A bind goes by the one that is in force when it gets its turn.</summary>
     public SessionPolicy Policy { get; private set; }
 
     /// <summary>What the operator set.</summary>
@@ -81,7 +81,7 @@ public sealed class XmppServer
         return HandleAsync(stream);
     }
 
-    /// <summary>Puts another policy in force, when and how the one in force says (INV-K1).</summary>
+    /// <summary>Puts another policy in force, when and how the one in force says (INV-K1). From any thread.</summary>
     /// <returns>When it is in force.</returns>
     public async ValueTask<ReloadEffect> ReloadAsync(SessionPolicy next)
     {

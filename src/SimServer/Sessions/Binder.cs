@@ -50,7 +50,8 @@ public sealed class Binder(XmppServer server)
     /// <returns>Null, or why not.</returns>
     public BindRefusal? Promise(ClientStream stream, BareJid account, string? asked, out Resourcepart resource)
     {
-        BindDecision decision = Generating(stream, generated => server.Policy.Promise(new BindRequest(account, asked, generated)));
+        SessionPolicy policy = server.Policy;
+        BindDecision decision = Generating(policy, stream, generated => policy.Promise(new BindRequest(account, asked, generated)));
         resource = decision is BindDecision.Grant grant ? grant.Resource : default;
         return decision is BindDecision.Grant ? null : decision is BindDecision.Refuse refuse ? refuse.Reason : BindRefusal.ResourceConstraint;
     }
@@ -98,24 +99,26 @@ public sealed class Binder(XmppServer server)
 
     private async ValueTask<Element?> TryBindAsync(ClientStream stream, BareJid account, Element request, string? asked)
     {
+        // The policy may be replaced meanwhile: a bind goes by one, from its decision to the words its victims hear.
+        SessionPolicy policy = server.Policy;
         try
         {
             AccountSessions sessions = await server.Parts.Directory.ListAsync(account);
-            switch (Decide(stream, account, sessions, asked, request.Child("bind", Namespaces.Bind) is null))
+            switch (Decide(policy, stream, account, sessions, asked, request.Child("bind", Namespaces.Bind) is null))
             {
                 case BindDecision.Grant when stream.Outbox.IsClosed:
                     // The stream ended while it waited for its turn: nobody is there to be granted anything, nobody is ended for it.
                     return null;
                 case BindDecision.Grant grant:
-                    Session session = await GrantAsync(stream, account, request, sessions, grant);
+                    Session session = await GrantAsync(policy, stream, account, request, sessions, grant);
                     server.Parts.Log?.Bound(session, asked);
                     return null;
                 case BindDecision.Close:
                     stream.End(StreamErrors.Create(StreamErrorCondition.PolicyViolation, "Too many sessions of this account"));
                     return null;
                 case BindDecision.Refuse refuse:
-                    Count(refuse.Reason, sessions, asked);
-                    return Stanzas.Error(request, refuse.Reason.ErrorType(server.Policy.ConflictErrorType), refuse.Reason.Condition());
+                    Count(policy, refuse.Reason, sessions, asked);
+                    return Stanzas.Error(request, refuse.Reason.ErrorType(policy.ConflictErrorType), refuse.Reason.Condition());
                 default:
                     return Stanzas.Error(request, "wait", "resource-constraint");
             }
@@ -126,17 +129,18 @@ public sealed class Binder(XmppServer server)
         }
     }
 
-    private BindDecision Decide(ClientStream stream, BareJid account, AccountSessions sessions, string? asked, bool isPromised) => Generating(
-        stream, generated => server.Parts.Rules.Decide(server.Policy, new BindRequest(account, asked, generated, isPromised), sessions));
+    private BindDecision Decide(
+        SessionPolicy policy, ClientStream stream, BareJid account, AccountSessions sessions, string? asked, bool isPromised) => Generating(
+        policy, stream, generated => server.Parts.Rules.Decide(policy, new BindRequest(account, asked, generated, isPromised), sessions));
 
     /// <summary>Decides with no generated resource, then with one after the other.</summary>
-    private BindDecision Generating(ClientStream stream, Func<Resourcepart?, BindDecision> decide)
+    private BindDecision Generating(SessionPolicy policy, ClientStream stream, Func<Resourcepart?, BindDecision> decide)
     {
         BindDecision decision = decide(null);
         for (int i = 0; i < GeneratedResourcesMax && decision is BindDecision.NeedsGenerated; i++)
         {
             string text = server.Parts.Identifiers.NextResource(stream.ConnectionId);
-            if (Resourcepart.TryPrepare(text, server.Policy.Addresses, out Resourcepart generated, out _))
+            if (Resourcepart.TryPrepare(text, policy.Addresses, out Resourcepart generated, out _))
             {
                 decision = decide(generated);
             }
@@ -146,14 +150,14 @@ public sealed class Binder(XmppServer server)
     }
 
     /// <summary>The session that a bind was refused for remembers it.</summary>
-    private void Count(BindRefusal reason, AccountSessions sessions, string? asked)
+    private static void Count(SessionPolicy policy, BindRefusal reason, AccountSessions sessions, string? asked)
     {
         if (reason == BindRefusal.Conflict
-            && Resourcepart.TryPrepare(asked ?? "", server.Policy.Addresses, out Resourcepart resource, out _))
+            && Resourcepart.TryPrepare(asked ?? "", policy.Addresses, out Resourcepart resource, out _))
         {
             foreach (Session session in sessions.Sessions)
             {
-                if (server.Policy.IsSame(session.Jid.Resource, resource))
+                if (policy.IsSame(session.Jid.Resource, resource))
                 {
                     session.CountRefusal();
                 }
@@ -162,7 +166,7 @@ public sealed class Binder(XmppServer server)
     }
 
     private async ValueTask<Session> GrantAsync(
-        ClientStream stream, BareJid account, Element request, AccountSessions sessions, BindDecision.Grant grant)
+        SessionPolicy policy, ClientStream stream, BareJid account, Element request, AccountSessions sessions, BindDecision.Grant grant)
     {
         var session = new Session(
             new FullJid(account, grant.Resource), sessions.LastIncarnation + 1, stream, server.Parts.Interleaving);
@@ -176,7 +180,7 @@ public sealed class Binder(XmppServer server)
             }
         }
 
-        await server.Parts.Takeovers.CarryOutAsync(new Takeover(server, stream, request, session, removed));
+        await server.Parts.Takeovers.CarryOutAsync(new Takeover(server, policy, stream, request, session, removed));
         return session;
     }
 }

@@ -10,19 +10,21 @@ namespace BindSim.SimServer.Sessions;
 public sealed class Takeover
 {
     private readonly XmppServer _server;
+    private readonly SessionPolicy _policy;
     private readonly Element _request;
 
-    internal Takeover(XmppServer server, ClientStream stream, Element request, Session granted, IReadOnlyList<Session> replaced)
+    internal Takeover(XmppServer server, SessionPolicy policy, ClientStream stream, Element request, Session granted, IReadOnlyList<Session> replaced)
     {
         _server = server;
+        _policy = policy;
         _request = request;
         Stream = stream;
         Granted = granted;
         Replaced = replaced;
     }
 
-    /// <summary>The policy in force.</summary>
-    public SessionPolicy Policy => _server.Policy;
+    /// <summary>The policy that decided.</summary>
+    public SessionPolicy Policy => _policy;
 
     /// <summary>The session that is granted its full JID.</summary>
     public Session Granted { get; }
@@ -90,7 +92,7 @@ public sealed class Takeover
     public void End(Session session, StreamErrorCondition condition) =>
         _server.Ends.Terminate(
             session,
-            StreamErrors.Create(condition, _server.Policy.KickText is "" ? null : _server.Policy.KickText),
+            StreamErrors.Create(condition, _policy.KickText is "" ? null : _policy.KickText),
             heir: session.Jid == Granted.Jid ? Granted : null);
 
     /// <summary>Gives the session to its stream and sends the bind result.</summary>
