@@ -5,6 +5,7 @@ using BindSim.Cli.CommandLine;
 using BindSim.Cli.Explaining;
 using BindSim.Cli.Exploring;
 using BindSim.Cli.Listing;
+using BindSim.Cli.Merging;
 using BindSim.Cli.Replaying;
 using BindSim.Cli.Serving;
 using BindSim.Cli.Shrinking;
@@ -29,6 +30,7 @@ internal static class Tool
             ShrinkCommand.Create(around),
             ExplainCommand.Create(around),
             BugsCommand.Create(around),
+            MergeCommand.Create(around),
             ListCommand.Create(around),
             ServeCommand.Create(),
         };

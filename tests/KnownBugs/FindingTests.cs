@@ -75,5 +75,5 @@ public sealed class FindingTests
     private static bool IsExhaustible(KnownBug bug) => bug.Scenario.Faults with { Resets = 0 } == FaultBudget.None && bug.Scenario.IdlePing is null;
 
     private static SearchResult Sample(KnownBug bug, ServerVariant server) => Search.Execute(
-        () => new Setup(bug.Scenario, bug.Policy, server), () => new RandomStrategies(1), new SearchOptions { Schedules = SchedulesMax });
+        () => new Setup(bug.Scenario, bug.Policy, server), _ => new RandomStrategies(1), new SearchOptions { Schedules = SchedulesMax });
 }

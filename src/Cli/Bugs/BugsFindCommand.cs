@@ -12,16 +12,14 @@ internal static class BugsFindCommand
     public static Command Create(Surroundings around)
     {
         Argument<string> bug = BugArgument.Create();
-        var strategy = new Option<string?>("--strategy") { HelpName = "NAME", Description = $"How schedules are picked: {string.Join(", ", StrategyChoice.Names)}" };
-        var options = new SearchOptionSet();
-        var command = new Command("find", "Run the server with a known bug under many schedules, and tell the story of the first that shows it") { bug, strategy };
+        var options = new SearchOptionSet(StrategyChoice.Names);
+        var command = new Command("find", "Run the server with a known bug under many schedules, and tell the story of the first that shows it") { bug };
         options.AddTo(command, variant: false);
         command.SetAction(parsed =>
         {
             KnownBug known = BugArgument.Read(parsed, bug);
-            string name = Values.Word(strategy.Name, parsed.GetValue(strategy) ?? StrategyChoice.Names[0], StrategyChoice.Names);
             SearchArguments arguments = options.Read(parsed, around) with { Variant = known.Variant, Command = $"bugs find {known.Id}" };
-            return (int)ExploreCommand.Run(known.Scenario.Name, known.Scenario, $"of {known.Id}", known.Policy, name, arguments, around);
+            return (int)ExploreCommand.Run(known.Scenario.Name, known.Scenario, $"of {known.Id}", known.Policy, arguments, around);
         });
         return command;
     }

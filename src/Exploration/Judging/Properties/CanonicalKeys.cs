@@ -39,6 +39,9 @@ internal sealed class CanonicalKeys() : Property(
         }
     }
 
+    private static bool IsSame(SessionPolicy policy, ConnectionHistory one, ConnectionHistory other) =>
+        one.Jid is not { } jid || other.Jid is not { } otherJid || policy.IsSame(jid.Resource, otherJid.Resource);
+
     private void CompareWithAsked(RunHistory h, ConnectionHistory granted)
     {
         if (h.Policy.AlwaysGenerate || h.Policy.ConflictOver(granted) == ConflictPolicy.Override
@@ -58,7 +61,7 @@ internal sealed class CanonicalKeys() : Property(
     {
         foreach (Kick kick in h.Kicks)
         {
-            if (kick.Beneficiary == granted && kick.Victim.Jid != granted.Jid && !kick.Victim.HasSuccessor
+            if (kick.Beneficiary == granted && !IsSame(h.Policy, kick.Victim, granted) && !kick.Victim.HasSuccessor
                 && !h.Policy.MayEndForRoom(kick.Victim) && !h.MayBeForOneThatEnded(kick) && !h.IsBindPending(granted.Account, except: granted))
             {
                 Violate(h, $"{kick.Victim}, a session of {kick.Victim.GrantedText}, was ended for {granted}, which has another resource: {granted.GrantedText}.");
