@@ -4,6 +4,7 @@ using BindSim.Cli.CommandLine;
 using BindSim.Cli.Explaining;
 using BindSim.Cli.Exploring;
 using BindSim.Cli.Listing;
+using BindSim.Cli.Modelling;
 using BindSim.Cli.Replaying;
 using BindSim.Cli.Serving;
 using BindSim.Cli.Shrinking;
@@ -23,6 +24,7 @@ internal static class Tool
         var root = new RootCommand("Checks session policies of XMPP servers by running the server under many schedules.")
         {
             CheckCommand.Create(around),
+            ModelCommand.Create(around),
             ExploreCommand.Create(around),
             ReplayCommand.Create(around),
             ShrinkCommand.Create(around),

@@ -11,6 +11,7 @@ public sealed class SpecificationPacking : IPacking<SystemState>
 {
     private const int PhaseBits = 3;
     private const int ToServerBits = 3;
+    private const int DoomBits = 2;
     private const int SeenBits = 2;
     private const int AnswerBits = 3;
     private const int ClosingBits = 2;
@@ -22,6 +23,7 @@ public sealed class SpecificationPacking : IPacking<SystemState>
     private readonly int _askedBits;
     private readonly int _ageBits;
     private readonly int _failedBits;
+    private readonly int _refusalBits;
     private readonly int _wishBits;
     private readonly int _variantBits;
     private readonly int _retryBits;
@@ -33,12 +35,13 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         _devices = bound.Devices;
         _nameBits = BitsFor(specification.Names.Last);
         _askedBits = BitsFor(specification.Names.Last / 2);
-        _ageBits = specification.AgesMatter ? BitsFor(2 * bound.Devices) : 0;
-        _failedBits = BitsFor(Math.Min(specification.Policy.BindRetries + 1, bound.Retries + 1));
+        _ageBits = specification.Server.Decisions.AgesMatter ? BitsFor(2 * bound.Devices) : 0;
+        _failedBits = specification.Policy.BindRetries is { } retries ? BitsFor(Math.Min(retries + 1, bound.Retries + 1)) : 0;
+        _refusalBits = BitsFor(specification.Server.Decisions.RefusalsCounted);
         _wishBits = BitsFor(bound.Resources.Count - 1);
         _variantBits = BitsFor(bound.Variants - 1);
         _retryBits = BitsFor(bound.Retries);
-        StreamBits = PhaseBits + ToServerBits + _askedBits + _nameBits + _ageBits + _failedBits + 1 + SeenBits + AnswerBits + ClosingBits + 1;
+        StreamBits = PhaseBits + ToServerBits + _askedBits + _nameBits + _ageBits + _failedBits + _refusalBits + DoomBits + 1 + SeenBits + AnswerBits + ClosingBits + 1;
         DeviceBits = PhaseBits + _wishBits + _variantBits + _retryBits + _nameBits;
         Words = (((2 * _devices * StreamBits) + (_devices * DeviceBits) + DropBits + StoreFailureBits) + 63) / 64;
     }
@@ -101,7 +104,9 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         number = (number << _nameBits) | stream.Name;
         number = (number << _ageBits) | stream.Age;
         number = (number << _failedBits) | stream.Failed;
-        number = (number << 1) | (stream.Doomed ? 1ul : 0);
+        number = (number << _refusalBits) | stream.Refusals;
+        number = (number << DoomBits) | (ulong)stream.Doom;
+        number = (number << 1) | (stream.LimitsDue ? 1ul : 0);
         number = (number << SeenBits) | (ulong)stream.Seen;
         number = (number << AnswerBits) | (ulong)stream.Answer;
         number = (number << ClosingBits) | (ulong)stream.Closing;
@@ -138,13 +143,15 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         var closing = (StreamClose)Take(ref number, ClosingBits);
         var answer = (Answer)Take(ref number, AnswerBits);
         var seen = (Sighting)Take(ref number, SeenBits);
-        bool doomed = Take(ref number, 1) == 1;
+        bool limitsDue = Take(ref number, 1) == 1;
+        var doom = (Doom)Take(ref number, DoomBits);
+        byte refusals = Take(ref number, _refusalBits);
         byte failed = Take(ref number, _failedBits);
         byte age = Take(ref number, _ageBits);
         byte name = Take(ref number, _nameBits);
         byte asked = Take(ref number, _askedBits);
         var toServer = (ToServer)Take(ref number, ToServerBits);
-        return new StreamState((StreamPhase)number, toServer, asked, name, age, failed, doomed, seen, answer, closing, deserted);
+        return new StreamState((StreamPhase)number, toServer, asked, name, age, failed, refusals, doom, limitsDue, seen, answer, closing, deserted);
     }
 
     private DeviceState Device(ulong number)

@@ -45,6 +45,7 @@ internal static class StateWords
         {
             StreamPhase.Granting => $"row {specification.Names.Describe(stream.Name)}, not granted yet",
             StreamPhase.Bound => $"owns {specification.Names.Describe(stream.Name)}",
+            StreamPhase.Dying => $"ended, row {specification.Names.Describe(stream.Name)} still there",
             StreamPhase.Ended => "ended",
             _ => "no row",
         };
@@ -54,9 +55,19 @@ internal static class StateWords
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"age {stream.Age}"));
         }
 
-        if (stream.Doomed)
+        if (stream.Doom != Doom.None)
         {
-            parts.Add("must end");
+            parts.Add(stream.Doom == Doom.Replaced ? "must end" : "must end, one too many");
+        }
+
+        if (stream.Refusals > 0)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"saw off {stream.Refusals}"));
+        }
+
+        if (stream.LimitsDue)
+        {
+            parts.Add("limits to be looked at");
         }
 
         if (stream.Failed > 0)
@@ -89,7 +100,7 @@ internal static class StateWords
         return string.Join(", ", parts);
     }
 
-    private static string Words(Answer answer) => answer switch
+    internal static string Words(Answer answer) => answer switch
     {
         Answer.None => "",
         Answer.Result => "result",
@@ -97,13 +108,15 @@ internal static class StateWords
         Answer.ResourceConstraint => "error resource-constraint",
         Answer.BadRequest => "error bad-request",
         Answer.NotAllowed => "error not-allowed",
+        Answer.JidMalformed => "error jid-malformed",
         _ => "error internal-server-error",
     };
 
-    private static string Words(StreamClose close) => close switch
+    internal static string Words(StreamClose close) => close switch
     {
         StreamClose.None => "",
         StreamClose.Conflict => "stream error conflict",
+        StreamClose.Plain => "end of stream",
         _ => "stream error policy-violation",
     };
 }

@@ -23,4 +23,7 @@ public enum Answer : byte
 
     /// <summary>The stanza error <c>internal-server-error</c>: a store failed (section 8.3.3.6).</summary>
     InternalServerError,
+
+    /// <summary>The stanza error <c>jid-malformed</c>, which the RFC does not name here.</summary>
+    JidMalformed,
 }

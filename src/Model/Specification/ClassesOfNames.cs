@@ -11,17 +11,20 @@ internal sealed class ClassesOfNames
     public ClassesOfNames(SessionSpecification specification)
     {
         SessionPolicy policy = specification.Policy;
-        AccountRule? rule = policy.RuleFor(specification.Account);
+        Account = policy.For(specification.Account);
         _classes = new DeviceClass?[specification.Names.Last + 1];
         _conflicts = new ConflictPolicy[_classes.Length];
         for (int name = 1; name < _classes.Length; name++)
         {
             _classes[name] = policy.ClassOf(specification.Names.Resource((byte)name, 0));
-            _conflicts[name] = rule?.Conflict ?? _classes[name]?.Conflict ?? policy.Conflict;
+            _conflicts[name] = Account.ConflictOver(_classes[name]);
         }
 
-        AnyLimit = (rule?.Limit ?? policy.AccountLimit) is not null || policy.Classes.Any(deviceClass => deviceClass.Limit is not null);
+        AnyLimit = Account.Limit is not null || policy.Classes.Any(deviceClass => Account.LimitOf(deviceClass) is not null);
     }
+
+    /// <summary>The policy for the account.</summary>
+    public AccountPolicy Account { get; }
 
     /// <summary>Whether any limit is in force for the account.</summary>
     public bool AnyLimit { get; }

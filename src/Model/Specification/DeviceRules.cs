@@ -1,3 +1,5 @@
+using BindSim.Model.Policies;
+
 namespace BindSim.Model.Specification;
 
 /// <summary>
@@ -44,7 +46,12 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
         {
             StreamClose closing = stream.Closing;
             Leave(own);
-            device = closing == StreamClose.Conflict ? Kicked(device) : Stopped(device);
+            device = closing switch
+            {
+                StreamClose.Conflict => Kicked(device),
+                StreamClose.Plain when MayRetry(device) => Lost(device),
+                _ => Stopped(device),
+            };
         }
     }
 
@@ -56,12 +63,13 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
     public void Drop(ref DeviceState device, Span<StreamState> own, bool comesBack)
     {
         Leave(own);
-        device = comesBack
-            ? device with { Phase = DevicePhase.Offline, Believes = 0, Retries = (byte)(device.Retries + 1) }
-            : Stopped(device);
+        device = comesBack ? Lost(device) : Stopped(device);
     }
 
     private static DeviceState Stopped(in DeviceState device) => new(DevicePhase.Stopped, device.Wish, 0, 0, 0);
+
+    private static DeviceState Lost(in DeviceState device) =>
+        device with { Phase = DevicePhase.Offline, Believes = 0, Retries = (byte)(device.Retries + 1) };
 
     /// <summary>Leaves the stream to its server, which has yet to notice.</summary>
     private static void Leave(Span<StreamState> own)
@@ -90,9 +98,9 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
 
     private DeviceState Kicked(in DeviceState device) => bound.OnKick switch
     {
-        KickBehaviour.Stop => Stopped(device),
-        KickBehaviour.ReconnectAtOnce => device with { Phase = DevicePhase.Offline, Believes = 0 },
-        KickBehaviour.ReconnectLater => device with { Phase = DevicePhase.Waiting, Believes = 0 },
+        OnKick.Stop => Stopped(device),
+        OnKick.ReconnectAtOnce => device with { Phase = DevicePhase.Offline, Believes = 0 },
+        OnKick.ReconnectAfterOneSecond or OnKick.ReconnectWithBackoff => device with { Phase = DevicePhase.Waiting, Believes = 0 },
         _ => Turned(device) with { Phase = DevicePhase.Offline, Believes = 0 },
     };
 

@@ -47,7 +47,7 @@ public sealed class ServerRules(PolicyDecisions decisions)
         {
             if ((victims >> i & 1) == 1)
             {
-                streams[i] = streams[i] with { Doomed = true };
+                streams[i] = streams[i] with { Doom = Doom.Replaced };
             }
 
             age = Math.Max(age, streams[i].Age);
@@ -67,50 +67,64 @@ public sealed class ServerRules(PolicyDecisions decisions)
     /// <summary>Whether one refusal more ends the stream (section 7.7.3).</summary>
     public bool IsLastRefusal(in StreamState stream) => stream.Failed >= Policy.BindRetries;
 
-    /// <summary>The bind is refused with a stanza error; the stream stays usable while retries are left.</summary>
+    /// <summary>
+    /// The bind is refused with a stanza error; the stream stays usable while retries are left. Under refuse-then-terminate the sessions that
+    /// it was refused for remember it.
+    /// </summary>
     public void Refuse(Span<StreamState> streams, int asker, Answer refusal)
     {
+        if (refusal == Answer.Conflict)
+        {
+            CountRefusal(streams, streams[asker].Asked);
+        }
+
         ref StreamState stream = ref streams[asker];
         bool ends = IsLastRefusal(stream);
         stream = (stream with
         {
             ToServer = stream.ToServer & ~ToServer.Bind,
             Asked = 0,
-            Failed = (byte)(stream.Failed + 1),
+            Failed = Policy.BindRetries is null ? (byte)0 : (byte)(stream.Failed + 1),
             Answer = refusal,
             Phase = ends ? StreamPhase.Ended : StreamPhase.Open,
-            Closing = ends ? StreamClose.PolicyViolation : StreamClose.None,
+            Closing = !ends ? StreamClose.None : Policy.RetriesOver == RetriesOver.Close ? StreamClose.Plain : StreamClose.PolicyViolation,
         }).Settled();
     }
 
-    /// <summary>One refusal too many: the stream ends at once, without the stanza error.</summary>
-    public void RefuseByEnd(Span<StreamState> streams, int asker)
+    /// <summary>A limit says that the stream ends with <c>policy-violation</c> instead of an answer.</summary>
+    public static void Close(Span<StreamState> streams, int asker)
     {
-        Refuse(streams, asker, Answer.None);
+        ref StreamState stream = ref streams[asker];
+        stream = (stream with { Phase = StreamPhase.Ended, Closing = StreamClose.PolicyViolation }).Settled();
     }
 
-    /// <summary>Whether the server may end the session of a stream for the bind that it decided.</summary>
-    public static bool MayFence(ReadOnlySpan<StreamState> streams, int victim) => streams[victim].Doomed;
+    /// <summary>Whether the server may end the session of a stream for another one: before the grant or after it, as the policy says.</summary>
+    public bool MayFence(ReadOnlySpan<StreamState> streams, int victim) => streams[victim].Doom switch
+    {
+        Doom.Replaced => Policy.KickOrder == KickOrder.BeforeGrant || !IsBusy(streams),
+        Doom.Excess => true,
+        _ => false,
+    };
 
     /// <summary>The session ends with the stream error <c>conflict</c>: nothing it sends is processed any more, nothing is routed to it (section 4.9.3.3).</summary>
-    public static void Fence(Span<StreamState> streams, int victim)
+    public void Fence(Span<StreamState> streams, int victim)
     {
-        Forget(streams, victim);
+        End(streams, victim, hasRow: streams[victim].Doom == Doom.Excess);
         ref StreamState stream = ref streams[victim];
         stream = (stream with { Closing = StreamClose.Conflict }).Settled();
     }
 
-    /// <summary>Whether the bind result may be sent: everybody who had to go is gone (INV-U1).</summary>
-    public static bool MayGrant(ReadOnlySpan<StreamState> streams, int asker)
+    /// <summary>Whether the bind result may be sent: everybody who had to go first is gone (INV-U1).</summary>
+    public bool MayGrant(ReadOnlySpan<StreamState> streams, int asker)
     {
-        if (streams[asker].Phase != StreamPhase.Granting)
+        if (streams[asker].Phase != StreamPhase.Granting || Policy.KickOrder == KickOrder.AfterGrant)
         {
-            return false;
+            return streams[asker].Phase == StreamPhase.Granting;
         }
 
         foreach (ref readonly StreamState stream in streams)
         {
-            if (stream.Doomed)
+            if (stream.Doom == Doom.Replaced)
             {
                 return false;
             }
@@ -120,10 +134,25 @@ public sealed class ServerRules(PolicyDecisions decisions)
     }
 
     /// <summary>The bind result is sent (section 7.6.1).</summary>
-    public static void Grant(Span<StreamState> streams, int asker)
+    public void Grant(Span<StreamState> streams, int asker)
     {
         ref StreamState stream = ref streams[asker];
-        stream = (stream with { Phase = StreamPhase.Bound, Failed = 0, Answer = Answer.Result }).Settled();
+        stream = (stream with { Phase = StreamPhase.Bound, Failed = 0, Answer = Answer.Result, LimitsDue = Decisions.LimitsAfterGrant }).Settled();
+    }
+
+    /// <summary>The limits are looked at that the policy has looked at after a grant, beside other binds: whoever is too many must end.</summary>
+    public void Trim(Span<StreamState> streams, int granted)
+    {
+        ulong victims = Decisions.Excess(streams, granted);
+        for (int i = 0; i < streams.Length; i++)
+        {
+            if ((victims >> i & 1) == 1 && streams[i] is { Phase: StreamPhase.Bound, Doom: Doom.None })
+            {
+                streams[i] = streams[i] with { Doom = Doom.Excess };
+            }
+        }
+
+        streams[granted] = (streams[granted] with { LimitsDue = false }).Settled();
     }
 
     /// <summary>Whether initial presence of a live session waits.</summary>
@@ -132,17 +161,19 @@ public sealed class ServerRules(PolicyDecisions decisions)
 
     /// <summary>
     /// The contact is told that the session is available (RFC 6121 section 4.2.2). If it has yet to hear that an earlier session of the same
-    /// resource is gone, this takes the place of that (INV-R1, INV-R2).
+    /// resource is gone, or going, this takes the place of that (INV-R1, INV-R2).
     /// </summary>
     public void Show(Span<StreamState> streams, int shown)
     {
         byte name = streams[shown].Name;
-        streams[shown] = streams[shown] with { ToServer = streams[shown].ToServer & ~ToServer.Presence, Seen = Sighting.Available };
+        bool isGoing = streams[shown].Doom == Doom.Replaced && Policy.KickOrder == KickOrder.AfterGrant;
+        streams[shown] = streams[shown] with { ToServer = streams[shown].ToServer & ~ToServer.Presence, Seen = isGoing ? Sighting.Unseen : Sighting.Available };
         for (int i = 0; i < streams.Length; i++)
         {
-            if (i != shown && streams[i].Seen == Sighting.Owed && streams[i].Name == name && !Decisions.Names.IsGenerated(name))
+            ref StreamState other = ref streams[i];
+            if (i != shown && !isGoing && other.Name == name && (other.Seen == Sighting.Owed || other.Doom == Doom.Replaced) && !Decisions.Names.IsGenerated(name))
             {
-                streams[i] = (streams[i] with { Seen = Sighting.Unseen }).Settled();
+                other = (other with { Seen = Sighting.Unseen }).Settled();
             }
         }
     }
@@ -157,38 +188,60 @@ public sealed class ServerRules(PolicyDecisions decisions)
     }
 
     /// <summary>A client is gone: its row goes, and no other (INV-U4, RFC 6120 section 4.4).</summary>
-    public static void Notice(Span<StreamState> streams, int gone)
+    public void Notice(Span<StreamState> streams, int gone)
     {
-        Forget(streams, gone);
+        End(streams, gone, hasRow: streams[gone].Phase == StreamPhase.Bound && streams[gone].Doom != Doom.Replaced);
         streams[gone] = streams[gone].Settled();
+    }
+
+    /// <summary>The row of a session that has ended goes; younger rows move up.</summary>
+    public static void Remove(Span<StreamState> streams, int ended)
+    {
+        Forget(streams, ended);
+        streams[ended] = streams[ended].Settled();
     }
 
     /// <summary>The contact is told that an ended session is unavailable (RFC 6121 section 4.5.2).</summary>
     public static void Tell(Span<StreamState> streams, int gone) =>
         streams[gone] = (streams[gone] with { Seen = Sighting.Unseen }).Settled();
 
-    /// <summary>Takes the row of a stream out of the session table; younger rows move up.</summary>
     private static void Forget(Span<StreamState> streams, int ended)
     {
-        ref StreamState stream = ref streams[ended];
-        byte age = stream.Age;
-        stream = stream with
-        {
-            Phase = StreamPhase.Ended,
-            Age = 0,
-            Doomed = false,
-            Seen = stream.Seen == Sighting.Available ? Sighting.Owed : stream.Seen,
-        };
-        if (age == 0)
-        {
-            return;
-        }
-
-        for (int i = 0; i < streams.Length; i++)
+        byte age = streams[ended].Age;
+        streams[ended] = streams[ended] with { Phase = StreamPhase.Ended, Age = 0, Refusals = 0 };
+        for (int i = 0; age > 0 && i < streams.Length; i++)
         {
             if (streams[i].Age > age)
             {
                 streams[i] = streams[i] with { Age = (byte)(streams[i].Age - 1) };
+            }
+        }
+    }
+
+    /// <summary>A session ends. Its row goes at once, except where somebody counts rows of sessions that have ended.</summary>
+    private void End(Span<StreamState> streams, int ended, bool hasRow)
+    {
+        ref StreamState stream = ref streams[ended];
+        stream = stream with
+        {
+            Phase = StreamPhase.Dying,
+            ToServer = ToServer.Nothing,
+            Doom = Doom.None,
+            Seen = stream.Seen == Sighting.Available ? Sighting.Owed : stream.Seen,
+        };
+        if (!hasRow || !Decisions.DyingCount)
+        {
+            Forget(streams, ended);
+        }
+    }
+
+    private void CountRefusal(Span<StreamState> streams, byte name)
+    {
+        for (int i = 0; i < streams.Length; i++)
+        {
+            if (streams[i].Phase is StreamPhase.Bound && streams[i].Name == name && streams[i].Refusals < Decisions.RefusalsCounted)
+            {
+                streams[i] = streams[i] with { Refusals = (byte)(streams[i].Refusals + 1) };
             }
         }
     }

@@ -43,8 +43,8 @@ public sealed class SessionSpecification
     /// <summary>What the numbers in states stand for.</summary>
     public SpecificationNames Names { get; }
 
-    /// <summary>Whether states tell which session is older.</summary>
-    public bool AgesMatter => _server.Decisions.AgesMatter;
+    /// <summary>The rules for its server.</summary>
+    public ServerRules Server => _server;
 
     /// <summary>Nobody is connected; each device means to ask for one of the resources: one state for each combination.</summary>
     public IEnumerable<SystemState> InitialStates()
@@ -118,16 +118,22 @@ public sealed class SessionSpecification
                 _server.Refuse(streams, step.Stream, Answer.InternalServerError);
                 break;
             case StepKind.Fence:
-                ServerRules.Fence(streams, step.Stream);
+                _server.Fence(streams, step.Stream);
                 break;
             case StepKind.Grant:
-                ServerRules.Grant(streams, step.Stream);
+                _server.Grant(streams, step.Stream);
+                break;
+            case StepKind.Trim:
+                _server.Trim(streams, step.Stream);
+                break;
+            case StepKind.Remove:
+                ServerRules.Remove(streams, step.Stream);
                 break;
             case StepKind.Show:
                 _server.Show(streams, step.Stream);
                 break;
             case StepKind.Notice:
-                ServerRules.Notice(streams, step.Stream);
+                _server.Notice(streams, step.Stream);
                 break;
             case StepKind.Tell:
                 ServerRules.Tell(streams, step.Stream);
@@ -181,7 +187,7 @@ public sealed class SessionSpecification
         if (stream.IsAsking && !busy)
         {
             steps[count++] = new Step(StepKind.Decide, i, 0);
-            if (_server.IsLastRefusal(stream) && !_server.Decisions.Decide(streams, stream.Asked).IsGrant)
+            if (_server.IsLastRefusal(stream) && _server.Decisions.Decide(streams, stream.Asked) is { IsGrant: false, Refusal: not Answer.None })
             {
                 steps[count++] = new Step(StepKind.Decide, i, 1);
             }
@@ -192,14 +198,24 @@ public sealed class SessionSpecification
             }
         }
 
-        if (ServerRules.MayFence(streams, i))
+        if (_server.MayFence(streams, i))
         {
             steps[count++] = new Step(StepKind.Fence, i, 0);
         }
 
-        if (ServerRules.MayGrant(streams, i))
+        if (_server.MayGrant(streams, i))
         {
             steps[count++] = new Step(StepKind.Grant, i, 0);
+        }
+
+        if (stream.LimitsDue)
+        {
+            steps[count++] = new Step(StepKind.Trim, i, 0);
+        }
+
+        if (stream.Phase == StreamPhase.Dying)
+        {
+            steps[count++] = new Step(StepKind.Remove, i, 0);
         }
 
         if (ServerRules.MayShow(streams, i))
@@ -226,13 +242,13 @@ public sealed class SessionSpecification
         {
             _server.Accept(streams, step.Stream, Names.Granted(asked, outcome.Form), outcome.Victims);
         }
-        else if (step.Choice == 1)
+        else if (outcome.Refusal == Answer.None)
         {
-            _server.RefuseByEnd(streams, step.Stream);
+            ServerRules.Close(streams, step.Stream);
         }
         else
         {
-            _server.Refuse(streams, step.Stream, outcome.Refusal);
+            _server.Refuse(streams, step.Stream, step.Choice == 0 ? outcome.Refusal : Answer.None);
         }
     }
 }

@@ -26,14 +26,14 @@ public sealed record SpecificationBound(int Devices, ValueList<string?> Resource
     /// <summary>How often the server's store may fail in one run, from 0 to 3.</summary>
     public int StoreFailures { get; init; }
 
-    /// <summary>What a device does when it is kicked.</summary>
-    public KickBehaviour OnKick { get; init; } = KickBehaviour.Stop;
+    /// <summary>What a device does when it is kicked. How long it waits is left out: its timer may fire at any moment.</summary>
+    public OnKick OnKick { get; init; } = OnKick.Stop;
 
     /// <summary>Whether devices send presence and a contact watches; without it there is less to tell apart.</summary>
     public bool Presence { get; init; } = true;
 
     /// <summary>How many names one device may try: its wish and others, so that devices that keep turning to another resource find a free one.</summary>
-    public int Variants => OnKick == KickBehaviour.AskForAnotherResource || Retries > 0 ? Devices : 1;
+    public int Variants => OnKick == OnKick.AskForAnotherResource || Retries > 0 ? Devices : 1;
 
     /// <summary>The bound in words.</summary>
     public override string ToString() => string.Join(", ",
@@ -47,9 +47,10 @@ public sealed record SpecificationBound(int Devices, ValueList<string?> Resource
             Presence ? "presence" : null,
             OnKick switch
             {
-                KickBehaviour.Stop => "kicked devices stop",
-                KickBehaviour.ReconnectAtOnce => "kicked devices reconnect at once",
-                KickBehaviour.ReconnectLater => "kicked devices reconnect later",
+                OnKick.Stop => "kicked devices stop",
+                OnKick.ReconnectAtOnce => "kicked devices reconnect at once",
+                OnKick.ReconnectAfterOneSecond => "kicked devices reconnect after a second",
+                OnKick.ReconnectWithBackoff => "kicked devices reconnect with backoff",
                 _ => "kicked devices ask for another resource",
             },
         }.Where(part => part is not null));

@@ -12,7 +12,6 @@ public sealed class SpecificationClaims(SessionSpecification specification)
     private readonly SessionPolicy _policy = specification.Policy;
     private readonly SpecificationNames _names = specification.Names;
     private readonly ClassesOfNames _classes = new(specification);
-    private readonly SessionLimit? _accountLimit = specification.Policy.RuleFor(specification.Account)?.Limit ?? specification.Policy.AccountLimit;
 
     /// <summary>Every claim that says something under the policy; goals come last.</summary>
     public IReadOnlyList<Claim> All => [.. Safety, Ends, Settles, .. Goals];
@@ -44,10 +43,18 @@ public sealed class SpecificationClaims(SessionSpecification specification)
         new("kick", "A session was ended for another one.", ClaimKind.Sometimes, static (in state) => Any(state, stream => stream.Closing == StreamClose.Conflict)),
         new("refusal-conflict", "A bind was refused because the resource was in use.", ClaimKind.Sometimes, static (in state) => Any(state, stream => stream.Answer == Answer.Conflict)),
         new("refusal-limit", "A bind was refused because a session limit was reached.", ClaimKind.Sometimes, static (in state) => Any(state, stream => stream.Answer == Answer.ResourceConstraint)),
-        new("refusal-bad-resource", "A bind was refused because the resource was not legal.", ClaimKind.Sometimes, static (in state) => Any(state, stream => stream.Answer == Answer.BadRequest)),
+        new("refusal-bad-resource", "A bind was refused because the resource was not legal.", ClaimKind.Sometimes, static (in state) => Any(state, stream => stream.Answer is Answer.BadRequest or Answer.JidMalformed)),
         new("refusal-not-allowed", "A bind was refused because the account may not bind.", ClaimKind.Sometimes, static (in state) => Any(state, stream => stream.Answer == Answer.NotAllowed)),
         new("override", "A session was granted another resource than it asked for.", ClaimKind.Sometimes, (in state) => Any(state, stream => stream.Phase == StreamPhase.Bound && _names.IsGenerated(stream.Name))),
-        new("retries-exhausted", "A stream was ended after too many failed binds.", ClaimKind.Sometimes, static (in state) => Any(state, stream => stream.Closing == StreamClose.PolicyViolation)),
+        new("retries-exhausted", "A stream was ended after too many failed binds.", ClaimKind.Sometimes, static (in state) => Any(state, stream => stream.Closing is StreamClose.PolicyViolation or StreamClose.Plain)),
+    ];
+
+    /// <summary>What a person should know of the policy, although it breaks no property: each with a shortest run that leads to it.</summary>
+    public IReadOnlyList<Claim> Findings =>
+    [
+        new("locked-out", "A device is turned away because of its own earlier session.", ClaimKind.Sometimes, LocksOut),
+        new("limit-exceeded", "More sessions are live than a limit allows, for the limit is looked at after the grant.", ClaimKind.Sometimes, ExceedsForAWhile),
+        new("two-owners", "Two clients were granted one full JID, for the old one is told after the new one.", ClaimKind.Sometimes, HasTwoOwners),
     ];
 
     private static bool Any(in SystemState state, Predicate<StreamState> wanted)
@@ -63,12 +70,38 @@ public sealed class SpecificationClaims(SessionSpecification specification)
         return false;
     }
 
+    private static bool LocksOut(in SystemState state)
+    {
+        for (int i = 0; i < SystemState.DevicesMax; i++)
+        {
+            if (state.Streams[(2 * i) + 1].HasRow && state.Streams[2 * i].Answer is Answer.Conflict or Answer.ResourceConstraint)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasTwoOwners(in SystemState state)
+    {
+        foreach (ref readonly StreamState old in state.Streams)
+        {
+            if (old is { Phase: StreamPhase.Bound, Doom: Doom.Replaced } && !ServerRules.IsBusy(state.Streams))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool TellsTheKicked(in SystemState state)
     {
         for (int i = 0; i < SystemState.DevicesMax; i++)
         {
             ref readonly StreamState stream = ref state.Streams[2 * i];
-            if (stream.Phase == StreamPhase.Ended && stream.Closing == StreamClose.None)
+            if (stream is { Phase: StreamPhase.Dying or StreamPhase.Ended, Closing: StreamClose.None, LimitsDue: false })
             {
                 return false;
             }
@@ -77,29 +110,29 @@ public sealed class SpecificationClaims(SessionSpecification specification)
         return true;
     }
 
-    private static bool EndsOnlyForABind(in SystemState state)
+    private bool EndsOnlyForABind(in SystemState state)
     {
         bool doomed = false;
         int granting = 0;
         foreach (ref readonly StreamState stream in state.Streams)
         {
-            doomed |= stream.Doomed;
+            doomed |= stream.Doom == Doom.Replaced;
             granting += stream.Phase == StreamPhase.Granting ? 1 : 0;
         }
 
-        return granting <= 1 && (!doomed || granting == 1);
+        return granting <= 1 && (!doomed || granting == 1 || _policy.KickOrder == KickOrder.AfterGrant);
     }
 
     private static bool IsSilentAfterItsEnd(in SystemState state)
     {
         foreach (ref readonly StreamState stream in state.Streams)
         {
-            if (stream.Phase != StreamPhase.Bound && (stream.Seen == Sighting.Available || stream.Doomed))
+            if (stream.Phase != StreamPhase.Bound && (stream.Seen == Sighting.Available || stream.Doom != Doom.None))
             {
                 return false;
             }
 
-            if (stream is { Phase: StreamPhase.Ended, Age: > 0 } or { Phase: StreamPhase.Ended, ToServer: not ToServer.Nothing })
+            if (stream is { Phase: StreamPhase.Ended, Age: > 0 } or { Phase: StreamPhase.Ended or StreamPhase.Dying, ToServer: not ToServer.Nothing })
             {
                 return false;
             }
@@ -121,6 +154,11 @@ public sealed class SpecificationClaims(SessionSpecification specification)
                 return false;
             }
 
+            if (isLive && (stream.Doom != Doom.None || stream.LimitsDue))
+            {
+                return false;
+            }
+
             if (state.Streams[(2 * i) + 1] != default || stream.Seen == Sighting.Owed)
             {
                 return false;
@@ -130,12 +168,16 @@ public sealed class SpecificationClaims(SessionSpecification specification)
         return true;
     }
 
+    /// <summary>Under "kick after grant" the policy itself declares that a replaced session is there for a while.</summary>
+    private bool IsOwner(in StreamState stream) =>
+        stream.Phase == StreamPhase.Bound && (stream.Doom != Doom.Replaced || _policy.KickOrder == KickOrder.BeforeGrant);
+
     private bool HasSingleOwners(in SystemState state)
     {
         ulong owned = 0;
         foreach (ref readonly StreamState stream in state.Streams)
         {
-            if (stream.Phase == StreamPhase.Bound && !_names.IsGenerated(stream.Name))
+            if (IsOwner(stream) && !_names.IsGenerated(stream.Name))
             {
                 if ((owned >> stream.Name & 1) == 1)
                 {
@@ -176,7 +218,7 @@ public sealed class SpecificationClaims(SessionSpecification specification)
 
             foreach (ref readonly StreamState other in state.Streams)
             {
-                if (other.Phase == StreamPhase.Bound && other.Name == granting.Name && !(other.Doomed && _classes.ConflictOver(granting.Name) == ConflictPolicy.TerminateOld))
+                if (other.Phase == StreamPhase.Bound && other.Name == granting.Name && !(other.Doom == Doom.Replaced && MayEndTheOld(other)))
                 {
                     return false;
                 }
@@ -185,6 +227,13 @@ public sealed class SpecificationClaims(SessionSpecification specification)
 
         return true;
     }
+
+    private bool MayEndTheOld(in StreamState old) => _classes.ConflictOver(old.Name) switch
+    {
+        ConflictPolicy.TerminateOld => true,
+        ConflictPolicy.RefuseThenTerminate => old.Refusals >= _policy.RefusalsBeforeKick,
+        _ => false,
+    };
 
     private bool KeepsLimits(in SystemState state)
     {
@@ -195,7 +244,7 @@ public sealed class SpecificationClaims(SessionSpecification specification)
 
         foreach (ref readonly StreamState stream in state.Streams)
         {
-            if (stream.Phase == StreamPhase.Bound && (Exceeds(state, _accountLimit, null) || (_classes.ClassOf(stream.Name) is { } own && Exceeds(state, own.Limit, own))))
+            if (stream.Phase == StreamPhase.Bound && ExceedsOne(state, stream, LimitCheck.BeforeGrant))
             {
                 return false;
             }
@@ -216,7 +265,7 @@ public sealed class SpecificationClaims(SessionSpecification specification)
         foreach (ref readonly StreamState victim in state.Streams)
         {
             bool isReplaced = victim.Name == granting.Name && !_names.IsGenerated(victim.Name);
-            if (victim.Doomed && !isReplaced && !IsOldest(state, victim, null, _accountLimit) && !(own is not null && IsOldest(state, victim, own, own.Limit)))
+            if (victim.Doom == Doom.Replaced && !isReplaced && !MakesRoom(state, victim, null, _classes.Account.Limit) && !(own is not null && MakesRoom(state, victim, own, _classes.Account.LimitOf(own))))
             {
                 return false;
             }
@@ -225,16 +274,16 @@ public sealed class SpecificationClaims(SessionSpecification specification)
         return true;
     }
 
-    private bool IsOldest(in SystemState state, in StreamState victim, DeviceClass? scope, SessionLimit? limit)
+    private bool MakesRoom(in SystemState state, in StreamState victim, DeviceClass? scope, SessionLimit? limit)
     {
-        if (limit is not { Over: OverLimit.TerminateOldest } || !IsIn(victim, scope))
+        if (limit is not { Over: OverLimit.TerminateOldest or OverLimit.TerminateAll } || !IsIn(victim, scope))
         {
             return false;
         }
 
         foreach (ref readonly StreamState other in state.Streams)
         {
-            if (other.Phase == StreamPhase.Bound && !other.Doomed && IsIn(other, scope) && other.Age < victim.Age)
+            if (limit.Over == OverLimit.TerminateOldest && other is { Phase: StreamPhase.Bound, Doom: not Doom.Replaced } && IsIn(other, scope) && other.Age < victim.Age)
             {
                 return false;
             }
@@ -243,15 +292,38 @@ public sealed class SpecificationClaims(SessionSpecification specification)
         return true;
     }
 
-    private bool Exceeds(in SystemState state, SessionLimit? limit, DeviceClass? scope)
+    /// <summary>Whether a limit that a live session counts in is exceeded.</summary>
+    private bool ExceedsOne(in SystemState state, in StreamState session, LimitCheck check) =>
+        Exceeds(state, _classes.Account.Limit, null, check)
+        || (_classes.ClassOf(session.Name) is { } own && Exceeds(state, _classes.Account.LimitOf(own), own, check));
+
+    private bool ExceedsForAWhile(in SystemState state)
     {
+        foreach (ref readonly StreamState stream in state.Streams)
+        {
+            if (stream.Phase == StreamPhase.Bound && _classes.AnyLimit && ExceedsOne(state, stream, LimitCheck.AfterGrant))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Exceeds(in SystemState state, SessionLimit? limit, DeviceClass? scope, LimitCheck check)
+    {
+        if (limit?.Check != check)
+        {
+            return false;
+        }
+
         int live = 0;
         foreach (ref readonly StreamState stream in state.Streams)
         {
-            live += stream.Phase == StreamPhase.Bound && IsIn(stream, scope) ? 1 : 0;
+            live += IsOwner(stream) && IsIn(stream, scope) ? 1 : 0;
         }
 
-        return limit is not null && live > limit.Max;
+        return live > limit.Max;
     }
 
     private bool IsIn(in StreamState stream, DeviceClass? scope) => scope is null || ReferenceEquals(_classes.ClassOf(stream.Name), scope);
@@ -260,7 +332,7 @@ public sealed class SpecificationClaims(SessionSpecification specification)
     {
         foreach (ref readonly StreamState stream in state.Streams)
         {
-            if (stream.Failed > _policy.BindRetries || (stream.Closing == StreamClose.PolicyViolation && stream.Phase != StreamPhase.Ended))
+            if (stream.Failed > _policy.BindRetries || (stream.Closing is StreamClose.PolicyViolation or StreamClose.Plain && stream.Phase != StreamPhase.Ended))
             {
                 return false;
             }

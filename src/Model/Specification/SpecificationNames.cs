@@ -22,7 +22,7 @@ public sealed class SpecificationNames : IResourceNames
         {
             for (int variant = 0; variant < bound.Variants; variant++)
             {
-                _nameOf[wish, variant] = Add(Text(bound.Resources[wish], variant));
+                _nameOf[wish, variant] = Add(policy, Text(bound.Resources[wish], variant));
             }
         }
     }
@@ -70,7 +70,7 @@ public sealed class SpecificationNames : IResourceNames
     /// <summary>The second variant of <c>balcony</c> is <c>balcony-2</c>, as simulated clients have it.</summary>
     private static string? Text(string? resource, int variant) => variant == 0 ? resource : $"{resource ?? "device"}-{variant + 1}";
 
-    private byte Add(string? text)
+    private byte Add(SessionPolicy policy, string? text)
     {
         if (text is null)
         {
@@ -78,7 +78,7 @@ public sealed class SpecificationNames : IResourceNames
         }
 
         bool isLegal = Resourcepart.TryPrepare(text, _profile, out Resourcepart prepared, out _);
-        int known = _asked.FindIndex(1, asked => isLegal ? asked.Prepared == prepared : asked.Text == text);
+        int known = _asked.FindIndex(1, asked => isLegal ? policy.IsSame(asked.Prepared, prepared) : asked.Text == text);
         if (known > 0)
         {
             return (byte)known;

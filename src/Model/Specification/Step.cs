@@ -23,6 +23,8 @@ public readonly record struct Step(StepKind Kind, byte Stream, byte Choice)
             StepKind.FailStore => $"fault: the store fails for {stream}",
             StepKind.Fence => $"server ends the session of {stream}",
             StepKind.Grant => $"server grants {stream}",
+            StepKind.Trim => $"server looks at the limits after the grant of {stream}",
+            StepKind.Remove => $"server removes the row of {stream}",
             StepKind.Show => $"server shows {stream} to the contact",
             StepKind.Notice => $"server notices that {stream} is gone",
             StepKind.Tell => $"server tells the contact that {stream} is gone",

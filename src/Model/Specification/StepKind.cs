@@ -27,6 +27,12 @@ public enum StepKind : byte
     /// <summary>The server sends the bind result.</summary>
     Grant,
 
+    /// <summary>The server looks at the limits that the policy has it look at after a grant.</summary>
+    Trim,
+
+    /// <summary>The server takes the row of an ended session out of the table.</summary>
+    Remove,
+
     /// <summary>The server takes initial presence and shows it to the contact.</summary>
     Show,
 

@@ -15,6 +15,9 @@ public enum StreamPhase : byte
     /// <summary>The bind result was sent: the stream's session owns a full JID (RFC 6120 section 7.6.1).</summary>
     Bound,
 
+    /// <summary>The session has ended, and its row is not gone yet. Only where a limit counts such rows.</summary>
+    Dying,
+
     /// <summary>The session or the stream has ended; nothing of it is processed any more (RFC 6120 section 4.9.1.1).</summary>
     Ended,
 }

@@ -10,7 +10,9 @@ namespace BindSim.Model.Specification;
 /// <param name="Name">The name of its row; 0 without one. Kept behind a session's end while the result is still under way.</param>
 /// <param name="Age">The place of its row among the account's, 1 for the oldest; 0 without a row or where no limit asks for ages.</param>
 /// <param name="Failed">Refused binds.</param>
-/// <param name="Doomed">Whether it must end before the bind that was decided is granted.</param>
+/// <param name="Refusals">How many binds were refused because it has their resource, as far as the policy counts.</param>
+/// <param name="Doom">Whether it must end for another session.</param>
+/// <param name="LimitsDue">Whether the limits that are looked at after a grant have yet to be looked at for it.</param>
 /// <param name="Seen">What the contact was told about it.</param>
 /// <param name="Answer">The answer under way to the client.</param>
 /// <param name="Closing">The end under way to the client, behind the answer.</param>
@@ -22,14 +24,16 @@ public readonly record struct StreamState(
     byte Name,
     byte Age,
     byte Failed,
-    bool Doomed,
+    byte Refusals,
+    Doom Doom,
+    bool LimitsDue,
     Sighting Seen,
     Answer Answer,
     StreamClose Closing,
     bool Deserted)
 {
     /// <summary>Whether it has a row in the session table.</summary>
-    public bool HasRow => Phase is StreamPhase.Granting or StreamPhase.Bound;
+    public bool HasRow => Phase is StreamPhase.Granting or StreamPhase.Bound or StreamPhase.Dying;
 
     /// <summary>Whether a bind request waits for the server.</summary>
     public bool IsAsking => Phase == StreamPhase.Open && (ToServer & ToServer.Bind) != 0;
@@ -46,7 +50,8 @@ public readonly record struct StreamState(
             return left;
         }
 
-        left = left with { ToServer = ToServer.Nothing, Asked = 0, Failed = 0, Name = left.Answer == Answer.Result || left.Seen == Sighting.Owed ? left.Name : (byte)0 };
-        return left.IsSilent && left.Seen == Sighting.Unseen ? default : left;
+        bool isNamed = left.Answer == Answer.Result || left.Seen == Sighting.Owed || left.LimitsDue;
+        left = left with { ToServer = ToServer.Nothing, Asked = 0, Failed = 0, Name = isNamed ? left.Name : (byte)0 };
+        return left.IsSilent && left.Seen == Sighting.Unseen && !left.LimitsDue ? default : left;
     }
 }

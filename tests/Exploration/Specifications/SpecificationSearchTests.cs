@@ -65,7 +65,7 @@ public sealed class SpecificationSearchTests
     [Fact]
     public void A_kick_war_is_told_as_a_loop()
     {
-        SessionSpecification specification = Specification("terminate-old", Bound(2, ["balcony"], 0, 0) with { OnKick = KickBehaviour.ReconnectAtOnce });
+        SessionSpecification specification = Specification("terminate-old", Bound(2, ["balcony"], 0, 0) with { OnKick = OnKick.ReconnectAtOnce });
         CheckReport<SystemState, Step> report = ModelChecker.Check(new SpecificationSystem(specification), Properties(specification), Options(specification));
         Run<SystemState, Step> run = report["INV-L1"].Run!;
         Assert.Equal(run.StateAfter(run.LoopStart!.Value), run.Last);

@@ -42,8 +42,8 @@ public sealed class ClaimTests
     {
         StreamState granting = Owner(1) with { Phase = StreamPhase.Granting };
         Breaks("INV-P2", Kicks, State(granting, Owner(1)));
-        Keeps("INV-P2", Kicks, State(granting, Owner(1) with { Doomed = true }));
-        Breaks("INV-P2", Specified(RefuseNew, Bound(2, "balcony")), State(granting, Owner(1) with { Doomed = true }));
+        Keeps("INV-P2", Kicks, State(granting, Owner(1) with { Doom = Doom.Replaced }));
+        Breaks("INV-P2", Specified(RefuseNew, Bound(2, "balcony")), State(granting, Owner(1) with { Doom = Doom.Replaced }));
     }
 
     [Theory]
@@ -61,8 +61,8 @@ public sealed class ClaimTests
     {
         var specification = Specified(Override with { AccountLimit = new(2, OverLimit.TerminateOldest) }, Bound(3, "balcony", "garden"));
         StreamState granting = Owner(3, 3) with { Phase = StreamPhase.Granting };
-        Breaks("INV-P4", specification, State(Owner(1, 1), Owner(2, 2) with { Doomed = true }, granting));
-        Keeps("INV-P4", specification, State(Owner(1, 1) with { Doomed = true }, Owner(2, 2), granting));
+        Breaks("INV-P4", specification, State(Owner(1, 1), Owner(2, 2) with { Doom = Doom.Replaced }, granting));
+        Keeps("INV-P4", specification, State(Owner(1, 1) with { Doom = Doom.Replaced }, Owner(2, 2), granting));
     }
 
     [Fact]
@@ -72,8 +72,8 @@ public sealed class ClaimTests
         var specification = Specified(Override with { Classes = [phones] }, Bound(3, "phone-a", "phone-b", "desktop"));
         byte first = 1, second = 2, desktop = 3;
         StreamState granting = Owner(second, 3) with { Phase = StreamPhase.Granting };
-        Breaks("INV-P4", specification, State(Owner(desktop, 1) with { Doomed = true }, Owner(first, 2), granting));
-        Keeps("INV-P4", specification, State(Owner(desktop, 1), Owner(first, 2) with { Doomed = true }, granting));
+        Breaks("INV-P4", specification, State(Owner(desktop, 1) with { Doom = Doom.Replaced }, Owner(first, 2), granting));
+        Keeps("INV-P4", specification, State(Owner(desktop, 1), Owner(first, 2) with { Doom = Doom.Replaced }, granting));
         Breaks("INV-P4", specification, State(Owner(first, 1), Owner(second, 2)));
         Keeps("INV-P4", specification, State(Owner(first, 1), Owner(desktop, 2)));
     }
@@ -81,7 +81,7 @@ public sealed class ClaimTests
     [Fact]
     public void An_end_for_nobody_breaks_P5()
     {
-        StreamState doomed = Owner(1) with { Doomed = true };
+        StreamState doomed = Owner(1) with { Doom = Doom.Replaced };
         StreamState granting = Owner(2) with { Phase = StreamPhase.Granting };
         Breaks("INV-P5", Kicks, State(doomed));
         Keeps("INV-P5", Kicks, State(doomed, granting));
@@ -112,10 +112,10 @@ public sealed class ClaimTests
     public void A_session_that_goes_on_after_its_end_breaks_M3()
     {
         Breaks("INV-M3", Kicks, State(new StreamState { Phase = StreamPhase.Ended, Seen = Sighting.Available }));
-        Breaks("INV-M3", Kicks, State(new StreamState { Phase = StreamPhase.Ended, Doomed = true }));
+        Breaks("INV-M3", Kicks, State(new StreamState { Phase = StreamPhase.Ended, Doom = Doom.Replaced }));
         Breaks("INV-M3", Kicks, State(new StreamState { Phase = StreamPhase.Ended, Age = 1 }));
         Breaks("INV-M3", Kicks, State(new StreamState { Phase = StreamPhase.Ended, ToServer = ToServer.Presence }));
-        Keeps("INV-M3", Kicks, State(Owner(1) with { Seen = Sighting.Available, Doomed = true, ToServer = ToServer.Presence }));
+        Keeps("INV-M3", Kicks, State(Owner(1) with { Seen = Sighting.Available, Doom = Doom.Replaced, ToServer = ToServer.Presence }));
         Keeps("INV-M3", Kicks, State(new StreamState { Phase = StreamPhase.Ended, Seen = Sighting.Owed }));
     }
 

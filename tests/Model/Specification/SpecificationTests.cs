@@ -62,24 +62,24 @@ public sealed class SpecificationTests
     }
 
     [Theory]
-    [InlineData(KickBehaviour.Stop, false)]
-    [InlineData(KickBehaviour.ReconnectAtOnce, true)]
-    [InlineData(KickBehaviour.ReconnectLater, true)]
-    [InlineData(KickBehaviour.AskForAnotherResource, false)]
-    public void Under_terminate_old_devices_that_come_back_for_the_same_resource_never_settle(KickBehaviour onKick, bool isWar) =>
+    [InlineData(OnKick.Stop, false)]
+    [InlineData(OnKick.ReconnectAtOnce, true)]
+    [InlineData(OnKick.ReconnectAfterOneSecond, true)]
+    [InlineData(OnKick.AskForAnotherResource, false)]
+    public void Under_terminate_old_devices_that_come_back_for_the_same_resource_never_settle(OnKick onKick, bool isWar) =>
         Assert.Equal(isWar, new NaiveSearch(Specified(TerminateOld, Bound(2, "balcony") with { OnKick = onKick })).HasLoop());
 
     [Theory]
-    [InlineData(KickBehaviour.ReconnectAtOnce)]
-    [InlineData(KickBehaviour.AskForAnotherResource)]
-    public void Under_a_limit_that_ends_the_oldest_another_resource_does_not_help(KickBehaviour onKick) =>
+    [InlineData(OnKick.ReconnectAtOnce)]
+    [InlineData(OnKick.AskForAnotherResource)]
+    public void Under_a_limit_that_ends_the_oldest_another_resource_does_not_help(OnKick onKick) =>
         Assert.True(new NaiveSearch(Specified(Override with { AccountLimit = new(1, OverLimit.TerminateOldest) }, Bound(2, "balcony") with { OnKick = onKick })).HasLoop());
 
     [Theory]
     [InlineData(ConflictPolicy.Override)]
     [InlineData(ConflictPolicy.RefuseNew)]
     public void Where_nobody_is_kicked_every_behaviour_settles(ConflictPolicy conflict) =>
-        Assert.All(Enum.GetValues<KickBehaviour>(), onKick =>
+        Assert.All(Enum.GetValues<OnKick>(), onKick =>
             Assert.False(new NaiveSearch(Specified(new SessionPolicy { Conflict = conflict }, Bound(2, "balcony") with { OnKick = onKick })).HasLoop()));
 
     [Fact]
