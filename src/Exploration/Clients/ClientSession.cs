@@ -21,8 +21,8 @@ internal sealed class ClientSession
     /// <summary>Which connection of its client bound it.</summary>
     public int BoundAttempt { get; set; }
 
-    /// <summary>How many messages of the script were written.</summary>
-    public int MessagesSent { get; set; }
+    /// <summary>How many stanzas of the script were sent.</summary>
+    public int StanzasSent { get; set; }
 
     /// <summary>How many stanzas were got.</summary>
     public StanzaCount Got { get; private set; }

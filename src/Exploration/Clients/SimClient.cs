@@ -68,7 +68,7 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
     public override int Enabled => _state switch
     {
         ClientState.Offline => _twin is null || _connections > 0 || _twin._session.Id is not null ? 1 : 0,
-        ClientState.Bound when HasMessage || Device.Leaves => 1,
+        ClientState.Bound when HasStanza || Device.Leaves => 1,
         _ => 0,
     };
 
@@ -79,14 +79,14 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
     public Wire? Wire => _wire;
 
     /// <summary>Whether the script has more to do than connect, and it could not be done now.</summary>
-    public bool IsHeldFromActing => _state != ClientState.Bound && (Device.Leaves || Device.MessagesTo.Count > 0);
+    public bool IsHeldFromActing => _state != ClientState.Bound && (Device.Leaves || _script.StanzasCount > 0);
 
     private Device Device => _script.Device;
 
     /// <summary>The client whose session it resumes instead of binding, as soon as there is one; null for none.</summary>
     public void IsTwinOf(SimClient other) => _twin = other;
 
-    private bool HasMessage => _session.MessagesSent < Device.MessagesTo.Count;
+    private bool HasStanza => _session.StanzasSent < _script.StanzasCount;
 
     private bool UsesStreamManagement => _offersStreamManagement && Device.StreamManagement != StreamManagementUse.None;
 
@@ -96,7 +96,7 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
 
     public override string Describe(int index) => _state == ClientState.Offline
         ? $"{Name} connects"
-        : HasMessage ? $"{Name} writes to {Device.MessagesTo[_session.MessagesSent]}" : $"{Name} leaves";
+        : HasStanza ? $"{Name} {_script.Says(_session.StanzasSent)}" : $"{Name} leaves";
 
     public override void Run(int index)
     {
@@ -104,9 +104,9 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
         {
             Connect();
         }
-        else if (HasMessage)
+        else if (HasStanza)
         {
-            Send(_script.Messages(_session.BoundAttempt)[_session.MessagesSent++]);
+            Send(_script.Stanzas(_session.BoundAttempt)[_session.StanzasSent++]);
             if (IsManaged)
             {
                 _wire!.Send(Nonzas.Request.Utf8);
@@ -282,6 +282,9 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
         {
             case "get" when iq.Child("ping", Namespaces.Ping) is not null:
                 Send(DeviceScript.Pong(iq));
+                break;
+            case "result" when _state == ClientState.Binding && _script.AsksForSession && iq.Child("bind", Namespaces.Bind) is not null:
+                Send(DeviceScript.SessionRequest);
                 break;
             case "result" when _state == ClientState.Binding:
                 _state = ClientState.Bound;

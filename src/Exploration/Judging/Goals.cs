@@ -60,11 +60,15 @@ public static class Goals
     /// <summary>A session was not resumed in time.</summary>
     public static readonly Goal Expired = New(18, "expired", "A session was not resumed in time.");
 
+    /// <summary>A stream that asked to bind was ended with <c>policy-violation</c> because of a limit.</summary>
+    public static readonly Goal ClosedAtLimit = New(30, "closed-limit", "A stream was ended because a session limit was reached.");
+
     /// <summary>All goals, in the order of reports.</summary>
     public static IReadOnlyList<Goal> All { get; } =
     [
         Kick, RefusedForConflict, RefusedAtLimit, RefusedBadResource, RefusedNotAllowed, Override, Drop, ReplacedAfterDrop,
-        PresenceSeen, EndSeen, MessageDelivered, MessageBounced, RetriesExhausted, Reconnected, Hibernated, Resumed, TakenOver, ResumeFailed, Expired,
+        PresenceSeen, EndSeen, MessageDelivered, MessageBounced, RetriesExhausted, Reconnected, ClosedAtLimit, Hibernated, Resumed, TakenOver,
+        ResumeFailed, Expired,
     ];
 
     /// <summary>The ids in a set of <see cref="Oracle.GoalBits"/>, in the order of <see cref="All"/>.</summary>

@@ -21,14 +21,20 @@ internal sealed class ManagedSession(ConnectionHistory bound, string? id, TimeSp
     /// <summary>The stanzas that the server sent, each once, in order.</summary>
     public List<Element> Sent { get; } = [];
 
+    /// <summary>How many of them the client has acknowledged, as far as that has arrived.</summary>
+    public long Acknowledged { get; set; }
+
     /// <summary>Whether the client acknowledged more than it was sent.</summary>
     public bool IsMiscounted { get; set; }
 
     /// <summary>After a resumption: the place in <see cref="Sent"/> of the stanza that is to be sent again next. At the end nothing is.</summary>
     public int NextAgain { get; set; }
 
-    /// <summary>When the server may have noticed that the connection is lost, at the earliest and at the latest; null while it is there.</summary>
-    public (TimeSpan Earliest, TimeSpan Latest)? Lost { get; private set; }
+    /// <summary>
+    /// When the server may have noticed that the connection is lost, at the earliest and at the latest, if that is known; null while it is there. A
+    /// reset that the server hears of late, it may notice late.
+    /// </summary>
+    public (TimeSpan Earliest, TimeSpan? Latest)? Lost { get; private set; }
 
     /// <summary>Why it is over for certain, or null.</summary>
     public string? End { get; private set; }
@@ -49,14 +55,36 @@ internal sealed class ManagedSession(ConnectionHistory bound, string? id, TimeSp
     public TimeSpan EarliestDeadline => Lost is { } lost ? lost.Earliest + max : TimeSpan.MaxValue;
 
     /// <summary>The same, at the latest.</summary>
-    public TimeSpan LatestDeadline => Lost is { } lost ? lost.Latest + max : TimeSpan.MaxValue;
+    public TimeSpan LatestDeadline => Lost is { Latest: { } latest } ? latest + max : TimeSpan.MaxValue;
 
-    /// <summary>The connection ended; the server may have noticed now.</summary>
-    public void Lose(TimeSpan now) => Lost = (Lost?.Earliest ?? now, now);
+    /// <summary>The connection ended.</summary>
+    /// <param name="now">When.</param>
+    /// <param name="isNoticed">Whether the server knows for certain.</param>
+    public void Lose(TimeSpan now, bool isNoticed) => Lost = (Lost?.Earliest ?? now, isNoticed ? now : Lost?.Latest);
 
     /// <summary>It is over.</summary>
     /// <param name="why">In words that follow "it".</param>
     public void Over(string why) => End ??= why;
+
+    /// <summary>Whether a stanza is the next of those that are to be sent again. What was acknowledged on another connection may be left out.</summary>
+    public bool TrySendAgain(Element stanza)
+    {
+        for (; NextAgain < Sent.Count; NextAgain++)
+        {
+            if (Sent[NextAgain].Utf8.Span.SequenceEqual(stanza.Utf8.Span))
+            {
+                NextAgain++;
+                return true;
+            }
+
+            if (NextAgain >= Acknowledged)
+            {
+                break;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Another connection carries it.</summary>
     public void Move(ConnectionHistory to, int step, int again)

@@ -106,6 +106,7 @@ public sealed partial class RunHistory
                 break;
             case "a" when connection.Managed is { } session && session.Holder == connection && !connection.IsFenced:
                 session.IsMiscounted |= Count(element) > session.Sent.Count;
+                session.Acknowledged = Math.Max(session.Acknowledged, Count(element) ?? 0);
                 break;
             case "resume":
                 connection.Resumes.Add(new ResumeAttempt(element.Attribute("previd") ?? "", Count(element), Step));
@@ -179,16 +180,21 @@ public sealed partial class RunHistory
             return null;
         }
 
-        if (session.NextAgain >= session.Sent.Count)
+        if (session.TrySendAgain(stanza))
         {
-            session.Sent.Add(stanza);
-            session.NextAgain = session.Sent.Count;
-            return null;
+            return Occurrences.None;
         }
 
-        bool isRight = session.Sent[session.NextAgain].Utf8.Span.SequenceEqual(stanza.Utf8.Span);
-        session.NextAgain = isRight ? session.NextAgain + 1 : session.Sent.Count;
-        return isRight ? Occurrences.None : Occurrences.WrongAgain;
+        bool isNew = session.NextAgain >= session.Sent.Count;
+        session.NextAgain = session.Sent.Count;
+        if (!isNew)
+        {
+            return Occurrences.WrongAgain;
+        }
+
+        session.Sent.Add(stanza);
+        session.NextAgain = session.Sent.Count;
+        return null;
     }
 
     /// <summary>The server ended the stream that carries a session.</summary>
@@ -204,7 +210,7 @@ public sealed partial class RunHistory
         {
             // The connection that is to carry it may be lost already, and with it the answer.
             session.IsBeingHandedOver = true;
-            session.Lose(Now);
+            session.Lose(Now, isNoticed: false);
             connection.IsHandedOver = true;
         }
         else
@@ -213,18 +219,25 @@ public sealed partial class RunHistory
         }
     }
 
+    /// <summary>Whether no connection is left that may carry a session which is being handed over.</summary>
+    private bool IsSettled(ManagedSession session) =>
+        !session.IsBeingHandedOver
+        || (session.Holder.IsLeaving && !_connections.Exists(other => !other.IsLeaving && other.PendingResume?.Id == session.Id));
+
     /// <summary>The connection of a session ended.</summary>
-    private void LoseManaged(ConnectionHistory connection)
+    /// <param name="connection">Which.</param>
+    /// <param name="isNoticed">Whether the server knows for certain.</param>
+    private void LoseManaged(ConnectionHistory connection, bool isNoticed)
     {
         if (connection.Managed is { Id: not null, End: null } session && session.Holder == connection)
         {
-            session.Lose(Now);
+            session.Lose(Now, isNoticed && IsSettled(session));
             Reach(Goals.Hibernated);
         }
 
         if (connection.PendingResume is { } attempt && FindManaged(attempt.Id) is { IsBeingHandedOver: true } handed)
         {
-            handed.Lose(Now);
+            handed.Lose(Now, isNoticed && IsSettled(handed));
         }
     }
 

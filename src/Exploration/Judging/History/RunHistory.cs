@@ -135,6 +135,10 @@ public sealed partial class RunHistory
         return false;
     }
 
+    /// <summary>Whether the policy kicks after the grant and a session was granted after this one, which may have to go for it.</summary>
+    internal bool MayWaitForItsKick(ConnectionHistory session) =>
+        Policy.KickOrder == KickOrder.AfterGrant && LastGrantedBeside(session) is not null;
+
     /// <summary>Takes one event and says what it means.</summary>
     internal Occurrences Record(in Observed e)
     {
@@ -162,7 +166,7 @@ public sealed partial class RunHistory
                 return Occurrences.None;
             case ObservedKind.ServerSawEnd:
                 connection.IsLeaving = true;
-                LoseManaged(connection);
+                LoseManaged(connection, isNoticed: true);
                 return Occurrences.None;
             case ObservedKind.ServerEnded:
                 return Ended(connection, e.Reset);
@@ -235,6 +239,11 @@ public sealed partial class RunHistory
                     string? asked = bind.Child("resource", Namespaces.Bind)?.Text;
                     connection.Binds.Add(new BindAttempt(connection, IdOf(element), asked, e.Step, connection.Arrivals));
                 }
+                else if (element.FirstElement is { Name: "session" } && connection is { PromisedText: { } promised, IsGranted: false })
+                {
+                    string resource = promised[(promised.IndexOf('/', StringComparison.Ordinal) + 1)..];
+                    connection.Binds.Add(new BindAttempt(connection, IdOf(element), resource, e.Step, connection.Arrivals));
+                }
                 else if (element.Attribute("type") is "get" or "set")
                 {
                     connection.Requests.Add(IdOf(element));
@@ -247,7 +256,12 @@ public sealed partial class RunHistory
                 ConnectionHistory? addressee = owner is { IsLive: true } ? owner : null;
                 if (connection.Managed is not null && Find(IdOf(element)) is { } before && before.Sender.Managed == connection.Managed)
                 {
-                    before.SentAgain(connection, Step, addressee);
+                    // What arrives late on the old connection is another copy of the same.
+                    if (connection.Managed.Holder == connection)
+                    {
+                        before.SentAgain(connection, Step, addressee);
+                    }
+
                     break;
                 }
 

@@ -43,7 +43,7 @@ internal sealed class CountsRight() : Property(
                 continue;
             }
 
-            if (session.NextAgain < session.Sent.Count)
+            if (Math.Max(session.NextAgain, session.Acknowledged) < session.Sent.Count)
             {
                 Violate(h, $"{session.Holder} resumed {session} and was never sent {session.Sent.Count - session.NextAgain} of the stanzas again that it had not acknowledged.");
             }

@@ -3,8 +3,8 @@ namespace BindSim.Exploration.Judging.Properties;
 /// <summary>
 /// INV-M3. Nothing is put on a stream after its stream error but the closing tag, and nothing after that; and no message, request or available presence
 /// of a connection is put on another stream after the server ended the connection, or after its full JID was granted to another. What
-/// had arrived before a reset may still be processed until then, and for a session that outlives its connection until another one resumes it. Effects that leave no trace on a wire are missed; so is a fence that a
-/// writer held back by more than 64 KiB unread has not yet sent.
+/// had arrived before a reset may still be processed until then, and for a session that outlives its connection until another one resumes it; and what goes out with the receiver's grant or resumption
+/// may have waited for it since before the fence. Effects that leave no trace on a wire are missed; so is a fence that a writer held back by more than 64 KiB unread has not yet sent.
 /// </summary>
 internal sealed class SilenceAfterFence() : Property(
     "INV-M3", "A fenced session is sent nothing, and nothing of it is processed.", "RFC 6120 section 4.9.1.1; R-070, R-071")
