@@ -1,5 +1,7 @@
 using BindSim.Cli.CommandLine;
 using BindSim.Exploration.Checking;
+using BindSim.Exploration.Files;
+using BindSim.Exploration.Findings;
 using BindSim.Exploration.Shrinking;
 
 namespace BindSim.Cli.Reporting;
@@ -14,8 +16,20 @@ internal sealed record CheckReport(string PolicyPath, SearchArguments Arguments,
     /// <summary>How the failing run was shrunk before it was told and written, or null.</summary>
     public ShrinkResult? Shrunk { get; init; }
 
+    /// <summary>The policy and where its settings stand; null only where nothing was found.</summary>
+    public PolicyDocument? Document { get; init; }
+
+    /// <summary>What a person wants to know of the policy.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>From which level on a finding fails the check; null for none.</summary>
+    public FindingLevel? FailOn { get; init; }
+
     /// <summary>What it comes to.</summary>
-    public ExitCode Outcome => Reporting.Outcome.Of(Result);
+    public ExitCode Outcome => Reporting.Outcome.Of(Result) is var outcome && outcome == ExitCode.Holds && Findings.Any(FailsOn) ? ExitCode.Violated : outcome;
+
+    /// <summary>Whether a finding fails the check.</summary>
+    public bool FailsOn(Finding finding) => finding.Level >= FailOn;
 
     /// <summary>The command that shows it again.</summary>
     public string Again => TracePath is null

@@ -32,6 +32,12 @@ internal static class CheckScreen
             screen.Blank();
         }
 
+        if (report.Findings.Count > 0)
+        {
+            FindingsScreen.Show(report, screen);
+            screen.Blank();
+        }
+
         Conclusion(report, screen);
         screen.Paste(report.Again);
     }

@@ -40,6 +40,9 @@ internal sealed record CheckDocument
     /// <summary>How far the trace was shrunk, if it was: it holds the shrunk run, and the violation above is that of the run that was found.</summary>
     public ShrinkSummary? Shrunk { get; init; }
 
+    /// <summary>What a person wants to know of the policy; left out where there is nothing.</summary>
+    public IReadOnlyList<FindingDocument>? Findings { get; init; }
+
     /// <summary>Why the runs are not deterministic, if they are not.</summary>
     public string? Nondeterminism { get; init; }
 
@@ -65,6 +68,7 @@ internal sealed record CheckDocument
             Scenarios = [.. result.Searches.Select(entry => SearchSummary.Of(entry.Search, entry.Derived.Expected))],
             Violation = result.Failed is { } failed ? ViolationSummary.Of(failed, report.TracePath) : null,
             Shrunk = ShrinkSummary.Of(report.Shrunk),
+            Findings = report.Findings.Count == 0 ? null : [.. report.Findings.Select(finding => FindingDocument.Of(finding, report.Document!.Places))],
             Nondeterminism = result.Nondeterminism,
             Replay = report.Again,
         };
