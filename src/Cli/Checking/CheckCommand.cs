@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BindSim.Cli.CommandLine;
+using BindSim.Cli.Exploring;
 using BindSim.Cli.Reporting;
 using BindSim.Cli.Reporting.Documents;
 using BindSim.Cli.Reporting.JUnit;
@@ -9,7 +10,6 @@ using BindSim.Exploration.Checking;
 using BindSim.Exploration.Files;
 using BindSim.Exploration.Findings;
 using BindSim.Exploration.Shrinking;
-using BindSim.Exploration.Strategies;
 using BindSim.Model.Policies;
 
 namespace BindSim.Cli.Checking;
@@ -21,9 +21,9 @@ internal static class CheckCommand
     public static Command Create(Surroundings around)
     {
         var policy = new Argument<string>("POLICY") { Description = "the policy file, such as policies/one-per-platform.yaml" };
-        var options = new SearchOptionSet();
+        var options = new SearchOptionSet(StrategyChoice.Sampling);
         var reports = new CheckOptionSet();
-        var command = new Command("check", "Check a policy: derive scenarios from it, run each under many schedules, judge every run, and say what a person wants to know of it") { policy };
+        var command = new Command("check", "Check a policy: derive scenarios from it, run each under many schedules, judge every run; and list findings") { policy };
         options.AddTo(command);
         reports.AddTo(command);
         command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(policy), options.Read(parsed, around), reports.Read(parsed), around));
@@ -40,7 +40,7 @@ internal static class CheckCommand
         CheckResult result = PolicyCheck.Execute(
             policy,
             arguments.Variant,
-            () => new RandomStrategies(arguments.Options.Seed),
+            StrategyChoice.Make(arguments.Strategy, arguments.Options.Seed),
             arguments.Options,
             (derived, done) => progress.Report(
                 $"{derived.Scenario.Name} ({Array.IndexOf(scenarios, derived.Scenario.Name) + 1} of {scenarios.Length})", done, asked));

@@ -1,4 +1,5 @@
 using BindSim.Cli.CommandLine;
+using BindSim.Cli.Exploring;
 using BindSim.Exploration.Checking;
 using BindSim.Exploration.Files;
 using BindSim.Exploration.Findings;
@@ -26,13 +27,16 @@ internal sealed record CheckReport(string PolicyPath, SearchArguments Arguments,
     public FindingLevel? FailOn { get; init; }
 
     /// <summary>What it comes to.</summary>
-    public ExitCode Outcome => Reporting.Outcome.Of(Result) is var outcome && outcome == ExitCode.Holds && Findings.Any(FailsOn) ? ExitCode.Violated : outcome;
+    public ExitCode Outcome => FailsOnFindings ? ExitCode.Violated : Reporting.Outcome.Of(Result);
+
+    /// <summary>Whether it fails for findings alone: the properties hold as far as they were judged.</summary>
+    public bool FailsOnFindings => Reporting.Outcome.Of(Result) == ExitCode.Holds && Findings.Any(FailsOn);
 
     /// <summary>Whether a finding fails the check.</summary>
     public bool FailsOn(Finding finding) => finding.Level >= FailOn;
 
     /// <summary>The command that shows it again.</summary>
     public string Again => TracePath is null
-        ? $"bindsim check {Shell.Word(PolicyPath)} {Arguments.Again}"
+        ? $"bindsim check {Shell.Word(PolicyPath)} {(Arguments.Strategy == StrategyChoice.Sampling[0] ? "" : $"--strategy {Arguments.Strategy} ")}{Arguments.Again}{(FailOn is { } level ? $" --fail-on {Words<FindingLevel>.Of(level)}" : "")}"
         : $"bindsim replay {Shell.Word(TracePath)}";
 }

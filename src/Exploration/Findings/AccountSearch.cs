@@ -9,9 +9,7 @@ namespace BindSim.Exploration.Findings;
 internal static class AccountSearch
 {
     /// <summary>The longest story that is looked at, in events.</summary>
-    public const int EventsMax = 5;
-
-    private const int StatesMax = 20_000;
+    public const int EventsMax = 4;
 
     /// <summary>Every bind that can happen, each with the shortest story that leads to it, shortest first.</summary>
     public static IEnumerable<(ModelBind Bind, IReadOnlyList<string> Story)> Binds(AccountWorld world)
@@ -28,7 +26,7 @@ internal static class AccountSearch
                     yield return (bind, story);
                 }
 
-                if (story.Count < EventsMax && seen.Count < StatesMax && seen.Add(Key(rows)))
+                if (story.Count < EventsMax && seen.Add(Key(rows)))
                 {
                     open.Enqueue((rows, story));
                 }

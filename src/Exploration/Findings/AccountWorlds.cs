@@ -42,7 +42,7 @@ internal static class AccountWorlds
 
     private static IEnumerable<AccountWorld> Of(SessionPolicy policy, BareJid account)
     {
-        IReadOnlyList<(string Name, string Resource)> contested = DeviceResources.Contested(policy);
+        IReadOnlyList<(string Name, string Resource)> contested = policy.AlwaysGenerate ? [] : DeviceResources.Contested(policy);
         foreach ((string _, string resource) in contested)
         {
             string beside = contested.Select(other => other.Resource).FirstOrDefault(other => other != resource) ?? "garden";

@@ -11,14 +11,16 @@ internal static class GhostEffects
     public static IEnumerable<Finding> Of(AccountWorld world)
     {
         var without = new AccountWorld(Ideal(world.Policy), world.Account, world.Path, world.Devices, 0);
+
+        // What a limit does besides shows in the worlds of the limit.
         bool isConflict = world.Path.EndsWith("conflict", StringComparison.Ordinal);
         Finding? innocent = null;
         Finding? lockedOut = null;
         foreach ((ModelBind bind, IReadOnlyList<string> story) in AccountSearch.Binds(world))
         {
-            innocent ??= Innocent(world, without, bind, story);
+            innocent ??= isConflict ? null : Innocent(world, without, bind, story);
             lockedOut ??= LockedOut(world, without, bind, story, isConflict);
-            if (innocent is not null && lockedOut is not null)
+            if ((innocent is not null || isConflict) && lockedOut is not null)
             {
                 break;
             }

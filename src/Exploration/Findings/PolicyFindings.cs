@@ -5,7 +5,7 @@ namespace BindSim.Exploration.Findings;
 
 /// <summary>
 /// What a person wants to know of a policy before it goes into production. Found by looking at its settings, and by exhaustive search of the
-/// pure decision for one account, at most five events and a few devices: a finding is true, its absence proves nothing beyond that bound.
+/// pure decision for one account, at most four events and a few devices: a finding is true, its absence proves nothing beyond that bound.
 /// </summary>
 public static class PolicyFindings
 {

@@ -33,7 +33,7 @@ internal sealed class WorldInterleaving : IInterleaving, IAlternatives
             }
         }
 
-        return World.SuspendAsync(verb, key, failure);
+        return World.SuspendAsync(verb, key, failure, new Touch((int)kind, key, access == SharedAccess.Write));
     }
 
     public void Touched(SharedKind kind, string key, SharedAccess access)

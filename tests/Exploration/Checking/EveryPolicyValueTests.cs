@@ -24,7 +24,7 @@ public class EveryPolicyValueTests
     {
         SessionPolicy policy = PolicyFile.Parse($"{{bindsim: policy/1, name: p, {settings}}}", "p.yaml");
         CheckResult result = PolicyCheck.Execute(
-            policy, ServerVariant.Correct, () => new RandomStrategies(1), new SearchOptions { Schedules = 60 });
+            policy, ServerVariant.Correct, _ => new RandomStrategies(1), new SearchOptions { Schedules = 60 });
         Assert.Null(result.Failed?.Failure?.Result.Violation);
         Assert.Null(result.Nondeterminism);
         Assert.Empty(result.Missed.Select(missed => $"{missed.Scenario}: {missed.Goal.Id}"));
