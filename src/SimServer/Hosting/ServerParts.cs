@@ -1,4 +1,5 @@
 using BindSim.SimServer.Rosters;
+using BindSim.SimServer.Routing;
 using BindSim.SimServer.Sasl;
 using BindSim.SimServer.Sessions;
 using BindSim.SimServer.Sharing;
@@ -23,6 +24,21 @@ public sealed record ServerParts
 
     /// <summary>Who is connected.</summary>
     public required ISessionDirectory Directory { get; init; }
+
+    /// <summary>What a bind leads to.</summary>
+    public IBindRules Rules { get; init; } = new PolicyRules();
+
+    /// <summary>Whose turn to bind it is; null for one bind at a time in each account.</summary>
+    public IBindLocks? Locks { get; init; }
+
+    /// <summary>How a grant is carried out.</summary>
+    public ITakeoverOrder Takeovers { get; init; } = new FenceBeforeGrant();
+
+    /// <summary>How the end of a session is told.</summary>
+    public IDepartures Departures { get; init; } = new DeparturesAtOnce();
+
+    /// <summary>Where answers go.</summary>
+    public IAnswerRoutes Answers { get; init; } = new AnswersToAsker();
 
     /// <summary>Who knows whom.</summary>
     public required IRosterStore Rosters { get; init; }

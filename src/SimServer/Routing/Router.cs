@@ -136,7 +136,7 @@ public sealed class Router(XmppServer server)
     private async ValueTask ToResourceAsync(Session sender, Element stanza, FullJid to)
     {
         if (stanza.Name == "iq" && stanza.Attribute("type") is "result" or "error"
-            && sender.Requests.TryTake(to, stanza.Attribute("id")!, out Session? requester))
+            && server.Parts.Answers.TryTake(sender, to, stanza.Attribute("id")!, out Session? requester))
         {
             // The answer belongs to the incarnation that asked, not to whoever holds its JID now (INV-M4).
             sender.TryAct(() => requester.Deliver(stanza));
@@ -152,7 +152,7 @@ public sealed class Router(XmppServer server)
         }
     }
 
-    private static bool Give(Session sender, Element stanza, Session target)
+    private bool Give(Session sender, Element stanza, Session target)
     {
         switch (stanza.Name)
         {
@@ -161,7 +161,7 @@ public sealed class Router(XmppServer server)
             case "presence" when stanza.Attribute("type") is "unavailable":
                 return sender.HideFrom(stanza, target);
             case "iq" when stanza.Attribute("type") is "get" or "set":
-                target.Requests.Add(sender, stanza.Attribute("id")!);
+                server.Parts.Answers.Remember(target, sender, stanza.Attribute("id")!);
                 return target.Deliver(stanza);
             default:
                 return target.Deliver(stanza);

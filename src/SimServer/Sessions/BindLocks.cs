@@ -7,12 +7,12 @@ namespace BindSim.SimServer.Sessions;
 /// One bind at a time in each account, first come first served. Between a bind's look at the directory and its grant no other
 /// bind of the account looks, so limits hold exactly and a victim is chosen once (INV-P4, INV-U1).
 /// </summary>
-public sealed class BindLocks(IInterleaving interleaving)
+public sealed class BindLocks(IInterleaving interleaving) : IBindLocks
 {
     private readonly object _gate = new();
     private readonly Dictionary<BareJid, Queue<TaskCompletionSource>> _held = [];
 
-    /// <summary>Waits for the account's turn. Dispose what is returned to let the next one in.</summary>
+    /// <inheritdoc/>
     public async ValueTask<IDisposable> AcquireAsync(BareJid account)
     {
         TaskCompletionSource? turn = null;

@@ -8,15 +8,14 @@ using BindSim.SimServer.Xml;
 namespace BindSim.SimServer.Sessions;
 
 /// <summary>
-/// Resource binding (RFC 6120 section 7). Everything that can fail comes before anything that changes, and the change is one
-/// write to the directory: a bind that fails has changed nothing (INV-P5). Then the victims are
-/// fenced, then the new owner is told, without a wait between (INV-U1, INV-R1).
+/// Resource binding (RFC 6120 section 7): one bind of an account at a time asks the rules, which decide, and has the grant carried out. Everything
+/// that can fail comes before anything that changes, and the change is one write to the directory: a bind that fails has changed nothing (INV-P5).
 /// </summary>
 public sealed class Binder(XmppServer server)
 {
     private const int GeneratedResourcesMax = 16;
 
-    private readonly BindLocks _locks = new(server.Parts.Interleaving);
+    private readonly IBindLocks _locks = server.Parts.Locks ?? new BindLocks(server.Parts.Interleaving);
 
     /// <summary>Tries to bind a resource to a stream.</summary>
     /// <param name="stream">Whose.</param>
@@ -50,7 +49,11 @@ public sealed class Binder(XmppServer server)
                     Session session = await GrantAsync(stream, account, request, sessions, grant);
                     server.Parts.Log?.Bound(session, asked);
                     return null;
+                case BindDecision.Close:
+                    stream.End(StreamErrors.Create(StreamErrorCondition.PolicyViolation, "Too many sessions of this account"));
+                    return null;
                 case BindDecision.Refuse refuse:
+                    Count(refuse.Reason, sessions, asked);
                     return Stanzas.Error(request, refuse.Reason.ErrorType(server.Policy.ConflictErrorType), refuse.Reason.Condition());
                 default:
                     return Stanzas.Error(request, "wait", "resource-constraint");
@@ -64,26 +67,33 @@ public sealed class Binder(XmppServer server)
 
     private BindDecision Decide(ClientStream stream, BareJid account, AccountSessions sessions, string? asked)
     {
-        var rows = new List<SessionRow>(sessions.Sessions.Length);
-        foreach (Session session in sessions.Sessions)
-        {
-            if (session.IsLive)
-            {
-                rows.Add(new SessionRow(session.Incarnation, session.Jid.Resource));
-            }
-        }
-
-        BindDecision decision = server.Policy.Decide(new BindRequest(account, asked), rows);
+        BindDecision decision = server.Parts.Rules.Decide(server.Policy, new BindRequest(account, asked), sessions);
         for (int i = 0; i < GeneratedResourcesMax && decision is BindDecision.NeedsGenerated; i++)
         {
             string text = server.Parts.Identifiers.NextResource(stream.ConnectionId);
             if (Resourcepart.TryPrepare(text, server.Policy.Addresses, out Resourcepart generated, out _))
             {
-                decision = server.Policy.Decide(new BindRequest(account, asked, generated), rows);
+                decision = server.Parts.Rules.Decide(server.Policy, new BindRequest(account, asked, generated), sessions);
             }
         }
 
         return decision;
+    }
+
+    /// <summary>The session that a bind was refused for remembers it.</summary>
+    private void Count(BindRefusal reason, AccountSessions sessions, string? asked)
+    {
+        if (reason == BindRefusal.Conflict
+            && Resourcepart.TryPrepare(asked ?? "", server.Policy.Addresses, out Resourcepart resource, out _))
+        {
+            foreach (Session session in sessions.Sessions)
+            {
+                if (server.Policy.IsSame(session.Jid.Resource, resource))
+                {
+                    session.CountRefusal();
+                }
+            }
+        }
     }
 
     private async ValueTask<Session> GrantAsync(
@@ -95,39 +105,13 @@ public sealed class Binder(XmppServer server)
         foreach (Session row in sessions.Sessions)
         {
             // A session that ended a moment ago has no claim to its row any more.
-            if (grant.Terminate.Contains(row.Incarnation) || (row.Jid.Resource == grant.Resource))
+            if (grant.Terminate.Contains(row.Incarnation) || (row.Jid.Resource == grant.Resource && !row.IsLive))
             {
                 removed.Add(row);
             }
         }
 
-        // From here on others find the new session, and what they send it waits for the result to go first (INV-B1).
-        stream.Outbox.Hold();
-        try
-        {
-            await server.Parts.Directory.ReplaceAsync(session, removed);
-        }
-        catch (StoreException)
-        {
-            stream.Outbox.Unhold();
-            throw;
-        }
-
-        foreach (Session victim in removed)
-        {
-            victim.TryEnd(StreamErrors.Create(StreamErrorCondition.Conflict, server.Policy.KickText is "" ? null : server.Policy.KickText));
-        }
-
-        stream.Bind(session);
-        stream.Outbox.Release(Stanzas.Result(request, new Element("bind", Namespaces.Bind)
-            .Add(new Element("jid", Namespaces.Bind).AddText(session.Jid.ToString()))));
-        stream.Granted();
-        if (stream.Outbox.IsClosed)
-        {
-            // The stream ended while the directory was writing: nobody was told of the session, and nobody shall find it.
-            session.TryEnd(null);
-        }
-
+        await server.Parts.Takeovers.CarryOutAsync(new Takeover(server, stream, request, session, removed));
         return session;
     }
 }

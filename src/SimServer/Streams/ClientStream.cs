@@ -39,6 +39,9 @@ public sealed class ClientStream
     /// <summary>The session, once a resource is bound.</summary>
     internal Session? Session => _session;
 
+    /// <summary>How those who saw its session are told of the end.</summary>
+    internal IDepartures Departures => _server.Parts.Departures;
+
     /// <summary>Whether every byte received so far has been dealt with.</summary>
     internal bool IsBetweenStanzas => _reader.IsBetweenStanzas;
 

@@ -1,0 +1,16 @@
+namespace BindSim.SimServer.Sessions;
+
+/// <summary>
+/// What can fail comes first; then the replaced are fenced, then the new owner is told, without a wait between. So a bind that fails has changed nothing
+/// (INV-P5), and no moment has two owners (INV-U1) or shows an observer the end of a session after the beginning of its successor (INV-R1).
+/// </summary>
+public sealed class FenceBeforeGrant : ITakeoverOrder
+{
+    /// <inheritdoc/>
+    public async ValueTask CarryOutAsync(Takeover takeover)
+    {
+        await takeover.RegisterAsync();
+        takeover.EndReplaced();
+        takeover.Grant();
+    }
+}

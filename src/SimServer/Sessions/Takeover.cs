@@ -1,0 +1,77 @@
+using BindSim.SimServer.Hosting;
+using BindSim.SimServer.Sharing;
+using BindSim.SimServer.Streams;
+using BindSim.SimServer.Xml;
+
+namespace BindSim.SimServer.Sessions;
+
+/// <summary>One grant as the acts it is made of: the row is written, the replaced are ended, the new owner is told. An <see cref="ITakeoverOrder"/> puts them in order.</summary>
+public sealed class Takeover
+{
+    private readonly XmppServer _server;
+    private readonly Element _request;
+
+    internal Takeover(XmppServer server, ClientStream stream, Element request, Session granted, IReadOnlyList<Session> replaced)
+    {
+        _server = server;
+        _request = request;
+        Stream = stream;
+        Granted = granted;
+        Replaced = replaced;
+    }
+
+    /// <summary>The session that is granted its full JID.</summary>
+    public Session Granted { get; }
+
+    /// <summary>The sessions that go for it, oldest first. Some may have ended already.</summary>
+    public IReadOnlyList<Session> Replaced { get; }
+
+    /// <summary>The stream of the new session.</summary>
+    public ClientStream Stream { get; }
+
+    /// <summary>
+    /// Writes the new session's row and removes those of the replaced. Others find the session from here on; what they send it waits for
+    /// the result to go first (INV-B1).
+    /// </summary>
+    /// <exception cref="StoreException">Nothing has changed.</exception>
+    public async ValueTask RegisterAsync()
+    {
+        Stream.Outbox.Hold();
+        try
+        {
+            await _server.Parts.Directory.ReplaceAsync(Granted, Replaced);
+        }
+        catch (StoreException)
+        {
+            Stream.Outbox.Unhold();
+            throw;
+        }
+    }
+
+    /// <summary>Ends the replaced sessions with the stream error <c>conflict</c>.</summary>
+    public void EndReplaced()
+    {
+        foreach (Session session in Replaced)
+        {
+            End(session, StreamErrorCondition.Conflict);
+        }
+    }
+
+    /// <summary>Ends one session for the new one.</summary>
+    public void End(Session session, StreamErrorCondition condition) =>
+        session.TryEnd(StreamErrors.Create(condition, _server.Policy.KickText is "" ? null : _server.Policy.KickText));
+
+    /// <summary>Gives the session to its stream and sends the bind result.</summary>
+    public void Grant()
+    {
+        Stream.Bind(Granted);
+        Stream.Outbox.Release(Stanzas.Result(_request, new Element("bind", Namespaces.Bind)
+            .Add(new Element("jid", Namespaces.Bind).AddText(Granted.Jid.ToString()))));
+        Stream.Granted();
+        if (Stream.Outbox.IsClosed)
+        {
+            // The stream ended while the directory was writing: nobody was told of the session, and nobody shall find it.
+            Granted.TryEnd(null);
+        }
+    }
+}
