@@ -113,14 +113,15 @@ public sealed class ExhaustiveSearch
     public SearchOutcome Run(ExecutionObserver observer, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(observer);
-        return Run(_ => observer, cancellation);
+        return Run(_ => observer, _options.ExecutionsPerRun, cancellation);
     }
 
     /// <summary>Executes traces until all are done, an observer stops, the budget ends or cancellation is requested.</summary>
     /// <param name="observers">What sees the executions of the thread of that number.</param>
+    /// <param name="executions">The budget of this call, in place of <see cref="SearchOptions.ExecutionsPerRun"/>.</param>
     /// <param name="cancellation">Ends the call before the next execution.</param>
     /// <exception cref="ProgramContractException">The program broke a promise in a way that could be noticed.</exception>
-    public SearchOutcome Run(Func<int, ExecutionObserver> observers, CancellationToken cancellation = default)
+    public SearchOutcome Run(Func<int, ExecutionObserver> observers, long executions, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(observers);
         if (_tree.IsComplete)
@@ -130,7 +131,7 @@ public sealed class ExhaustiveSearch
 
         var stoppedByObserver = false;
         Exception? thrown = null;
-        _tree.Open(_walkers.Length, _options.ExecutionsPerRun);
+        _tree.Open(_walkers.Length, executions);
         var threads = Enumerable.Range(1, _walkers.Length - 1).Select(number => new Thread(() => Walk(number)) { IsBackground = true }).ToList();
         threads.ForEach(thread => thread.Start());
         Walk(0);
