@@ -32,6 +32,11 @@ internal static class Exhaustion
             throw new UsageException("--shard cannot divide the strategy exhaustive", "leave it out, or use --strategy random");
         }
 
+        if (arguments.Options.Swarm)
+        {
+            throw new UsageException("--swarm draws faults, and the strategy exhaustive leaves none out", "leave it out, or use --strategy random");
+        }
+
         var setup = new Setup(scenario, policy, arguments.Variant);
         string saved = resume ?? OutputFiles.Named(arguments.Out, $"{policy.Name}-{scenario.Name}-{arguments.Variant.Name}.unfinished.json");
         var progress = new Progress(around);

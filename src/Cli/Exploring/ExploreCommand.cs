@@ -20,45 +20,42 @@ internal static class ExploreCommand
     {
         var scenario = new Argument<string>("SCENARIO") { Description = "a scenario file, three-devices, or a scenario that 'bindsim check' derives from the policy" };
         var policy = new Option<string?>("--policy") { HelpName = "FILE", Description = "The policy file" };
-        var strategy = new Option<string?>("--strategy") { HelpName = "NAME", Description = $"How schedules are picked: {string.Join(", ", StrategyChoice.Names)}" };
-        var resume = new Option<string?>("--continue") { HelpName = "FILE", Description = "Go on with an unfinished exhaustive search, which FILE in the folder --out keeps" };
-        var options = new SearchOptionSet();
+        var resume = new Option<string?>("--continue") { HelpName = "FILE", Description = "Go on with an unfinished exhaustive search, from the file that it keeps in the folder --out" };
+        var options = new SearchOptionSet(StrategyChoice.Names);
         var command = new Command("explore", "Run one scenario under many schedules, and tell the story of the first that violates a property")
         {
-            scenario, policy, strategy, resume,
+            scenario, policy, resume,
         };
         options.AddTo(command);
         command.SetAction(parsed => (int)Run(
             parsed.GetRequiredValue(scenario),
             parsed.GetValue(policy) ?? throw new UsageException("--policy is missing", "write --policy FILE, such as --policy policies/one-per-platform.yaml"),
-            Values.Word(strategy.Name, parsed.GetValue(strategy) ?? StrategyChoice.Names[0], StrategyChoice.Names),
             options.Read(parsed, around),
             parsed.GetValue(resume),
             around));
         return command;
     }
 
-    private static ExitCode Run(
-        string scenarioName, string policyPath, string strategy, SearchArguments arguments, string? resume, Surroundings around)
+    private static ExitCode Run(string scenarioName, string policyPath, SearchArguments arguments, string? resume, Surroundings around)
     {
         SessionPolicy policy = PolicyFile.Read(policyPath);
         Scenario scenario = ScenarioChoice.Find(scenarioName, policy);
         ScenarioChoice.CheckAccounts(scenarioName, scenario, policy);
-        if (strategy == StrategyChoice.Exhaustive)
+        if (arguments.Strategy == StrategyChoice.Exhaustive)
         {
             return Exhaustion.Run(scenarioName, scenario, policyPath, policy, arguments, resume, around);
         }
 
         if (resume is not null)
         {
-            throw new UsageException($"--continue cannot go on with the strategy {strategy}", $"leave it out, or write --strategy {StrategyChoice.Exhaustive}");
+            throw new UsageException($"--continue cannot go on with the strategy {arguments.Strategy}", $"leave it out, or write --strategy {StrategyChoice.Exhaustive}");
         }
 
         long asked = arguments.Options.SchedulesOfShard;
         var progress = new Progress(around);
         SearchResult result = Search.Execute(
             () => new Setup(scenario, policy, arguments.Variant),
-            () => StrategyChoice.Make(strategy, arguments.Options.Seed),
+            StrategyChoice.Make(arguments.Strategy, arguments.Options.Seed),
             arguments.Options,
             done => progress.Report(scenario.Name, done, asked));
         progress.End();

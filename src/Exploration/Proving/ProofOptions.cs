@@ -19,7 +19,7 @@ public sealed record ProofOptions
     public Action<ProofState>? Save { get; init; }
 
     /// <summary>How often the state is saved while the search runs.</summary>
-    public TimeSpan SaveEvery { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan SaveEvery { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Told now and then how far the search is, from any of its threads; or null.</summary>
     public Action<ProofProgress>? Progress { get; init; }

@@ -1,3 +1,4 @@
+using BindSim.Model.Policies;
 using BindSim.SimServer.Hosting;
 using BindSim.SimServer.Sharing;
 using BindSim.SimServer.Streams;
@@ -9,16 +10,21 @@ namespace BindSim.SimServer.Sessions;
 public sealed class Takeover
 {
     private readonly XmppServer _server;
+    private readonly SessionPolicy _policy;
     private readonly Element _request;
 
-    internal Takeover(XmppServer server, ClientStream stream, Element request, Session granted, IReadOnlyList<Session> replaced)
+    internal Takeover(XmppServer server, SessionPolicy policy, ClientStream stream, Element request, Session granted, IReadOnlyList<Session> replaced)
     {
         _server = server;
+        _policy = policy;
         _request = request;
         Stream = stream;
         Granted = granted;
         Replaced = replaced;
     }
+
+    /// <summary>The policy that decided.</summary>
+    public SessionPolicy Policy => _policy;
 
     /// <summary>The session that is granted its full JID.</summary>
     public Session Granted { get; }
@@ -57,16 +63,45 @@ public sealed class Takeover
         }
     }
 
+    /// <summary>Waits until the order to end has reached a session.</summary>
+    public ValueTask ReachAsync(Session session) =>
+        _server.Parts.Interleaving.ReachAsync(SharedKind.Presence, session.ConnectionId, SharedAccess.Write);
+
+    /// <summary>Waits until the connections of the replaced are closed, at most as long as the policy says.</summary>
+    public async ValueTask WaitForReplacedAsync()
+    {
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        int left = Replaced.Count;
+        using ITimer bound = _server.Parts.Clock.CreateTimer(
+            _ => over.TrySetResult(), null, Policy.KickWait, Timeout.InfiniteTimeSpan);
+        foreach (Session session in Replaced)
+        {
+            session.WhenOver(() =>
+            {
+                if (Interlocked.Decrement(ref left) == 0)
+                {
+                    over.TrySetResult();
+                }
+            });
+        }
+
+        await over.Task;
+    }
+
     /// <summary>Ends one session for the new one.</summary>
     public void End(Session session, StreamErrorCondition condition) =>
-        session.TryEnd(StreamErrors.Create(condition, _server.Policy.KickText is "" ? null : _server.Policy.KickText));
+        _server.Ends.Terminate(
+            session,
+            StreamErrors.Create(condition, _policy.KickText is "" ? null : _policy.KickText),
+            heir: session.Jid == Granted.Jid ? Granted : null);
 
     /// <summary>Gives the session to its stream and sends the bind result.</summary>
     public void Grant()
     {
         Stream.Bind(Granted);
-        Stream.Outbox.Release(Stanzas.Result(_request, new Element("bind", Namespaces.Bind)
-            .Add(new Element("jid", Namespaces.Bind).AddText(Granted.Jid.ToString()))));
+        Stream.Outbox.Release(_request.Child("bind", Namespaces.Bind) is null
+            ? Stanzas.Result(_request)
+            : Stanzas.Bound(_request, Granted.Jid));
         Stream.Granted();
         if (Stream.Outbox.IsClosed)
         {

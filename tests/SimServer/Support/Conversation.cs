@@ -10,6 +10,7 @@ using BindSim.SimServer.Hosting;
 using BindSim.SimServer.Rosters;
 using BindSim.SimServer.Sasl;
 using BindSim.SimServer.Sessions;
+using BindSim.SimServer.StreamManagement;
 using BindSim.SimServer.Xml;
 
 namespace BindSim.SimServer.Tests.Support;
@@ -31,7 +32,7 @@ internal sealed class Conversation
     private readonly SteerableStrategy _strategy = new();
     private readonly List<RawClient> _clients = [];
 
-    public Conversation(SessionPolicy? policy = null, ServerOptions? options = null, FaultBudget? faults = null, bool isRemote = false)
+    public Conversation(SessionPolicy? policy = null, ServerOptions? options = null, FaultBudget? faults = null, bool isRemote = false, Func<ReplayQueue>? queues = null)
     {
         var tap = new WireTap(this);
         World = new World(new Choices(_strategy), faults ?? FaultBudget.None, tap);
@@ -47,6 +48,7 @@ internal sealed class Conversation
             Rosters = new RosterStore(ScriptedAccounts.Rosters, Interleaving),
             Credentials = Passwords,
             Accounts = new ScriptedAccounts(),
+            ReplayQueues = queues ?? (static () => new ReplayQueue()),
         });
     }
 
@@ -121,6 +123,13 @@ internal sealed class Conversation
 
     /// <summary>Runs something as an administrator does, from outside every stream.</summary>
     public void Administer(Action action) => World.RunAs(_clients[0].Wire, action);
+
+    /// <summary>An administrator puts another policy in force.</summary>
+    public void Reload(SessionPolicy next)
+    {
+        Administer(() => _ = Server.ReloadAsync(next).AsTask());
+        Settle();
+    }
 
     /// <summary>What was before is no part of the story.</summary>
     public void StartTranscript()
