@@ -17,7 +17,7 @@ internal static class AnnotatedPolicy
 
     public static string Write(ImportResult result)
     {
-        var comments = result.Notes.Where(note => note.Key is not null).ToLookup(note => note.Key!, Comment);
+        ILookup<string, string> comments = result.Notes.Where(note => note.Key is not null).ToLookup(note => note.Key!, note => Comment(note, result.File));
         List<(string Text, string[] Comments)> lines = [];
         string block = "";
         foreach (string line in PolicyFile.Write(result.Policy).TrimEnd('\n').Split('\n'))
@@ -25,18 +25,19 @@ internal static class AnnotatedPolicy
             if (line[0] != ' ')
             {
                 block = line[..line.IndexOf(':', StringComparison.Ordinal)];
-                if (Own.Contains(block) || comments.Contains(block))
-                {
-                    lines.Add((line, [.. comments[block].Distinct()]));
-                }
             }
-            else if (comments.Contains(block))
+
+            if (Own.Contains(block) || comments.Any(key => key.Key == block || key.Key.StartsWith($"{block}/", StringComparison.Ordinal)))
             {
-                int item = line.IndexOf("- account: ", StringComparison.Ordinal);
-                lines.Add((line, item < 0 ? [] : [.. comments[$"{block}/{line[(item + 11)..].Trim('"')}"].Distinct()]));
+                const string account = "- account: ";
+                int item = line.IndexOf(account, StringComparison.Ordinal);
+                string key = line[0] != ' ' ? block : item < 0 ? "" : $"{block}/{line[(item + account.Length)..].Trim('"')}";
+                lines.Add((line, [.. comments[key].Distinct()]));
             }
         }
 
+        // What is left out on purpose, such as a limit where there is none.
+        IEnumerable<string> leftOut = comments.Select(key => key.Key).Where(key => !lines.Exists(line => line.Text.StartsWith($"{key.Split('/')[0]}:", StringComparison.Ordinal)));
         int column = lines.Where(line => line.Comments.Length > 0 && line.Text.Length <= ColumnMax).Select(line => line.Text.Length).DefaultIfEmpty().Max();
         string host = result.Host.Length == 0 ? "" : $", host {result.Host}";
         var text = new StringBuilder($"# Imported from {OneLine(result.File)} ({result.Kind.Name()}{host}). The report of the import says what a policy cannot.\n");
@@ -57,11 +58,16 @@ internal static class AnnotatedPolicy
             text.Append(line).Append('\n');
         }
 
+        foreach (string key in leftOut)
+        {
+            text.Append("# no ").Append(key).Append("; ").AppendJoin("; ", comments[key].Distinct()).Append('\n');
+        }
+
         return text.ToString();
     }
 
-    private static string Comment(ImportNote note) => OneLine(note.Kind == ImportNoteKind.Taken
-        ? $"line {note.Line}: {note.Shown}"
+    private static string Comment(ImportNote note, string file) => OneLine(note.Kind == ImportNoteKind.Taken
+        ? $"{(note.File == file ? $"line {note.Line}" : $"{Path.GetFileName(note.File)}:{note.Line}")}: {note.Shown}"
         : $"server default: {note.Says}");
 
     // Comes from the file and must not end the comment.

@@ -113,7 +113,8 @@ internal sealed class AccountRules(
 
     private void Add(AccountRule rule, string name, ConfigNode source)
     {
-        if (!_rules.Exists(earlier => earlier.Account == rule.Account))
+        // What earlier rules cover is never asked.
+        if (!GlobCoverage.Covers([.. _rules.Select(earlier => earlier.Account)], [rule.Account]))
         {
             _rules.Add(rule);
             draft.Take($"accounts/{rule.Account}", draft.Policy with { Accounts = [.. _rules] }, name, source);

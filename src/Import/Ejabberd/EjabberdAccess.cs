@@ -88,7 +88,7 @@ internal sealed class EjabberdAccess(EjabberdConfig config, string host, bool se
                 case "user" or "user_glob" or "user_regexp" or "shared_group":
                     foreach ((string user, string? server) in UsersAndServers(item, kind))
                     {
-                        yield return server is not null && !IsHost(server) ? new AccountSet.None() : OfUser(kind, user);
+                        yield return server is not null && !IsHost(server) ? new AccountSet.None() : OfUser(kind, user, item.Place);
                     }
 
                     break;
@@ -97,7 +97,7 @@ internal sealed class EjabberdAccess(EjabberdConfig config, string host, bool se
                     {
                         yield return !IsHost(kind == "node_glob" ? "server_glob" : "server_regexp", server ?? "", item.Place)
                             ? new AccountSet.None()
-                            : OfUser(kind == "node_glob" ? "user_glob" : "user_regexp", user);
+                            : OfUser(kind == "node_glob" ? "user_glob" : "user_regexp", user, item.Place);
                     }
 
                     break;
@@ -116,9 +116,9 @@ internal sealed class EjabberdAccess(EjabberdConfig config, string host, bool se
         }
     }
 
-    private AccountSet OfUser(string kind, string user) => kind switch
+    private AccountSet OfUser(string kind, string user, ConfigPlace place) => kind switch
     {
-        "user" => new AccountSet.Matching($"{user.ToLowerInvariant()}@{host}"),
+        "user" => AccountSet.Of(user, host, place),
         "user_glob" => LocalpartPattern.OfGlob(user, host),
         "user_regexp" => LocalpartPattern.OfRegex(user, host),
         _ => new AccountSet.Unsayable($"the roster group '{user}'"),

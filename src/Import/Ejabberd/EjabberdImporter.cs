@@ -94,7 +94,7 @@ internal sealed class EjabberdImporter
             _draft.NoEffect("host_config.shaper_rules", rules, "Replaces the server's rules whole, so that their max_user_sessions is not in force for this host.");
         }
 
-        new AccountRules(_draft, Access(), limits, LimitOf, (SessionLimit.None, "no max_user_sessions: no limit")).Write();
+        new AccountRules(_draft, Access(), limits, LimitOf, (SessionLimit.None, "max_user_sessions is not set")).Write();
         if (_draft.Policy.AccountLimit is not null || _draft.Policy.Accounts.Any(rule => rule.Limit is not null))
         {
             _draft.CannotBeSaid("order of sessions", "The oldest is the smallest time stamp of its node: with clocks that differ it may be the session just granted.");

@@ -58,7 +58,7 @@ internal sealed class MongooseImAccess(MongooseImConfig config, string host)
     private AccountSet Condition(string kind, string value, ConfigPlace place) => kind switch
     {
         "match" => value == "none" ? new AccountSet.None() : new AccountSet.All(),
-        "user" => new AccountSet.Matching($"{value.ToLowerInvariant()}@{host}"),
+        "user" => AccountSet.Of(value, host, place),
         "user_glob" => LocalpartPattern.OfGlob(value, host),
         "user_regexp" => LocalpartPattern.OfRegex(value, host),
         "server" => string.Equals(value, host, StringComparison.OrdinalIgnoreCase) ? new AccountSet.All() : new AccountSet.None(),

@@ -22,7 +22,7 @@ internal static class OpenfireImporter
         Conflict(draft, properties.GetValueOrDefault(ConflictLimit));
         draft.Default("bad-resource", draft.Policy with { BadResource = BadResourcePolicy.JidMalformed }, "illegal resource", "jid-malformed");
         draft.Default("bind-retries", draft.Policy with { BindRetries = null }, "failed binds", "failed binds are not counted");
-        draft.Default("limit", draft.Policy with { AccountLimit = null }, "sessions of an account", "no limit, and no property for one");
+        draft.Default("limit", draft.Policy with { AccountLimit = null }, "sessions of an account", "there is no property for one");
         draft.Default("kick-order", draft.Policy with { KickOrder = KickOrder.BeforeGrant }, "order of kick and grant", "under a lock on the account, since June 2026");
         draft.Default("reload", draft.Policy with { Reload = ReloadEffect.Restart }, "reload", "conflict-limit is read at the start, though its page says at once");
         Surroundings(draft, properties);
@@ -86,6 +86,7 @@ internal static class OpenfireImporter
             draft.CannotBeSaid(name, properties[name], "Stream management is not part of a policy.");
         }
 
+        draft.CannotBeSaid("text of the kick", "Not known here; the policy has its own default.");
         draft.CannotBeSaid("releases before June 2026", "They ended the old session beside the new bind, or waited for it on a worker thread for up to 20 seconds.");
     }
 }

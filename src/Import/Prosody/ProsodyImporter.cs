@@ -82,7 +82,7 @@ internal sealed class ProsodyImporter
         ConfigNode? value = Value(option);
         if (!IsEnabled(LimitModule))
         {
-            _draft.Default("limit", _draft.Policy with { AccountLimit = null }, "sessions of an account", "no limit");
+            _draft.Default("limit", _draft.Policy with { AccountLimit = null }, "sessions of an account", $"the module {LimitModule} is not enabled");
             if (value is not null)
             {
                 _draft.NoEffect(option, value, $"The module {LimitModule} is not enabled for this host.");

@@ -18,14 +18,15 @@ internal static class TigaseImporter
         // Further hosts are in its database.
         var draft = new PolicyDraft(ServerKind.Tigase, request.File, request.Host?.ToLowerInvariant() ?? hosts.FirstOrDefault(""));
         draft.Default("addresses", draft.Policy with { Addresses = AddressProfile.Raw }, "addresses", "resources are taken as they came");
-        draft.Default("comparison", draft.Policy with { Comparison = ResourceComparison.IgnoreCase }, "comparison", "equalsIgnoreCase");
+        draft.Default("compare", draft.Policy with { Comparison = ResourceComparison.IgnoreCase }, "comparison of resources", "without their case");
         draft.Default("conflict", draft.Policy with { Conflict = ConflictPolicy.TerminateOld }, "conflict", "always this; there is no option");
         draft.Default("bad-resource", draft.Policy with { BadResource = BadResourcePolicy.Generate }, "illegal resource", "a generated one, without an error");
         draft.Default("bind-retries", draft.Policy with { BindRetries = null }, "failed binds", "failed binds are not counted");
-        draft.Default("limit", draft.Policy with { AccountLimit = null }, "sessions of an account", "no limit");
+        draft.Default("limit", draft.Policy with { AccountLimit = null }, "sessions of an account", "nothing enforces one");
         draft.Default("kick-order", draft.Policy with { KickOrder = KickOrder.BeforeGrant }, "order of kick and grant", "the old connection is logged out first");
         draft.Default("reload", draft.Policy with { Reload = ReloadEffect.Restart }, "reload", "the configuration is read at the start");
         Walk(draft, root, "");
+        draft.CannotBeSaid("text of the kick", "Not known here; the policy has its own default.");
         draft.CannotBeSaid("escaped resources", "A resource is stored as XML writes it: test's becomes test&apos;s.");
         draft.CannotBeSaid("generated resources", "They are a counter behind a prefix, which repeats after a restart.");
         draft.CannotBeSaid("liveness at login", "The account's other connections are asked whether they live when a new one logs in.");
