@@ -1,4 +1,4 @@
-using BindSim.Exploration.Scenarios;
+using BindSim.Model.Policies;
 
 namespace BindSim.Exploration.Clients;
 

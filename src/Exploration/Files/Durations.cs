@@ -36,4 +36,9 @@ public static class Durations
         duration = TimeSpan.FromTicks(number * unit);
         return true;
     }
+
+    /// <summary>The text that reads back as this duration of whole milliseconds.</summary>
+    public static string Write(TimeSpan duration) => duration.Ticks % TimeSpan.TicksPerSecond == 0
+        ? $"{duration.Ticks / TimeSpan.TicksPerSecond}s"
+        : $"{duration.Ticks / TimeSpan.TicksPerMillisecond}ms";
 }

@@ -7,45 +7,74 @@ namespace BindSim.Exploration.Files;
 /// <summary>Turns the map of a policy file into a policy.</summary>
 internal static class PolicyReader
 {
+    /// <summary>The keys of a policy, in the order of the canonical text.</summary>
+    internal static readonly string[] Keys =
+    [
+        "name", "description", "addresses", "compare", "grant-point", "conflict", "override-form", "conflict-error",
+        "refusals-before-kick", "replace-hibernating", "bad-resource", "always-generate", "limit", "bind-retries", "retries-over",
+        "kick-text", "kick-order", "kick-wait", "on-kick", "reload", "classes", "may-not-bind", "accounts",
+    ];
+
     private static readonly SessionPolicy Default = new();
 
     internal static SessionPolicy Read(string text, string file)
     {
-        YamlMap map = StrictYaml.Parse(
-            text, file, PolicyFile.Format,
-            "name", "description", "addresses", "conflict", "override-form", "conflict-error", "bad-resource",
-            "always-generate", "limit", "bind-retries", "kick-text", "classes", "may-not-bind", "accounts");
+        YamlMap map = StrictYaml.Parse(text, file, PolicyFile.Format, Keys);
         AddressProfile addresses = map.Optional("addresses")?.Word<AddressProfile>() ?? Default.Addresses;
-        return new SessionPolicy
+        ValueList<DeviceClass> classes = map.Optional("classes") is { } listed ? PolicyRules.Classes(listed) : [];
+        var policy = new SessionPolicy
         {
             Name = map.Required("name").NonEmptyText(),
             Description = map.Optional("description")?.Text() ?? Default.Description,
             Addresses = addresses,
-            Conflict = Conflict(map) ?? Default.Conflict,
+            Comparison = map.Optional("compare")?.Word<ResourceComparison>() ?? Default.Comparison,
+            GrantPoint = map.Optional("grant-point")?.Word<GrantPoint>() ?? Default.GrantPoint,
+            Conflict = PolicyRules.Conflict(map) ?? Default.Conflict,
             OverrideForm = map.Optional("override-form")?.Word<OverrideForm>() ?? Default.OverrideForm,
             ConflictErrorType = map.Optional("conflict-error")?.Word<ConflictErrorType>() ?? Default.ConflictErrorType,
+            RefusalsBeforeKick = map.Optional("refusals-before-kick")?.Integer(1) ?? Default.RefusalsBeforeKick,
+            ReplacesHibernating = map.Optional("replace-hibernating")?.Flag() ?? Default.ReplacesHibernating,
             BadResource = map.Optional("bad-resource")?.Word<BadResourcePolicy>() ?? Default.BadResource,
             AlwaysGenerate = map.Optional("always-generate")?.Flag() ?? Default.AlwaysGenerate,
-            AccountLimit = Limit(map),
-            BindRetries = map.Optional("bind-retries")?.Integer(SessionPolicy.BindRetriesMin, SessionPolicy.BindRetriesMax) ?? Default.BindRetries,
+            AccountLimit = PolicyRules.Limit(map, mayBeNone: false),
+            BindRetries = map.Optional("bind-retries") is { } retries ? Retries(retries) : Default.BindRetries,
+            RetriesOver = map.Optional("retries-over")?.Word<RetriesOver>() ?? Default.RetriesOver,
             KickText = map.Optional("kick-text") is { } kickText ? KickText(kickText) : Default.KickText,
-            Classes = map.Optional("classes") is { } classes ? Classes(classes) : [],
-            MayNotBind = map.Optional("may-not-bind") is { } barred ? Patterns(barred) : [],
-            Accounts = map.Optional("accounts") is { } accounts ? Accounts(accounts, addresses) : [],
+            KickOrder = map.Optional("kick-order")?.Word<KickOrder>() ?? Default.KickOrder,
+            KickWait = map.Optional("kick-wait") is { } wait ? KickWait(wait) : Default.KickWait,
+            ClientsOnKick = map.Optional("on-kick") is { } clients ? [.. clients.List().Select(client => client.Word<OnKick>()).Distinct()] : [],
+            Reload = map.Optional("reload")?.Word<ReloadEffect>() ?? Default.Reload,
+            Classes = classes,
+            MayNotBind = map.Optional("may-not-bind") is { } barred ? PolicyRules.Patterns(barred) : [],
+            Accounts = map.Optional("accounts") is { } accounts ? PolicyRules.Accounts(accounts, addresses, classes) : [],
         };
+        CheckTogether(policy, map);
+        return policy;
     }
 
-    private static ConflictPolicy? Conflict(YamlMap map) => map.Optional("conflict")?.Word<ConflictPolicy>();
-
-    private static SessionLimit? Limit(YamlMap map)
+    /// <summary>What each is right alone and cannot be together.</summary>
+    private static void CheckTogether(SessionPolicy policy, YamlMap map)
     {
-        if (map.Optional("limit")?.Map("max", "over") is not { } limit)
+        if (policy.KickOrder == KickOrder.AfterGrant && policy.KickWait > TimeSpan.Zero)
         {
-            return null;
+            throw map.Required("kick-wait").Error(
+                "'kick-wait' is given, but under 'kick-order: after-grant' the grant waits for nobody", "leave one of the two out");
         }
 
-        return new SessionLimit(limit.Required("max").Integer(1), limit.Required("over").Word<OverLimit>());
+        if (policy.GrantPoint == GrantPoint.SessionIq && !policy.AlwaysGenerate && policy.Uses(ConflictPolicy.Override))
+        {
+            throw map.Required("grant-point").Error(
+                "under 'grant-point: session-iq' the client has been told its address when the conflict is found, so 'conflict: override' cannot give it another",
+                "write 'conflict: terminate-old' or 'conflict: refuse-new' wherever a conflict policy stands");
+        }
     }
+
+    private static int? Retries(YamlValue value) => value.Is("unlimited") ? null : value.Integer(0, "or 'unlimited'");
+
+    private static TimeSpan KickWait(YamlValue value) =>
+        value.Duration() is var wait && wait <= SessionPolicy.KickWaitMax
+            ? wait
+            : throw value.Error($"'kick-wait' is longer than {Durations.Write(SessionPolicy.KickWaitMax)}", "write a shorter one: the client that binds waits all the while");
 
     private static string KickText(YamlValue value)
     {
@@ -58,56 +87,5 @@ internal static class PolicyReader
         {
             throw value.Error($"{value.Name} has a character that XML cannot carry", "remove the control character");
         }
-    }
-
-    private static ValueList<string> Patterns(YamlValue list) => [.. list.List().Select(item => item.NonEmptyText())];
-
-    private static ValueList<DeviceClass> Classes(YamlValue list)
-    {
-        var classes = new List<DeviceClass>();
-        foreach (YamlValue item in list.List())
-        {
-            YamlMap map = item.Map("name", "resources", "limit", "conflict");
-            YamlValue name = map.Required("name");
-            var read = new DeviceClass(name.NonEmptyText(), Patterns(map.Required("resources")), Limit(map), Conflict(map));
-            if (classes.Exists(earlier => earlier.Name == read.Name))
-            {
-                throw name.Error($"two classes have the name '{read.Name}'", "give each its own");
-            }
-
-            if (GlobCoverage.Covers([.. classes.SelectMany(earlier => earlier.Resources)], read.Resources))
-            {
-                throw name.Error(
-                    $"no session is ever of the class '{read.Name}': earlier classes match all its resources",
-                    "move it before them, for the first match wins");
-            }
-
-            classes.Add(read);
-        }
-
-        return [.. classes];
-    }
-
-    private static ValueList<AccountRule> Accounts(YamlValue list, AddressProfile addresses)
-    {
-        var rules = new List<AccountRule>();
-        foreach (YamlValue item in list.List())
-        {
-            YamlMap map = item.Map("account", "may-bind", "limit", "conflict");
-            YamlValue account = map.Required("account");
-            if (!BareJid.TryParse(account.Text(), addresses, out BareJid jid, out string? error))
-            {
-                throw account.Error($"'{account.Text()}' is not an account: {error}", "write a bare JID such as juliet@im.example.com");
-            }
-
-            if (rules.Exists(earlier => earlier.Account == jid))
-            {
-                throw account.Error($"there is an earlier rule for {jid}", "write one rule for an account");
-            }
-
-            rules.Add(new AccountRule(jid, map.Optional("may-bind")?.Flag(), Limit(map), Conflict(map)));
-        }
-
-        return [.. rules];
     }
 }

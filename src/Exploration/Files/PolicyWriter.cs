@@ -17,9 +17,13 @@ internal static class PolicyWriter
         Line("name", YamlText.Quote(policy.Name));
         Line("description", YamlText.Quote(policy.Description));
         Line("addresses", Words<AddressProfile>.Of(policy.Addresses));
+        Line("compare", Words<ResourceComparison>.Of(policy.Comparison));
+        Line("grant-point", Words<GrantPoint>.Of(policy.GrantPoint));
         Line("conflict", Words<ConflictPolicy>.Of(policy.Conflict));
         Line("override-form", Words<OverrideForm>.Of(policy.OverrideForm));
         Line("conflict-error", Words<ConflictErrorType>.Of(policy.ConflictErrorType));
+        Line("refusals-before-kick", Number(policy.RefusalsBeforeKick));
+        Line("replace-hibernating", Flag(policy.ReplacesHibernating));
         Line("bad-resource", Words<BadResourcePolicy>.Of(policy.BadResource));
         Line("always-generate", Flag(policy.AlwaysGenerate));
         if (policy.AccountLimit is { } limit)
@@ -27,8 +31,17 @@ internal static class PolicyWriter
             Line("limit", Limit(limit));
         }
 
-        Line("bind-retries", policy.BindRetries.ToString(CultureInfo.InvariantCulture));
+        Line("bind-retries", policy.BindRetries is { } retries ? Number(retries) : "unlimited");
+        Line("retries-over", Words<RetriesOver>.Of(policy.RetriesOver));
         Line("kick-text", YamlText.Quote(policy.KickText));
+        Line("kick-order", Words<KickOrder>.Of(policy.KickOrder));
+        Line("kick-wait", Durations.Write(policy.KickWait));
+        if (policy.ClientsOnKick.Count > 0)
+        {
+            Line("on-kick", "[" + string.Join(", ", policy.ClientsOnKick.Select(Words<OnKick>.Of)) + "]");
+        }
+
+        Line("reload", Words<ReloadEffect>.Of(policy.Reload));
         if (policy.Classes.Count > 0)
         {
             text.Append("classes:\n");
@@ -36,7 +49,7 @@ internal static class PolicyWriter
             {
                 Line("  - name", YamlText.Quote(deviceClass.Name));
                 Line("    resources", List(deviceClass.Resources));
-                Common(deviceClass.Limit, deviceClass.Conflict);
+                Common("    ", deviceClass.Limit, deviceClass.Conflict);
             }
         }
 
@@ -50,36 +63,76 @@ internal static class PolicyWriter
             text.Append("accounts:\n");
             foreach (AccountRule rule in policy.Accounts)
             {
-                Line("  - account", YamlText.Quote(rule.Account.ToString()));
+                Line("  - account", YamlText.Quote(rule.Account));
                 if (rule.MayBind is { } mayBind)
                 {
                     Line("    may-bind", Flag(mayBind));
                 }
 
-                Common(rule.Limit, rule.Conflict);
+                Common("    ", rule.Limit, rule.Conflict);
+                if (rule.Classes.Count > 0)
+                {
+                    text.Append("    classes:\n");
+                    foreach (ClassRule own in rule.Classes)
+                    {
+                        Line("      - class", YamlText.Quote(own.Class));
+                        Common("        ", own.Limit, own.Conflict);
+                    }
+                }
             }
         }
 
         return text.ToString();
 
-        void Common(SessionLimit? own, ConflictPolicy? conflict)
+        void Common(string indent, SessionLimit? own, ConflictPolicy? conflict)
         {
             if (own is not null)
             {
-                Line("    limit", Limit(own));
+                Line($"{indent}limit", own == SessionLimit.None ? "none" : Limit(own));
             }
 
             if (conflict is { } word)
             {
-                Line("    conflict", Words<ConflictPolicy>.Of(word));
+                Line($"{indent}conflict", Words<ConflictPolicy>.Of(word));
             }
         }
     }
 
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
     private static string Flag(bool value) => value ? "true" : "false";
 
-    private static string Limit(SessionLimit limit) =>
-        string.Create(CultureInfo.InvariantCulture, $"{{max: {limit.Max}, over: {Words<OverLimit>.Of(limit.Over)}}}");
+    /// <summary>What a limit says beyond its number and word is written only where it is not the default: it rarely is.</summary>
+    private static string Limit(SessionLimit limit)
+    {
+        List<string> parts = [$"max: {Number(limit.Max)}", $"over: {Words<OverLimit>.Of(limit.Over)}"];
+        if (limit.Check != LimitCheck.BeforeGrant)
+        {
+            parts.Add($"check: {Words<LimitCheck>.Of(limit.Check)}");
+        }
+
+        if (limit.VictimsMax is { } victims)
+        {
+            parts.Add($"victims: {Number(victims)}");
+        }
+
+        if (!limit.CountsHibernating)
+        {
+            parts.Add("count-hibernating: false");
+        }
+
+        if (limit.CountsDying)
+        {
+            parts.Add("count-dying: true");
+        }
+
+        if (limit.CountsReplaced)
+        {
+            parts.Add("count-replaced: true");
+        }
+
+        return "{" + string.Join(", ", parts) + "}";
+    }
 
     private static string List(ValueList<string> items) =>
         "[" + string.Join(", ", ((IEnumerable<string>)items).Select(YamlText.Quote)) + "]";

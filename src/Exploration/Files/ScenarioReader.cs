@@ -1,5 +1,6 @@
 using BindSim.Exploration.Scenarios;
 using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
 using BindSim.SimNetwork.Faults;
 using BindSim.SimServer.Rosters;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BindSim.Exploration.Scenarios;
+using BindSim.Model.Policies;
 using BindSim.SimNetwork.Faults;
 using BindSim.SimServer.Rosters;
 
@@ -27,13 +28,13 @@ internal static class ScenarioWriter
         Line("description", YamlText.Quote(scenario.Description));
         Line("domain", YamlText.Quote(scenario.Domain));
         Line("start", Words<StartPoint>.Of(scenario.Start));
-        Line("faults-until", Duration(scenario.FaultsUntil));
-        Line("horizon", Duration(scenario.Horizon));
+        Line("faults-until", Durations.Write(scenario.FaultsUntil));
+        Line("horizon", Durations.Write(scenario.Horizon));
         Line("connections-max", Number(scenario.ConnectionsMax));
         Line("steps-max", Number(scenario.StepsMax));
         if (scenario.IdlePing is { } idle)
         {
-            Line("idle-ping", Duration(idle));
+            Line("idle-ping", Durations.Write(idle));
         }
 
         text.Append("devices:\n");
@@ -86,8 +87,4 @@ internal static class ScenarioWriter
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Flag(bool value) => value ? "true" : "false";
-
-    private static string Duration(TimeSpan value) => value.Ticks % TimeSpan.TicksPerSecond == 0
-        ? $"{value.Ticks / TimeSpan.TicksPerSecond}s"
-        : $"{value.Ticks / TimeSpan.TicksPerMillisecond}ms";
 }

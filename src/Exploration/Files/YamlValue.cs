@@ -39,12 +39,19 @@ public sealed class YamlValue
     public string NonEmptyText() =>
         Text() is { Length: > 0 } text ? text : throw Error($"{Name} is empty", "write a text of at least one character");
 
+    /// <summary>A whole number of at least <paramref name="min"/>.</summary>
+    /// <param name="min">The smallest.</param>
+    /// <param name="otherwise">What else would be right, for the message: <c>or 'none'</c>.</param>
+    public int Integer(int min, string otherwise) => Integer(min, int.MaxValue, " " + otherwise);
+
     /// <summary>A whole number inside a range, both ends included.</summary>
-    public int Integer(int min, int max = int.MaxValue)
+    public int Integer(int min, int max = int.MaxValue) => Integer(min, max, "");
+
+    private int Integer(int min, int max, string otherwise)
     {
         string right = max == int.MaxValue
-            ? string.Create(CultureInfo.InvariantCulture, $"a whole number of at least {min}")
-            : string.Create(CultureInfo.InvariantCulture, $"a whole number from {min} to {max}");
+            ? string.Create(CultureInfo.InvariantCulture, $"a whole number of at least {min}{otherwise}")
+            : string.Create(CultureInfo.InvariantCulture, $"a whole number from {min} to {max}{otherwise}");
         return int.TryParse(Plain(right), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
             && number >= min && number <= max
                 ? number
@@ -58,6 +65,9 @@ public sealed class YamlValue
         "false" => false,
         _ => throw Mismatch("true or false"),
     };
+
+    /// <summary>Whether it is this word, without quotes.</summary>
+    public bool Is(string word) => _content is YamlContent.Scalar { Plain: true } scalar && scalar.Text == word;
 
     /// <summary>One of an enum's words, see <see cref="Words{TEnum}"/>.</summary>
     public TEnum Word<TEnum>()

@@ -46,9 +46,22 @@ internal static class PolicyParts
         parts.Add("policy: error of a conflict", (int)policy.ConflictErrorType, value => policy with { ConflictErrorType = (ConflictErrorType)value });
         parts.Add("policy: bad resources", policy.BadResource == Plain.BadResource ? 0 : 1, _ => policy with { BadResource = Plain.BadResource });
         parts.Add("policy: always generate", policy.AlwaysGenerate ? 1 : 0, _ => policy with { AlwaysGenerate = false });
-        parts.Add("policy: bind retries", policy.BindRetries - SessionPolicy.BindRetriesMin, value => policy with { BindRetries = value + SessionPolicy.BindRetriesMin });
+        int beyond = (policy.BindRetries ?? SessionPolicy.BindRetriesMin + 1) - SessionPolicy.BindRetriesMin;
+        parts.Add(
+            "policy: bind retries",
+            Math.Abs(beyond),
+            value => policy with { BindRetries = SessionPolicy.BindRetriesMin + (Math.Sign(beyond) * value) });
         parts.Add("policy: kick text", Differs(policy.KickText, Plain.KickText), _ => policy with { KickText = Plain.KickText });
         parts.Add("policy: addresses", (int)policy.Addresses, _ => policy with { Addresses = Plain.Addresses });
+        parts.Add("policy: comparison", (int)policy.Comparison, _ => policy with { Comparison = Plain.Comparison });
+        parts.Add("policy: grant point", (int)policy.GrantPoint, _ => policy with { GrantPoint = Plain.GrantPoint });
+        parts.Add("policy: refusals before a kick", policy.RefusalsBeforeKick - 1, value => policy with { RefusalsBeforeKick = value + 1 });
+        parts.Add("policy: replacing the hibernating", policy.ReplacesHibernating ? 1 : 0, _ => policy with { ReplacesHibernating = false });
+        parts.Add("policy: end of retries", (int)policy.RetriesOver, _ => policy with { RetriesOver = Plain.RetriesOver });
+        parts.Add("policy: order of kick and grant", (int)policy.KickOrder, _ => policy with { KickOrder = Plain.KickOrder });
+        parts.Add("policy: wait for the kicked", Differs(policy.KickWait, Plain.KickWait), _ => policy with { KickWait = Plain.KickWait });
+        parts.Add("policy: clients", policy.ClientsOnKick.Count == 0 ? 0 : 1, _ => policy with { ClientsOnKick = [] });
+        parts.Add("policy: reload", Differs((int)policy.Reload, (int)Plain.Reload), _ => policy with { Reload = Plain.Reload });
     }
 
     private static void OfClass(DeviceClass deviceClass, PartList.Of<DeviceClass> parts)
@@ -69,6 +82,12 @@ internal static class PolicyParts
     private static void OfRule(AccountRule rule, PartList.Of<AccountRule> parts)
     {
         parts.Add($"policy: whether {rule.Account} may bind", rule.MayBind is null ? 0 : 1, _ => rule with { MayBind = null });
+        for (int i = 0; i < rule.Classes.Count; i++)
+        {
+            int at = i;
+            parts.Add($"policy: class {rule.Classes[i].Class} of {rule.Account}", 1, _ => rule with { Classes = rule.Classes.Without(at) });
+        }
+
         Limit($"policy: limit of {rule.Account}", rule.Limit, limit => rule with { Limit = limit }, parts);
         parts.Add(
             $"policy: conflict of {rule.Account}",
@@ -78,10 +97,21 @@ internal static class PolicyParts
 
     private static void Limit<T>(string name, SessionLimit? limit, Func<SessionLimit?, T> put, PartList.Of<T> parts)
     {
-        if (limit is not null)
+        if (limit == SessionLimit.None)
         {
-            parts.Add(name, limit.Max, max => put(max == 0 ? null : new SessionLimit(max, limit.Over)));
-            parts.Add($"{name}: what is over it", (int)limit.Over, over => put(new SessionLimit(limit.Max, (OverLimit)over)));
+            parts.Add(name, 1, _ => put(null));
+        }
+        else if (limit is not null)
+        {
+            parts.Add(name, limit.Max, max => put(max == 0 ? null : limit with { Max = max }));
+            var plain = new SessionLimit(limit.Max, limit.Over);
+            parts.Add($"{name}: when and whom it counts", limit == plain ? 0 : 1, _ => put(plain));
+            parts.Add($"{name}: what is over it", (int)limit.Over, over => put(Turned(limit, (OverLimit)over)));
         }
     }
+
+    /// <summary>With another word for what is over it, and without what does not go with that word.</summary>
+    private static SessionLimit Turned(SessionLimit limit, OverLimit over) => over == OverLimit.TerminateOldest
+        ? limit with { Over = over }
+        : limit with { Over = over, VictimsMax = null, Check = over == OverLimit.TerminateAll ? limit.Check : LimitCheck.BeforeGrant };
 }

@@ -33,7 +33,9 @@ public readonly record struct Domainpart
             return true;
         }
 
-        PartRules rules = profile == AddressProfile.Precis ? DomainRules.EnforcePrecis : DomainRules.EnforceStringprep;
+        PartRules rules = profile is AddressProfile.Stringprep or AddressProfile.StringprepQuery
+            ? DomainRules.EnforceStringprep
+            : DomainRules.EnforcePrecis;
         var isLegal = PartPreparation.TryPrepare(input, "domainpart", rules, out var value, out error);
         result = isLegal ? new Domainpart(value) : default;
         return isLegal;

@@ -38,7 +38,12 @@ public readonly record struct Localpart
             return true;
         }
 
-        PartRules rules = profile == AddressProfile.Precis ? UsernameCaseMapped.Enforce : Stringprep.Nodeprep.Enforce;
+        PartRules rules = profile switch
+        {
+            AddressProfile.Stringprep => Stringprep.Nodeprep.Enforce,
+            AddressProfile.StringprepQuery => Stringprep.NodeprepOfQueries.Enforce,
+            _ => UsernameCaseMapped.Enforce,
+        };
         var isLegal = PartPreparation.TryPrepare(input, "localpart", rules, out var value, out error);
         result = isLegal ? new Localpart(value) : default;
         return isLegal;

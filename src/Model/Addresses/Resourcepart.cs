@@ -26,7 +26,7 @@ public readonly record struct Resourcepart : IComparable<Resourcepart>
     /// <returns>Whether <paramref name="input"/> is a legal resourcepart.</returns>
     public static bool TryPrepare(string input, AddressProfile profile, out Resourcepart result, out string? error)
     {
-        // Printable ASCII is its own prepared form in both profiles, and most of what arrives is that.
+        // Printable ASCII is its own prepared form in every profile, and most of what arrives is that.
         if (input.Length is > 0 and <= PartPreparation.MaxBytes && !input.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {
             result = new Resourcepart(input);
@@ -34,7 +34,13 @@ public readonly record struct Resourcepart : IComparable<Resourcepart>
             return true;
         }
 
-        PartRules rules = profile == AddressProfile.Precis ? OpaqueString.Enforce : Stringprep.Resourceprep.Enforce;
+        PartRules rules = profile switch
+        {
+            AddressProfile.Stringprep => Stringprep.Resourceprep.Enforce,
+            AddressProfile.StringprepQuery => Stringprep.ResourceprepOfQueries.Enforce,
+            AddressProfile.Raw => static (ref List<int> _) => null,
+            _ => OpaqueString.Enforce,
+        };
         var isLegal = PartPreparation.TryPrepare(input, "resourcepart", rules, out var value, out error);
         result = isLegal ? new Resourcepart(value) : default;
         return isLegal;

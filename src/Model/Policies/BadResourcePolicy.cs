@@ -8,4 +8,7 @@ public enum BadResourcePolicy
 
     /// <summary>A generated resource, so that the result conforms: what the RFC says a server should prefer.</summary>
     Generate,
+
+    /// <summary>The stanza error <c>jid-malformed</c>, which the RFC does not name here: Openfire.</summary>
+    JidMalformed,
 }

@@ -1,8 +1,9 @@
+using System.Globalization;
 using BindSim.Model.Addresses;
 
 namespace BindSim.Model.Policies;
 
-/// <summary>The one decision of a session policy: what a bind attempt leads to, given the account's live sessions.</summary>
+/// <summary>The one decision of a session policy: what a bind attempt leads to, given the account's sessions.</summary>
 public static class BindPolicy
 {
     /// <summary>
@@ -11,59 +12,84 @@ public static class BindPolicy
     /// </summary>
     /// <param name="policy">The policy.</param>
     /// <param name="request">The attempt.</param>
-    /// <param name="rows">The live sessions of the account, oldest first. Sessions already ending are not among them.</param>
+    /// <param name="rows">The sessions of the account, oldest first.</param>
     public static BindDecision Decide(this SessionPolicy policy, BindRequest request, IReadOnlyList<SessionRow> rows)
     {
-        AccountRule? rule = policy.RuleFor(request.Account);
-        if (!(rule?.MayBind ?? !IsBarred(policy, request.Account)))
+        AccountPolicy account = policy.For(request.Account);
+        if (!account.MayBind)
         {
             return new BindDecision.Refuse(BindRefusal.NotAllowed);
         }
 
-        SessionLimit? accountLimit = rule?.Limit ?? policy.AccountLimit;
         if (request.AskedResource is null || policy.AlwaysGenerate)
         {
-            return Grant(policy, accountLimit, request.Generated, rows);
+            return GrantAnother(account, request.Generated, rows);
         }
 
         if (!Resourcepart.TryPrepare(request.AskedResource, policy.Addresses, out Resourcepart asked, out _))
         {
-            return policy.BadResource == BadResourcePolicy.Refuse
-                ? new BindDecision.Refuse(BindRefusal.BadRequest)
-                : Grant(policy, accountLimit, request.Generated, rows);
+            return policy.BadResource switch
+            {
+                BadResourcePolicy.Refuse => new BindDecision.Refuse(BindRefusal.BadRequest),
+                BadResourcePolicy.JidMalformed => new BindDecision.Refuse(BindRefusal.JidMalformed),
+                _ => GrantAnother(account, request.Generated, rows),
+            };
         }
 
-        if (!IsTaken(asked, rows))
+        return IsTaken(policy, asked, rows) ? Resolve(account, asked, request.Generated, rows) : Admit(account, asked, rows);
+    }
+
+    /// <summary>
+    /// Whom the limits that are looked at after the grant end, oldest first: see <see cref="LimitCheck.AfterGrant"/>.
+    /// </summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="account">Whose sessions they are.</param>
+    /// <param name="granted">The resource that was granted.</param>
+    /// <param name="rows">The sessions of the account, oldest first, the new one included.</param>
+    public static ValueList<long> EndAfterGrant(
+        this SessionPolicy policy, BareJid account, Resourcepart granted, IReadOnlyList<SessionRow> rows)
+    {
+        var room = new Room(policy.For(account), rows);
+        room.Trim(granted, LimitCheck.AfterGrant);
+        return room.Ending;
+    }
+
+    /// <summary>Whom a policy ends that comes into force while sessions are there: those beyond its limits, where a limit ends sessions at all.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="account">Whose sessions they are.</param>
+    /// <param name="rows">The sessions of the account, oldest first.</param>
+    public static ValueList<long> EndOnReload(this SessionPolicy policy, BareJid account, IReadOnlyList<SessionRow> rows)
+    {
+        var room = new Room(policy.For(account), rows);
+        foreach (SessionRow row in rows)
         {
-            return Admit(policy, accountLimit, asked, rows);
+            room.Trim(row.Resource, null);
         }
 
-        return (rule?.Conflict ?? policy.ClassOf(asked)?.Conflict ?? policy.Conflict) switch
+        return room.Ending;
+    }
+
+    /// <summary>The asked resource is in use.</summary>
+    private static BindDecision Resolve(AccountPolicy account, Resourcepart asked, Resourcepart? generated, IReadOnlyList<SessionRow> rows)
+    {
+        SessionPolicy policy = account.Policy;
+        return account.ConflictOver(policy.ClassOf(asked)) switch
         {
+            _ when policy.ReplacesHibernating && IsOnlyHibernating(policy, asked, rows) => Admit(account, asked, rows),
             ConflictPolicy.RefuseNew => new BindDecision.Refuse(BindRefusal.Conflict),
-            ConflictPolicy.TerminateOld => Admit(policy, accountLimit, asked, rows),
-            _ => Grant(policy, accountLimit, Overriding(policy, asked, request.Generated), rows),
+            ConflictPolicy.RefuseThenTerminate when Refusals(policy, asked, rows) < policy.RefusalsBeforeKick =>
+                new BindDecision.Refuse(BindRefusal.Conflict),
+            ConflictPolicy.TerminateOld or ConflictPolicy.RefuseThenTerminate => Admit(account, asked, rows),
+            _ => GrantAnother(account, Overriding(policy, asked, generated, rows), rows),
         };
     }
 
-    private static bool IsBarred(SessionPolicy policy, BareJid account)
-    {
-        foreach (string pattern in policy.MayNotBind)
-        {
-            if (Glob.Matches(pattern, account.ToString()))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsTaken(Resourcepart resource, IReadOnlyList<SessionRow> rows)
+    /// <summary>Whether a session has a resource that it does not lose by having ended already.</summary>
+    private static bool IsTaken(SessionPolicy policy, Resourcepart resource, IReadOnlyList<SessionRow> rows)
     {
         for (int i = 0; i < rows.Count; i++)
         {
-            if (rows[i].Resource == resource)
+            if (Holds(policy, rows[i], resource))
             {
                 return true;
             }
@@ -72,95 +98,59 @@ public static class BindPolicy
         return false;
     }
 
-    private static Resourcepart? Overriding(SessionPolicy policy, Resourcepart asked, Resourcepart? generated) =>
-        policy.OverrideForm == OverrideForm.AskedAndGenerated
-        && generated is { } suffix
-        && Resourcepart.TryPrepare($"{asked.Value} {suffix.Value}", policy.Addresses, out Resourcepart both, out _)
-            ? both
-            : generated;
+    private static bool Holds(SessionPolicy policy, SessionRow row, Resourcepart resource) =>
+        row.State != SessionState.Dying && policy.IsSame(row.Resource, resource);
+
+    private static bool IsOnlyHibernating(SessionPolicy policy, Resourcepart resource, IReadOnlyList<SessionRow> rows) =>
+        rows.All(row => !Holds(policy, row, resource) || row.State == SessionState.Hibernating);
+
+    private static int Refusals(SessionPolicy policy, Resourcepart resource, IReadOnlyList<SessionRow> rows) =>
+        rows.Where(row => Holds(policy, row, resource)).Max(row => row.Refusals);
+
+    private static Resourcepart? Overriding(
+        SessionPolicy policy, Resourcepart asked, Resourcepart? generated, IReadOnlyList<SessionRow> rows)
+    {
+        switch (policy.OverrideForm)
+        {
+            case OverrideForm.AskedAndGenerated when generated is { } suffix:
+                return Resourcepart.TryPrepare($"{asked.Value} {suffix.Value}", policy.Addresses, out Resourcepart both, out _) ? both : generated;
+            case OverrideForm.Numbered:
+                // One of the first rows.Count + 1 numbers is free.
+                for (int number = 1; number <= rows.Count + 1; number++)
+                {
+                    string text = string.Create(CultureInfo.InvariantCulture, $"{asked.Value}#{number}");
+                    if (!Resourcepart.TryPrepare(text, policy.Addresses, out Resourcepart numbered, out _))
+                    {
+                        break;
+                    }
+
+                    if (!IsTaken(policy, numbered, rows))
+                    {
+                        return numbered;
+                    }
+                }
+
+                return generated;
+            default:
+                return generated;
+        }
+    }
 
     /// <summary>Grants a resource of the server's choice, which must not meet another session's.</summary>
-    private static BindDecision Grant(
-        SessionPolicy policy, SessionLimit? accountLimit, Resourcepart? generated, IReadOnlyList<SessionRow> rows) =>
-        generated is { } resource && !IsTaken(resource, rows)
-            ? Admit(policy, accountLimit, resource, rows)
+    private static BindDecision GrantAnother(AccountPolicy account, Resourcepart? chosen, IReadOnlyList<SessionRow> rows) =>
+        chosen is { } resource && !IsTaken(account.Policy, resource, rows)
+            ? Admit(account, resource, rows)
             : BindDecision.NeedsGenerated.Value;
 
     /// <summary>Grants a resource if the limits allow it; a session that has it already is replaced.</summary>
-    private static BindDecision Admit(
-        SessionPolicy policy, SessionLimit? accountLimit, Resourcepart resource, IReadOnlyList<SessionRow> rows)
+    private static BindDecision Admit(AccountPolicy account, Resourcepart resource, IReadOnlyList<SessionRow> rows)
     {
-        Span<bool> ending = rows.Count <= 64 ? stackalloc bool[rows.Count] : new bool[rows.Count];
-        bool replaces = false;
-        for (int i = 0; i < rows.Count; i++)
+        var room = new Room(account, rows);
+        return room.Make(resource) switch
         {
-            ending[i] = rows[i].Resource == resource;
-            replaces |= ending[i];
-        }
-
-        // The class first: whom it ends, the account's limit need not count.
-        DeviceClass? deviceClass = policy.ClassOf(resource);
-        bool fits = MakeRoom(policy, deviceClass?.Limit, deviceClass, rows, ending);
-        fits &= MakeRoom(policy, accountLimit, null, rows, ending);
-
-        // Who replaces its own session takes no more room than before. A server that refuses it at the limit locks
-        // the user out until the dead session is noticed (S-44).
-        return fits || replaces
-            ? new BindDecision.Grant(resource, Incarnations(rows, ending))
-            : new BindDecision.Refuse(BindRefusal.ResourceConstraint);
-    }
-
-    /// <summary>Marks the oldest sessions that must end so that one more fits, or says that the limit refuses it.</summary>
-    private static bool MakeRoom(
-        SessionPolicy policy, SessionLimit? limit, DeviceClass? scope, IReadOnlyList<SessionRow> rows, Span<bool> ending)
-    {
-        if (limit is null)
-        {
-            return true;
-        }
-
-        bool Counts(int i, ReadOnlySpan<bool> ends) =>
-            !ends[i] && (scope is null || ReferenceEquals(policy.ClassOf(rows[i].Resource), scope));
-
-        int excess = 1 - limit.Max;
-        for (int i = 0; i < rows.Count; i++)
-        {
-            excess += Counts(i, ending) ? 1 : 0;
-        }
-
-        if (excess > 0 && limit.Over == OverLimit.RefuseNew)
-        {
-            return false;
-        }
-
-        for (int i = 0; excess > 0; i++)
-        {
-            if (Counts(i, ending))
-            {
-                ending[i] = true;
-                excess--;
-            }
-        }
-
-        return true;
-    }
-
-    private static ValueList<long> Incarnations(IReadOnlyList<SessionRow> rows, ReadOnlySpan<bool> ending)
-    {
-        if (!ending.Contains(true))
-        {
-            return [];
-        }
-
-        var incarnations = new List<long>();
-        for (int i = 0; i < rows.Count; i++)
-        {
-            if (ending[i])
-            {
-                incarnations.Add(rows[i].Incarnation);
-            }
-        }
-
-        return [.. incarnations];
+            OverLimit.RefuseNew => new BindDecision.Refuse(BindRefusal.ResourceConstraint),
+            OverLimit.CloseNew => BindDecision.Close.Value,
+            _ => new BindDecision.Grant(resource, room.Ending),
+        };
     }
 }

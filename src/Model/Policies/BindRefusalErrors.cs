@@ -10,6 +10,7 @@ public static class BindRefusalErrors
         BindRefusal.NotAllowed => "not-allowed",
         BindRefusal.BadRequest => "bad-request",
         BindRefusal.Conflict => "conflict",
+        BindRefusal.JidMalformed => "jid-malformed",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     };
 
@@ -18,7 +19,7 @@ public static class BindRefusalErrors
     {
         BindRefusal.ResourceConstraint => "wait",
         BindRefusal.NotAllowed => "cancel",
-        BindRefusal.BadRequest => "modify",
+        BindRefusal.BadRequest or BindRefusal.JidMalformed => "modify",
         BindRefusal.Conflict => conflict == ConflictErrorType.Modify ? "modify" : "cancel",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
     };

@@ -8,4 +8,13 @@ public enum OverLimit
 
     /// <summary>The oldest sessions inside the limit's scope end, as few as make room .</summary>
     TerminateOldest,
+
+    /// <summary>Every other session inside the limit's scope ends.</summary>
+    TerminateAll,
+
+    /// <summary>
+    /// The new stream ends with the stream error <c>policy-violation</c>. RFC 6120 section 7.6.2.1 wants a stanza error; Prosody's
+    /// community module does this.
+    /// </summary>
+    CloseNew,
 }

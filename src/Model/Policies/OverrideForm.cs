@@ -11,4 +11,10 @@ public enum OverrideForm
     /// 7.7.2.2 has it. The generated one alone where both together would not be a legal resourcepart.
     /// </summary>
     AskedAndGenerated,
+
+    /// <summary>
+    /// The asked resource, <c>#</c> and the smallest number from 1 that is free: <c>balcony#1</c>, Prosody's <c>increment</c>.
+    /// The generated one where that would not be a legal resourcepart.
+    /// </summary>
+    Numbered,
 }

@@ -49,7 +49,11 @@ public sealed class Binder(XmppServer server)
                     Session session = await GrantAsync(stream, account, request, sessions, grant);
                     server.Parts.Log?.Bound(session, asked);
                     return null;
+                case BindDecision.Close:
+                    stream.End(StreamErrors.Create(StreamErrorCondition.PolicyViolation, "Too many sessions of this account"));
+                    return null;
                 case BindDecision.Refuse refuse:
+                    Count(refuse.Reason, sessions, asked);
                     return Stanzas.Error(request, refuse.Reason.ErrorType(server.Policy.ConflictErrorType), refuse.Reason.Condition());
                 default:
                     return Stanzas.Error(request, "wait", "resource-constraint");
@@ -74,6 +78,22 @@ public sealed class Binder(XmppServer server)
         }
 
         return decision;
+    }
+
+    /// <summary>The session that a bind was refused for remembers it.</summary>
+    private void Count(BindRefusal reason, AccountSessions sessions, string? asked)
+    {
+        if (reason == BindRefusal.Conflict
+            && Resourcepart.TryPrepare(asked ?? "", server.Policy.Addresses, out Resourcepart resource, out _))
+        {
+            foreach (Session session in sessions.Sessions)
+            {
+                if (server.Policy.IsSame(session.Jid.Resource, resource))
+                {
+                    session.CountRefusal();
+                }
+            }
+        }
     }
 
     private async ValueTask<Session> GrantAsync(

@@ -2,7 +2,7 @@ using BindSim.Model.Policies;
 
 namespace BindSim.SimServer.Sessions;
 
-/// <summary>The policy decides, over the sessions that are live: a row whose session has ended holds no resource and counts in no limit.</summary>
+/// <summary>The policy decides, over the rows as they are: one whose session has ended holds no resource, and counts in a limit only where that says so.</summary>
 public class PolicyRules : IBindRules
 {
     /// <inheritdoc/>
@@ -22,5 +22,6 @@ public class PolicyRules : IBindRules
 
     /// <summary>A row of the directory as the policy sees it when this request is decided; null when it does not count.</summary>
     protected virtual SessionRow? Read(SessionPolicy policy, BindRequest request, Session session) =>
-        session.IsLive ? new SessionRow(session.Incarnation, session.Jid.Resource) : null;
+        new SessionRow(
+            session.Incarnation, session.Jid.Resource, session.IsLive ? SessionState.Connected : SessionState.Dying, session.Refusals);
 }

@@ -34,6 +34,9 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     /// <summary>Requests that its client was given and has not answered.</summary>
     public ForwardedRequests Requests { get; } = new();
 
+    /// <summary>How many binds were refused because it has their resource. Asked and counted under the account's bind lock.</summary>
+    public int Refusals { get; private set; }
+
     /// <summary>Whether it is not fenced yet.</summary>
     public bool IsLive
     {
@@ -56,6 +59,9 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
 
     /// <summary>The priority of its last presence, -128 to 127; 0 before it sent any (RFC 6121 section 4.7.2.3).</summary>
     public int Priority { get; private set; }
+
+    /// <summary>One more bind was refused because of it.</summary>
+    public void CountRefusal() => Refusals++;
 
     /// <summary>Gives its client a stanza. Never waits.</summary>
     /// <returns>False when the session has ended: the stanza was not taken.</returns>

@@ -1,4 +1,5 @@
 using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
 using BindSim.SimServer.Hosting;
 using BindSim.SimServer.Xml;
 
@@ -225,7 +226,9 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
         stream.Outbox.Post(refusal);
         if (++_failedBinds > server.Policy.BindRetries)
         {
-            stream.End(StreamErrors.Create(StreamErrorCondition.PolicyViolation, "Too many failed attempts to bind a resource"));
+            stream.End(server.Policy.RetriesOver == RetriesOver.Close
+                ? null
+                : StreamErrors.Create(StreamErrorCondition.PolicyViolation, "Too many failed attempts to bind a resource"));
         }
     }
 }

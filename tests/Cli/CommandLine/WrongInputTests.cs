@@ -65,7 +65,7 @@ public sealed class WrongInputTests
     }
 
     [Theory]
-    [InlineData("check FILE", "bindsim: policy/1\nname: p\nconflict: kick\n", "FILE:3:11: 'conflict' is 'kick'; write one of override, refuse-new, terminate-old")]
+    [InlineData("check FILE", "bindsim: policy/1\nname: p\nconflict: kick\n", "FILE:3:11: 'conflict' is 'kick'; write one of override, refuse-new, terminate-old, refuse-then-terminate")]
     [InlineData("explore FILE --policy OVERRIDE", Head, "FILE:1:1: the scenario has no 'devices'; add 'devices: ...'")]
     [InlineData("explore FILE --policy OVERRIDE", Head + "horizon: 2147483647h\ndevices: [{name: a, account: a}]\n", "FILE:3:10: 'horizon' is '2147483647h'; write a whole number and ms, s, m or h, such as 60s")]
     [InlineData("explore FILE --policy OVERRIDE", Head + "devices: [{name: a, account: a}]\ncontacts: [{account: 'a@b', knows: a, subscription: both}]\n", "FILE:4:22: 'a@b' is not the local part of an account: *")]

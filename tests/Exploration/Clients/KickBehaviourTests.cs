@@ -1,6 +1,7 @@
 using BindSim.Exploration.Judging;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Scenarios;
+using BindSim.Model.Policies;
 using BindSim.Exploration.Tests.Running;
 
 namespace BindSim.Exploration.Tests.Clients;

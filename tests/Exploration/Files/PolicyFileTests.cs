@@ -14,21 +14,40 @@ public sealed class PolicyFileTests
         Name = "full",
         Description = "Every setting: \"quotes\", a colon,\nand a second line",
         Addresses = AddressProfile.Stringprep,
+        Comparison = ResourceComparison.IgnoreCase,
+        GrantPoint = GrantPoint.SessionIq,
         Conflict = ConflictPolicy.TerminateOld,
         OverrideForm = OverrideForm.AskedAndGenerated,
         ConflictErrorType = ConflictErrorType.Cancel,
+        RefusalsBeforeKick = 2,
+        ReplacesHibernating = true,
         BadResource = BadResourcePolicy.Refuse,
         AlwaysGenerate = true,
-        AccountLimit = new(3, OverLimit.TerminateOldest),
+        AccountLimit = new(3, OverLimit.TerminateOldest)
+        {
+            Check = LimitCheck.AfterGrant, VictimsMax = 1, CountsHibernating = false, CountsDying = true, CountsReplaced = true,
+        },
         BindRetries = 7,
+        RetriesOver = RetriesOver.Close,
         KickText = "",
+        KickWait = TimeSpan.FromMilliseconds(1500),
+        ClientsOnKick = [OnKick.Stop, OnKick.ReconnectAtOnce],
+        Reload = ReloadEffect.Live,
         Classes =
         [
             new("phone", ["iOS", "Android*"], new(1, OverLimit.RefuseNew), ConflictPolicy.RefuseNew),
             new("rest", ["*"], null, null),
         ],
         MayNotBind = ["*@guests.example.com"],
-        Accounts = [new(Jid("juliet@im.example.com"), true, new(5, OverLimit.RefuseNew), ConflictPolicy.Override), new(Jid("romeo@im.example.com"), null, null, null)],
+        Accounts =
+        [
+            new(Jid("juliet@im.example.com"), true, new(5, OverLimit.RefuseNew), ConflictPolicy.Override)
+            {
+                Classes = [new("phone", SessionLimit.None, null), new("rest", new(2, OverLimit.CloseNew), ConflictPolicy.RefuseThenTerminate)],
+            },
+            new("*@admins.example.com", null, SessionLimit.None, null),
+            new(Jid("romeo@im.example.com"), null, null, null),
+        ],
     };
 
     [Fact]
@@ -60,7 +79,15 @@ public sealed class PolicyFileTests
          from type in Gen.Elements(Enum.GetValues<ConflictErrorType>())
          from always in Gen.Elements(true, false)
          from limit in Limit()
-         from retries in Gen.Choose(5, 10)
+         from retries in Gen.Elements<int?>(null, 0, 5, 12)
+         from comparison in Gen.Elements(Enum.GetValues<ResourceComparison>())
+         from refusals in Gen.Choose(1, 3)
+         from hibernating in Gen.Elements(true, false)
+         from over in Gen.Elements(Enum.GetValues<RetriesOver>())
+         from order in Gen.Elements(Enum.GetValues<KickOrder>())
+         from wait in Gen.Choose(0, 60_000)
+         from clients in Gen.SubListOf(Enum.GetValues<OnKick>())
+         from reload in Gen.Elements(Enum.GetValues<ReloadEffect>())
          from classes in Gen.Choose(0, 3).SelectMany(count => Gen.ArrayOf(Class(), count))
          from barred in Gen.Choose(0, 2).SelectMany(count => Gen.ArrayOf(Text(1), count))
          from mayBind in Gen.Elements<bool?>(null, true, false)
@@ -77,6 +104,15 @@ public sealed class PolicyFileTests
              AlwaysGenerate = always,
              AccountLimit = limit,
              BindRetries = retries,
+             Comparison = comparison,
+             GrantPoint = conflict != ConflictPolicy.Override && classes.Length == 0 ? GrantPoint.SessionIq : GrantPoint.Bind,
+             RefusalsBeforeKick = refusals,
+             ReplacesHibernating = hibernating,
+             RetriesOver = over,
+             KickOrder = order,
+             KickWait = order == KickOrder.BeforeGrant ? TimeSpan.FromMilliseconds(wait) : TimeSpan.Zero,
+             ClientsOnKick = [.. clients],
+             Reload = reload,
              KickText = kickText,
              // Distinct names and first letters, so that each class can be reached.
              Classes = [.. classes.Select((found, i) => found with { Name = $"{i}{found.Name}", Resources = [.. found.Resources.Select(glob => $"{i}{glob}")] })],
@@ -88,13 +124,23 @@ public sealed class PolicyFileTests
         from name in Text(0)
         from resources in Gen.Choose(1, 3).SelectMany(count => Gen.ArrayOf(Text(0), count))
         from limit in Limit()
-        from conflict in Gen.Elements<ConflictPolicy?>(null, ConflictPolicy.Override, ConflictPolicy.RefuseNew, ConflictPolicy.TerminateOld)
+        from conflict in Gen.Elements<ConflictPolicy?>([null, .. Enum.GetValues<ConflictPolicy>()])
         select new DeviceClass(name, [.. resources], limit, conflict);
 
     private static Gen<SessionLimit?> Limit() =>
         from max in Gen.Choose(0, 5)
         from over in Gen.Elements(Enum.GetValues<OverLimit>())
-        select max == 0 ? null : new SessionLimit(max, over);
+        from check in Gen.Elements(Enum.GetValues<LimitCheck>())
+        from victims in Gen.Elements<int?>(null, 1, 2)
+        from counts in Gen.Choose(0, 7)
+        select max == 0 ? null : new SessionLimit(max, over)
+        {
+            Check = over is OverLimit.TerminateOldest or OverLimit.TerminateAll ? check : LimitCheck.BeforeGrant,
+            VictimsMax = over == OverLimit.TerminateOldest ? victims : null,
+            CountsHibernating = (counts & 1) == 0,
+            CountsDying = (counts & 2) != 0,
+            CountsReplaced = (counts & 4) != 0,
+        };
 
     /// <summary>Texts of pieces that mean something to YAML.</summary>
     private static Gen<string> Text(int lengthMin) =>

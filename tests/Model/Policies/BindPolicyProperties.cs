@@ -31,7 +31,7 @@ public sealed class BindPolicyProperties
             bool replaces = situation.Rows.Any(row => row.Resource == grant.Resource);
             foreach ((SessionLimit limit, DeviceClass? scope) in Limits(situation, grant.Resource))
             {
-                if (limit.Over == OverLimit.TerminateOldest || !replaces)
+                if (limit.Over is OverLimit.TerminateOldest or OverLimit.TerminateAll || !replaces)
                 {
                     Assert.True(Count(situation, staying, scope) + 1 <= limit.Max);
                 }
@@ -57,6 +57,13 @@ public sealed class BindPolicyProperties
                             && Count(situation, [.. staying, victim], limit.Scope) + 1 > limit.Limit.Max)
                         .Select(limit => limit.Scope),
                 ];
+                if (Limits(situation, grant.Resource).Any(limit => limit.Limit.Over == OverLimit.TerminateAll
+                    && (limit.Scope is null || ReferenceEquals(situation.ClassOf(victim), limit.Scope))
+                    && Count(situation, situation.Rows.Where(row => row.Resource != grant.Resource), limit.Scope) + 1 > limit.Limit.Max))
+                {
+                    continue;
+                }
+
                 Assert.NotEmpty(reasons);
                 Assert.Contains(reasons, scope => !staying.Any(row =>
                     row.Incarnation < victim.Incarnation && (scope is null || ReferenceEquals(situation.ClassOf(row), scope))));
@@ -71,9 +78,10 @@ public sealed class BindPolicyProperties
             {
                 Assert.False(situation.Policy.AlwaysGenerate);
                 Assert.Equal(grant.Resource.Value, situation.Request.AskedResource);
-                Assert.Equal(
-                    ConflictPolicy.TerminateOld,
-                    situation.Policy.RuleFor(Given.Juliet)?.Conflict ?? situation.Policy.ClassOf(grant.Resource)?.Conflict ?? situation.Policy.Conflict);
+                ConflictPolicy conflict =
+                    situation.Policy.RuleFor(Given.Juliet)?.Conflict ?? situation.Policy.ClassOf(grant.Resource)?.Conflict ?? situation.Policy.Conflict;
+                Assert.True(conflict == ConflictPolicy.TerminateOld
+                    || (conflict == ConflictPolicy.RefuseThenTerminate && situation.Rows.Any(row => row.Resource == grant.Resource && row.Refusals > 0)));
             }
         });
 
@@ -137,11 +145,12 @@ public sealed class BindPolicyProperties
             {
                 BindDecision.Refuse refuse => refuse.Reason.ToString(),
                 BindDecision.Grant grant => $"Grant ending {Math.Min(2, grant.Terminate.Count)}",
+                BindDecision.Close => "Close",
                 _ => "NeedsGenerated",
             }).Distinct().Order(StringComparer.Ordinal),
         ];
         Assert.Equal(
-            ["BadRequest", "Conflict", "Grant ending 0", "Grant ending 1", "Grant ending 2", "NeedsGenerated", "NotAllowed", "ResourceConstraint"],
+            ["BadRequest", "Close", "Conflict", "Grant ending 0", "Grant ending 1", "Grant ending 2", "JidMalformed", "NeedsGenerated", "NotAllowed", "ResourceConstraint"],
             kinds);
     }
 
@@ -179,7 +188,9 @@ public sealed class BindPolicyProperties
          from generated in Gen.Elements<string?>(null, "a", "1", "g")
          from order in Gen.Shuffle(Resources)
          from count in Gen.Choose(0, Resources.Length)
-         select new Situation(policy, Given.Ask(asked, generated), [.. Given.Rows([.. order.Take(count)])])).ToArbitrary();
+         from refusals in Gen.Choose(0, 1)
+         select new Situation(
+             policy, Given.Ask(asked, generated), [.. Given.Rows([.. order.Take(count)]).Select(row => row with { Refusals = refusals })])).ToArbitrary();
 
     private static Gen<SessionPolicy> Policies() =>
         from conflict in Gen.Elements(Enum.GetValues<ConflictPolicy>())
@@ -220,5 +231,5 @@ public sealed class BindPolicyProperties
         select new AccountRule(Given.Juliet, mayBind, limit, conflict);
 
     private static Gen<ConflictPolicy?> Conflict() =>
-        Gen.Elements<ConflictPolicy?>(null, ConflictPolicy.Override, ConflictPolicy.RefuseNew, ConflictPolicy.TerminateOld);
+        Gen.Elements<ConflictPolicy?>([null, .. Enum.GetValues<ConflictPolicy>()]);
 }

@@ -39,6 +39,7 @@ public sealed class BindPolicyTests
     public void A_bad_resource_is_refused_or_replaced_by_a_generated_one(string bad)
     {
         Decides(new() { BadResource = BadResourcePolicy.Refuse }, Ask(bad, "g1"), Rows(), Refuses(BindRefusal.BadRequest));
+        Decides(new() { BadResource = BadResourcePolicy.JidMalformed }, Ask(bad, "g1"), Rows(), Refuses(BindRefusal.JidMalformed));
         Decides(new() { BadResource = BadResourcePolicy.Generate }, Ask(bad), Rows(), BindDecision.NeedsGenerated.Value);
         Decides(new() { BadResource = BadResourcePolicy.Generate }, Ask(bad, "g1"), Rows(), Grants("g1"));
     }
@@ -169,8 +170,10 @@ public sealed class BindPolicyTests
     public void A_policy_out_of_range_cannot_be_made()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new SessionLimit(0, OverLimit.RefuseNew));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new SessionPolicy { BindRetries = 4 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new SessionPolicy { BindRetries = 11 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SessionLimit(1, OverLimit.RefuseNew) with { Max = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SessionPolicy { BindRetries = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SessionPolicy { RefusalsBeforeKick = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SessionPolicy { KickWait = TimeSpan.FromSeconds(61) });
     }
 
     private static void Decides(SessionPolicy policy, BindRequest request, SessionRow[] rows, BindDecision expected) =>

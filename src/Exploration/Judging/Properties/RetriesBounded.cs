@@ -1,20 +1,24 @@
+using BindSim.Model.Policies;
+
 namespace BindSim.Exploration.Judging.Properties;
 
 /// <summary>
 /// INV-P6. A stream without a grant sees no more than one refusal beyond the policy's bind retries; one with more refusals than retries
-/// is ended with <c>policy-violation</c>, by the end of the run at the latest; and no stream is ended with that error after a bind while retries are left.
+/// is ended as the policy says, by the end of the run at the latest; and no stream is ended with <c>policy-violation</c> after a bind while retries are
+/// left, unless a limit closes streams.
 /// Takes a stream error after a bind for an answer to it, so bytes that never became an element must not be why.
 /// </summary>
 internal sealed class RetriesBounded() : Property(
-    "INV-P6", "Failed binds end a stream when the policy says, by policy-violation.", "RFC 6120 section 7.7.3; R-042")
+    "INV-P6", "Failed binds end a stream when the policy says, and as it says.", "RFC 6120 section 7.7.3; R-042")
 {
     internal override Occurrences Watches => Occurrences.Refused | Occurrences.Fenced;
+
+    public override bool AppliesTo(SessionPolicy policy) => policy.BindRetries is not null;
 
     public override void Observe(in Observed e, RunHistory h)
     {
         ConnectionHistory asker = h.Current;
-        int allowed = h.Policy.BindRetries;
-        if (asker.IsGranted)
+        if (asker.IsGranted || h.Policy.BindRetries is not { } allowed)
         {
             return;
         }
@@ -29,16 +33,14 @@ internal sealed class RetriesBounded() : Property(
             return;
         }
 
-        if (asker.StreamError == "policy-violation")
+        string? due = h.Policy.RetriesOver == RetriesOver.PolicyViolation ? "policy-violation" : null;
+        if (asker.StreamError == "policy-violation" && asker.HasOnlyBoundSince && Attempts(asker) <= allowed && !h.Policy.MayCloseNew(asker))
         {
-            if (asker.HasOnlyBoundSince && Attempts(asker) <= allowed)
-            {
-                Violate(h, $"{asker} was ended with policy-violation after {Attempts(asker)} binds; {allowed} failed binds are allowed.");
-            }
+            Violate(h, $"{asker} was ended with policy-violation after {Attempts(asker)} binds; {allowed} failed binds are allowed.");
         }
-        else if (asker.FailedBinds > allowed && asker is { IsFencedByServer: true, IsLeaving: false })
+        else if (asker.FailedBinds > allowed && asker is { IsFencedByServer: true, IsLeaving: false } && asker.StreamError != due)
         {
-            Violate(h, $"{asker} was refused {asker.FailedBinds} times and ended with {asker.StreamError ?? "no stream error"}; it should have been policy-violation.");
+            Violate(h, $"{asker} was refused {asker.FailedBinds} times and ended with {asker.StreamError ?? "no stream error"}; it should have been {due ?? "none"}.");
         }
     }
 

@@ -1,4 +1,4 @@
-namespace BindSim.Exploration.Scenarios;
+namespace BindSim.Model.Policies;
 
 /// <summary>What a client does when its stream ends with <c>conflict</c>. Each was seen in a real client.</summary>
 public enum OnKick
