@@ -52,7 +52,13 @@ internal static class ImportScreen
     {
         string place = note.Line == 0 ? "" : note.File == file ? $"line {note.Line}  " : $"{note.File}:{note.Line}  ";
         string became = note.Kind is ImportNoteKind.Taken or ImportNoteKind.ServerDefault && note.Key is { } key ? $" -> {key}" : "";
-        screen.Line($"  {place}{note.Shown}{became}", note.Kind == ImportNoteKind.ServerDefault ? Tone.Plain : tone);
+        if (note.Kind == ImportNoteKind.ServerDefault)
+        {
+            screen.Line($"  {note.Setting}: {note.Says}{became}", tone);
+            return;
+        }
+
+        screen.Line($"  {place}{note.Shown}{became}", tone);
         if (note.Says.Length > 0)
         {
             screen.Table([[note.Says]], 6);
