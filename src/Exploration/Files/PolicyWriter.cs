@@ -42,6 +42,11 @@ internal static class PolicyWriter
         }
 
         Line("reload", Words<ReloadEffect>.Of(policy.Reload));
+        if (policy.StreamManagement is { } management)
+        {
+            Line("stream-management", StreamManagementReader.Write(management));
+        }
+
         if (policy.Classes.Count > 0)
         {
             text.Append("classes:\n");

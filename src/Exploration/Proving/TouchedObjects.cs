@@ -72,6 +72,7 @@ internal sealed class TouchedObjects
         SharedKind.BindLock => "bind lock of",
         SharedKind.Presence => "presence of",
         SharedKind.Mailbox => "mailbox of",
+        SharedKind.Resumptions => "session with the id",
         _ => kind.ToString(),
     };
 

@@ -22,6 +22,8 @@ internal sealed class WorldIdentifiers : IIdentifiers, INonceSource, IAlternativ
 
     public string NextStreamId(string connectionId) => $"{connectionId}-{Number(connectionId)}";
 
+    public string NextResumptionId(string connectionId) => $"sm-{connectionId}-{Number(connectionId)}";
+
     public string NextNonce() => $"nonce-{++_nonces}";
 
     public string NextResource(string connectionId)

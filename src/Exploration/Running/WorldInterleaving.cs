@@ -58,6 +58,8 @@ internal sealed class WorldInterleaving : IInterleaving, IAlternatives
     {
         (SharedKind.Sessions, SharedAccess.Read) => "reads the sessions of",
         (SharedKind.Sessions, SharedAccess.Write) => "changes the sessions of",
+        (SharedKind.Resumptions, SharedAccess.Read) => "looks for the session with the id",
+        (SharedKind.Resumptions, SharedAccess.Write) => "changes the entry of",
         (SharedKind.Roster, _) => "reads the roster of",
         (_, SharedAccess.Read) => "looks at",
         _ => "changes",

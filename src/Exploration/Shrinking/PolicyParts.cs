@@ -52,6 +52,7 @@ internal static class PolicyParts
             Math.Abs(beyond),
             value => policy with { BindRetries = SessionPolicy.BindRetriesMin + (Math.Sign(beyond) * value) });
         parts.Add("policy: kick text", Differs(policy.KickText, Plain.KickText), _ => policy with { KickText = Plain.KickText });
+        parts.Add("policy: stream management", policy.StreamManagement is null ? 0 : 1, _ => policy with { StreamManagement = null });
         parts.Add("policy: addresses", (int)policy.Addresses, _ => policy with { Addresses = Plain.Addresses });
         parts.Add("policy: comparison", (int)policy.Comparison, _ => policy with { Comparison = Plain.Comparison });
         parts.Add("policy: grant point", (int)policy.GrantPoint, _ => policy with { GrantPoint = Plain.GrantPoint });

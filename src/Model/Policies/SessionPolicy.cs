@@ -92,6 +92,9 @@ public sealed record SessionPolicy
     /// <summary>The text beside the stream error <c>conflict</c> of a terminated session; empty for none.</summary>
     public string KickText { get; init; } = "Replaced by new connection";
 
+    /// <summary>Stream management, or null where it is not offered.</summary>
+    public StreamManagementPolicy? StreamManagement { get; init; }
+
     /// <summary>Whether the old session has ended when the new one is granted.</summary>
     public KickOrder KickOrder { get; init; } = KickOrder.BeforeGrant;
 

@@ -10,4 +10,8 @@ public interface IIdentifiers
     /// <summary>The text of a generated resourcepart, legal and unpredictable .</summary>
     /// <param name="connectionId">For which connection.</param>
     string NextResource(string connectionId);
+
+    /// <summary>The id by which a session is resumed: unpredictable, and never given twice. As good as a stream id, unless it is made differently.</summary>
+    /// <param name="connectionId">For which connection.</param>
+    string NextResumptionId(string connectionId) => NextStreamId(connectionId);
 }

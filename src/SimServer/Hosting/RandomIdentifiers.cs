@@ -13,5 +13,8 @@ public sealed class RandomIdentifiers : IIdentifiers
     /// <inheritdoc/>
     public string NextResource(string connectionId) => Next();
 
+    /// <inheritdoc/>
+    public string NextResumptionId(string connectionId) => Next();
+
     private static string Next() => RandomNumberGenerator.GetHexString(Bytes * 2, lowercase: true);
 }

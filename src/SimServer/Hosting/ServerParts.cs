@@ -3,6 +3,7 @@ using BindSim.SimServer.Routing;
 using BindSim.SimServer.Sasl;
 using BindSim.SimServer.Sessions;
 using BindSim.SimServer.Sharing;
+using BindSim.SimServer.StreamManagement;
 using BindSim.SimServer.Xml;
 
 namespace BindSim.SimServer.Hosting;
@@ -51,6 +52,18 @@ public sealed record ServerParts
 
     /// <summary>TLS, or null where the host does not offer it.</summary>
     public ITlsUpgrade? Tls { get; init; }
+
+    /// <summary>What ends a session and what it outlives.</summary>
+    public Func<XmppServer, ISessionEnds> Ends { get; init; } = static server => new SessionEnds(server);
+
+    /// <summary>Which session an id of stream management stands for.</summary>
+    public Func<XmppServer, IResumptionRegistry> Resumptions { get; init; } = static server => new ResumptionRegistry(server.Parts.Interleaving);
+
+    /// <summary>Resumes sessions.</summary>
+    public Func<XmppServer, IResumeHandler> Resume { get; init; } = static server => new ResumeHandler(server);
+
+    /// <summary>Makes the memory of what one client was given and has not acknowledged.</summary>
+    public Func<ReplayQueue> ReplayQueues { get; init; } = static () => new ReplayQueue();
 
     /// <summary>Remembers parsed stanzas by their bytes, or null.</summary>
     public IParseMemo? Memo { get; init; }

@@ -2,6 +2,8 @@ using BindSim.Model.Addresses;
 using BindSim.Model.Policies;
 using BindSim.SimServer.Routing;
 using BindSim.SimServer.Sessions;
+using BindSim.SimServer.Sharing;
+using BindSim.SimServer.StreamManagement;
 using BindSim.SimServer.Streams;
 using BindSim.SimServer.Xml;
 using Microsoft.AspNetCore.Connections;
@@ -24,13 +26,18 @@ public sealed class XmppServer
         Policy = policy;
         Options = options;
         Parts = parts;
+        BindLocks = parts.Locks ?? new BindLocks(parts.Interleaving);
+        Resumptions = parts.Resumptions(this);
+        Ends = parts.Ends(this);
+        Resume = parts.Resume(this);
+        StreamManagement = new StreamManagementHandler(this);
         Binder = new Binder(this);
         Router = new Router(this);
         Presence = new PresenceBroadcaster(this);
         Requests = new RequestHandler(this);
     }
 
-    /// <summary>The policy in force. Set it to reload: binds from then on go by the new one, live sessions stay.</summary>
+    /// <summary>The policy in force. Set it to reload, from any thread: binds that get their turn from then on go by the new one, live sessions stay.</summary>
     public SessionPolicy Policy { get; set; }
 
     /// <summary>What the operator set.</summary>
@@ -38,6 +45,19 @@ public sealed class XmppServer
 
     /// <summary>What it is made of.</summary>
     public ServerParts Parts { get; }
+
+    /// <summary>Which session an id of stream management stands for.</summary>
+    public IResumptionRegistry Resumptions { get; }
+
+    internal ISessionEnds Ends { get; }
+
+    internal IResumeHandler Resume { get; }
+
+    internal ExpiredSessions Expired { get; } = new();
+
+    internal StreamManagementHandler StreamManagement { get; }
+
+    internal IBindLocks BindLocks { get; }
 
     internal Binder Binder { get; }
 
@@ -66,7 +86,7 @@ public sealed class XmppServer
     public async ValueTask<bool> TerminateAsync(FullJid jid, StreamErrorCondition error, string? text)
     {
         AccountSessions sessions = await Parts.Directory.ListAsync(jid.Bare);
-        return sessions.Find(jid.Resource) is { } session && session.TryEnd(StreamErrors.Create(error, text));
+        return sessions.Find(jid.Resource) is { } session && Ends.Terminate(session, StreamErrors.Create(error, text), heir: null);
     }
 
     /// <summary>Ends every stream with <c>system-shutdown</c> (R-094). The handlers complete when their clients have closed.</summary>
@@ -82,6 +102,23 @@ public sealed class XmppServer
         foreach (ClientStream stream in open)
         {
             stream.End(StreamErrors.Create(StreamErrorCondition.SystemShutdown));
+        }
+    }
+
+    /// <summary>Does what a store may fail to do until it does it.</summary>
+    internal async ValueTask RetryAsync(Func<ValueTask> change)
+    {
+        while (true)
+        {
+            try
+            {
+                await change();
+                return;
+            }
+            catch (StoreException)
+            {
+                await Task.Delay(Options.CleanupRetry, Parts.Clock);
+            }
         }
     }
 

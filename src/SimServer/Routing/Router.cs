@@ -145,14 +145,43 @@ public sealed class Router(XmppServer server)
 
         AccountSessions sessions = await server.Parts.Directory.ListAsync(to.Bare);
         bool taken = false;
-        bool acted = sender.TryAct(() => taken = sessions.Find(to.Resource) is { } target && Give(sender, stanza, target));
+        bool acted = sender.TryAct(() => taken = sessions.Find(to.Resource) is { } target && GiveAll(sender, stanza, [target]));
         if (acted && !taken)
         {
             await ToMissingResourceAsync(sender, stanza, to);
         }
     }
 
-    private bool Give(Session sender, Element stanza, Session target)
+    /// <summary>Gives several sessions a stanza each.</summary>
+    /// <returns>Whether any took it.</returns>
+    private bool GiveAll(Session sender, Element stanza, IEnumerable<Session> targets)
+    {
+        Delivery? delivery = null;
+        bool taken = false;
+        foreach (Session target in targets)
+        {
+            if (delivery is null && target.Management is not null)
+            {
+                // Only a client that acknowledges can leave open whether it got a stanza.
+                delivery = new Delivery(sender, stanza);
+                if (taken)
+                {
+                    delivery.Reached();
+                }
+            }
+
+            taken |= Give(sender, stanza, target, delivery);
+        }
+
+        if (taken)
+        {
+            delivery?.Lost();
+        }
+
+        return taken;
+    }
+
+    private bool Give(Session sender, Element stanza, Session target, Delivery? delivery)
     {
         switch (stanza.Name)
         {
@@ -162,9 +191,9 @@ public sealed class Router(XmppServer server)
                 return sender.HideFrom(stanza, target);
             case "iq" when stanza.Attribute("type") is "get" or "set":
                 server.Parts.Answers.Remember(target, sender, stanza.Attribute("id")!);
-                return target.Deliver(stanza);
+                return target.Deliver(stanza, delivery);
             default:
-                return target.Deliver(stanza);
+                return target.Deliver(stanza, delivery);
         }
     }
 
@@ -207,17 +236,12 @@ public sealed class Router(XmppServer server)
 
         AccountSessions sessions = await server.Parts.Directory.ListAsync(account);
         bool taken = false;
-        bool acted = sender.TryAct(() =>
-        {
-            foreach (Session session in sessions.Sessions)
-            {
-                // A message never goes to a resource of negative priority; presence goes to every available one.
-                if (session.IsAvailable && (stanza.Name == "presence" || session.Priority >= 0))
-                {
-                    taken |= Give(sender, stanza, session);
-                }
-            }
-        });
+        bool acted = sender.TryAct(() => taken = GiveAll(
+            sender,
+            stanza,
+
+            // A message never goes to a resource of negative priority; presence goes to every available one.
+            sessions.Sessions.Where(session => session.IsAvailable && (stanza.Name == "presence" || session.Priority >= 0))));
         if (acted && !taken && stanza.Name == "message" && type != "headline")
         {
             Bounce(sender, stanza, "cancel", "service-unavailable");

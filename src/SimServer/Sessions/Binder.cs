@@ -15,8 +15,6 @@ public sealed class Binder(XmppServer server)
 {
     private const int GeneratedResourcesMax = 16;
 
-    private readonly IBindLocks _locks = server.Parts.Locks ?? new BindLocks(server.Parts.Interleaving);
-
     /// <summary>Tries to bind a resource to a stream.</summary>
     /// <param name="stream">Whose.</param>
     /// <param name="account">Who is authenticated on it.</param>
@@ -25,7 +23,7 @@ public sealed class Binder(XmppServer server)
     /// <returns>Null when it was granted and the result is sent; otherwise the error to send.</returns>
     public async ValueTask<Element?> BindAsync(ClientStream stream, BareJid account, Element request, string? asked)
     {
-        using IDisposable lease = await _locks.AcquireAsync(account);
+        using IDisposable lease = await server.BindLocks.AcquireAsync(account);
         Element? refusal = await TryBindAsync(stream, account, request, asked);
         if (refusal?.Child("error", Namespaces.Client)?.FirstElement is { } condition)
         {
@@ -37,24 +35,26 @@ public sealed class Binder(XmppServer server)
 
     private async ValueTask<Element?> TryBindAsync(ClientStream stream, BareJid account, Element request, string? asked)
     {
+        // The policy may be replaced meanwhile: a bind goes by one, from its decision to the words its victims hear.
+        SessionPolicy policy = server.Policy;
         try
         {
             AccountSessions sessions = await server.Parts.Directory.ListAsync(account);
-            switch (Decide(stream, account, sessions, asked))
+            switch (Decide(policy, stream, account, sessions, asked))
             {
                 case BindDecision.Grant when stream.Outbox.IsClosed:
                     // The stream ended while it waited for its turn: nobody is there to be granted anything, nobody is ended for it.
                     return null;
                 case BindDecision.Grant grant:
-                    Session session = await GrantAsync(stream, account, request, sessions, grant);
+                    Session session = await GrantAsync(policy, stream, account, request, sessions, grant);
                     server.Parts.Log?.Bound(session, asked);
                     return null;
                 case BindDecision.Close:
                     stream.End(StreamErrors.Create(StreamErrorCondition.PolicyViolation, "Too many sessions of this account"));
                     return null;
                 case BindDecision.Refuse refuse:
-                    Count(refuse.Reason, sessions, asked);
-                    return Stanzas.Error(request, refuse.Reason.ErrorType(server.Policy.ConflictErrorType), refuse.Reason.Condition());
+                    Count(policy, refuse.Reason, sessions, asked);
+                    return Stanzas.Error(request, refuse.Reason.ErrorType(policy.ConflictErrorType), refuse.Reason.Condition());
                 default:
                     return Stanzas.Error(request, "wait", "resource-constraint");
             }
@@ -65,15 +65,15 @@ public sealed class Binder(XmppServer server)
         }
     }
 
-    private BindDecision Decide(ClientStream stream, BareJid account, AccountSessions sessions, string? asked)
+    private BindDecision Decide(SessionPolicy policy, ClientStream stream, BareJid account, AccountSessions sessions, string? asked)
     {
-        BindDecision decision = server.Parts.Rules.Decide(server.Policy, new BindRequest(account, asked), sessions);
+        BindDecision decision = server.Parts.Rules.Decide(policy, new BindRequest(account, asked), sessions);
         for (int i = 0; i < GeneratedResourcesMax && decision is BindDecision.NeedsGenerated; i++)
         {
             string text = server.Parts.Identifiers.NextResource(stream.ConnectionId);
-            if (Resourcepart.TryPrepare(text, server.Policy.Addresses, out Resourcepart generated, out _))
+            if (Resourcepart.TryPrepare(text, policy.Addresses, out Resourcepart generated, out _))
             {
-                decision = server.Parts.Rules.Decide(server.Policy, new BindRequest(account, asked, generated), sessions);
+                decision = server.Parts.Rules.Decide(policy, new BindRequest(account, asked, generated), sessions);
             }
         }
 
@@ -81,14 +81,14 @@ public sealed class Binder(XmppServer server)
     }
 
     /// <summary>The session that a bind was refused for remembers it.</summary>
-    private void Count(BindRefusal reason, AccountSessions sessions, string? asked)
+    private static void Count(SessionPolicy policy, BindRefusal reason, AccountSessions sessions, string? asked)
     {
         if (reason == BindRefusal.Conflict
-            && Resourcepart.TryPrepare(asked ?? "", server.Policy.Addresses, out Resourcepart resource, out _))
+            && Resourcepart.TryPrepare(asked ?? "", policy.Addresses, out Resourcepart resource, out _))
         {
             foreach (Session session in sessions.Sessions)
             {
-                if (server.Policy.IsSame(session.Jid.Resource, resource))
+                if (policy.IsSame(session.Jid.Resource, resource))
                 {
                     session.CountRefusal();
                 }
@@ -97,7 +97,7 @@ public sealed class Binder(XmppServer server)
     }
 
     private async ValueTask<Session> GrantAsync(
-        ClientStream stream, BareJid account, Element request, AccountSessions sessions, BindDecision.Grant grant)
+        SessionPolicy policy, ClientStream stream, BareJid account, Element request, AccountSessions sessions, BindDecision.Grant grant)
     {
         var session = new Session(
             new FullJid(account, grant.Resource), sessions.LastIncarnation + 1, stream, server.Parts.Interleaving);
@@ -111,7 +111,7 @@ public sealed class Binder(XmppServer server)
             }
         }
 
-        await server.Parts.Takeovers.CarryOutAsync(new Takeover(server, stream, request, session, removed));
+        await server.Parts.Takeovers.CarryOutAsync(new Takeover(server, policy, stream, request, session, removed));
         return session;
     }
 }

@@ -1,5 +1,7 @@
 using BindSim.Model.Addresses;
+using BindSim.SimServer.Routing;
 using BindSim.SimServer.Sharing;
+using BindSim.SimServer.StreamManagement;
 using BindSim.SimServer.Streams;
 using BindSim.SimServer.Xml;
 
@@ -12,12 +14,12 @@ namespace BindSim.SimServer.Sessions;
 /// </summary>
 /// <param name="jid">The full JID it holds.</param>
 /// <param name="incarnation">Its number in the account; later tenures have higher ones.</param>
-/// <param name="stream">Its client's stream.</param>
+/// <param name="stream">The stream it was bound on; a resumption gives it another.</param>
 /// <param name="interleaving">Told of what is touched.</param>
 public sealed class Session(FullJid jid, long incarnation, ClientStream stream, IInterleaving interleaving)
 {
     private readonly object _gate = new();
-    private readonly ClientStream _stream = stream;
+    private readonly Mailbox _mailbox = new(stream);
     private readonly List<Session> _observers = [];
     private volatile Element? _presence;
     private volatile bool _ended;
@@ -28,7 +30,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     /// <summary>Its number in the account; later tenures have higher ones.</summary>
     public long Incarnation { get; } = incarnation;
 
-    /// <summary>Names its connection.</summary>
+    /// <summary>Names the connection it was bound on.</summary>
     public string ConnectionId { get; } = stream.ConnectionId;
 
     /// <summary>Requests that its client was given and has not answered.</summary>
@@ -60,12 +62,23 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     /// <summary>The priority of its last presence, -128 to 127; 0 before it sent any (RFC 6121 section 4.7.2.3).</summary>
     public int Priority { get; private set; }
 
+    /// <summary>The stream that carries it, or last did.</summary>
+    public ClientStream Stream => _mailbox.Stream;
+
+    /// <summary>Its stream management, once its client has enabled that.</summary>
+    public Management? Management => _mailbox.Management;
+
+    /// <summary>Its wait for a stream that resumes it, or null while one carries it.</summary>
+    public Hibernation? Hibernation => _mailbox.Hibernation;
+
     /// <summary>One more bind was refused because of it.</summary>
     public void CountRefusal() => Refusals++;
 
     /// <summary>Gives its client a stanza. Never waits.</summary>
+    /// <param name="stanza">The stanza.</param>
+    /// <param name="delivery">Told what becomes of it, or null.</param>
     /// <returns>False when the session has ended: the stanza was not taken.</returns>
-    public bool Deliver(Element stanza) => _stream.Outbox.Post(stanza);
+    public bool Deliver(Element stanza, Delivery? delivery = null) => _mailbox.Deliver(stanza, delivery);
 
     /// <summary>Runs <paramref name="effect"/> unless the session has ended; it cannot end meanwhile. The effect does not wait and ends no session.</summary>
     /// <returns>Whether the effect ran.</returns>
@@ -115,25 +128,85 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
 
     /// <summary>
     /// Fences the session: what it sent is not processed any more, nothing more is routed to it, its stream gets the error
-    /// and is closed, and everybody who saw it available is told, once, that it is gone (INV-R1, INV-R2).
+    /// and is closed, and everybody who saw it available is told, once, that it is gone (INV-R1, INV-R2). What its client has not acknowledged
+    /// goes to the heir or back to its senders.
     /// </summary>
     /// <param name="error">The stream error, or null for an end without one.</param>
+    /// <param name="heir">Who has its full JID next, before its grant; null for nobody.</param>
     /// <returns>True for the one caller that ended it.</returns>
-    public bool TryEnd(Element? error)
+    public bool TryEnd(Element? error, Session? heir = null)
     {
-        bool ended = TryAct(error, static (me, error) =>
-        {
-            me.Touched(SharedAccess.Write);
-            me._ended = true;
-            me._stream.Outbox.Close(error);
-            me.Withdraw(Stanzas.Unavailable);
-        });
+        bool ended = TryAct((error, heir), static (me, end) => me.End(end.error, end.heir));
         if (ended)
         {
-            _stream.SessionEnded(this, error);
+            Stream.SessionEnded(this, error);
         }
 
         return ended;
+    }
+
+    /// <summary>Ends the session because its hibernation is over; nothing happens when it is not in this one any more.</summary>
+    /// <returns>Whether that ended it.</returns>
+    public bool TryExpire(Hibernation hibernation)
+    {
+        bool expired = false;
+        TryAct(() =>
+        {
+            if (expired = Hibernation == hibernation)
+            {
+                End(null, null);
+            }
+        });
+        if (expired)
+        {
+            Stream.SessionEnded(this, null);
+        }
+
+        return expired;
+    }
+
+    /// <summary>Turns stream management on and tells the client.</summary>
+    /// <returns>False when it is on already, or the session has ended.</returns>
+    public bool TryManage(Management management)
+    {
+        bool managed = false;
+        TryAct(() => managed = _mailbox.TryManage(management));
+        return managed;
+    }
+
+    /// <summary>The client has handled so many stanzas.</summary>
+    /// <param name="handled">How many.</param>
+    /// <param name="sent">How many it was sent.</param>
+    /// <returns>False when that is not possible; nothing has changed.</returns>
+    public bool TryAcknowledge(StanzaCount handled, out StanzaCount sent) => _mailbox.TryAcknowledge(handled, out sent);
+
+    /// <summary>Whether a client that has handled so many stanzas may resume it; null when nobody may.</summary>
+    /// <param name="handled">How many.</param>
+    /// <param name="sent">How many its client was sent.</param>
+    public bool? Accepts(StanzaCount handled, out StanzaCount sent)
+    {
+        sent = default;
+        return IsLive ? _mailbox.Accepts(handled, out sent) : null;
+    }
+
+    /// <summary>Its stream has lost its connection: the session waits to be resumed.</summary>
+    /// <returns>The wait, or null when the session has ended, cannot be resumed, or is carried by another stream.</returns>
+    public Hibernation? TryHibernate(ClientStream lost, TimeProvider clock)
+    {
+        Hibernation? begun = null;
+        TryAct(() => begun = _mailbox.TryHibernate(lost, max => new Hibernation(this, max, clock)));
+        return begun;
+    }
+
+    /// <summary>Another stream carries it from now on .</summary>
+    /// <param name="to">The stream, on which nothing is bound.</param>
+    /// <param name="handled">How many stanzas its client has handled.</param>
+    /// <returns>False when the session or the stream has ended; nothing has changed.</returns>
+    public bool TryMove(ClientStream to, StanzaCount handled)
+    {
+        bool moved = false;
+        TryAct(() => moved = _mailbox.TryMove(to, handled));
+        return moved;
     }
 
     private void Touched(SharedAccess access) => interleaving.Touched(SharedKind.Presence, ConnectionId, access);
@@ -151,6 +224,38 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
 
             effect(this, subject);
             return true;
+        }
+    }
+
+    private void End(Element? error, Session? heir)
+    {
+        Touched(SharedAccess.Write);
+        _ended = true;
+        IReadOnlyList<QueuedStanza> left = _mailbox.Close(error);
+        Withdraw(Stanzas.Unavailable);
+        if (left.Count > 0)
+        {
+            Leave(left, heir);
+        }
+    }
+
+    /// <summary>A message to the full JID is for whoever has it next; all else was for this session alone.</summary>
+    private void Leave(IReadOnlyList<QueuedStanza> left, Session? heir)
+    {
+        string jid = Jid.ToString();
+        ILookup<bool, QueuedStanza> isForHeir = left.ToLookup(
+            stanza => heir is not null && stanza.Stanza.Name == "message" && stanza.Stanza.Attribute("to") == jid);
+        bool inherited = heir?._mailbox.TryInherit([.. isForHeir[true]]) ?? false;
+        foreach (QueuedStanza stanza in left)
+        {
+            if (inherited && isForHeir[true].Contains(stanza))
+            {
+                stanza.Delivery?.Reached();
+            }
+            else
+            {
+                stanza.Delivery?.Lost();
+            }
         }
     }
 
@@ -182,7 +287,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
         Touched(SharedAccess.Write);
         _presence = null;
         Priority = 0;
-        _stream.Departures.Tell(this, unavailable, _observers);
+        Stream.Departures.Tell(this, unavailable, _observers);
         _observers.Clear();
     }
 }

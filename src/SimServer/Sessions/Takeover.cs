@@ -1,3 +1,4 @@
+using BindSim.Model.Policies;
 using BindSim.SimServer.Hosting;
 using BindSim.SimServer.Sharing;
 using BindSim.SimServer.Streams;
@@ -9,11 +10,13 @@ namespace BindSim.SimServer.Sessions;
 public sealed class Takeover
 {
     private readonly XmppServer _server;
+    private readonly SessionPolicy _policy;
     private readonly Element _request;
 
-    internal Takeover(XmppServer server, ClientStream stream, Element request, Session granted, IReadOnlyList<Session> replaced)
+    internal Takeover(XmppServer server, SessionPolicy policy, ClientStream stream, Element request, Session granted, IReadOnlyList<Session> replaced)
     {
         _server = server;
+        _policy = policy;
         _request = request;
         Stream = stream;
         Granted = granted;
@@ -59,7 +62,10 @@ public sealed class Takeover
 
     /// <summary>Ends one session for the new one.</summary>
     public void End(Session session, StreamErrorCondition condition) =>
-        session.TryEnd(StreamErrors.Create(condition, _server.Policy.KickText is "" ? null : _server.Policy.KickText));
+        _server.Ends.Terminate(
+            session,
+            StreamErrors.Create(condition, _policy.KickText is "" ? null : _policy.KickText),
+            heir: session.Jid == Granted.Jid ? Granted : null);
 
     /// <summary>Gives the session to its stream and sends the bind result.</summary>
     public void Grant()

@@ -17,4 +17,7 @@ public enum SharedKind
 
     /// <summary>Whether one connection's mailbox is open, held back or closed; the key is the connection's id. What is written is the transport's to report.</summary>
     Mailbox,
+
+    /// <summary>Which session an id of stream management stands for; the key is the id.</summary>
+    Resumptions,
 }

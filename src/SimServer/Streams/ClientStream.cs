@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 using BindSim.Model.Addresses;
 using BindSim.SimServer.Hosting;
 using BindSim.SimServer.Sessions;
-using BindSim.SimServer.Sharing;
+using BindSim.SimServer.StreamManagement;
 using BindSim.SimServer.Xml;
 using Microsoft.AspNetCore.Connections;
 
@@ -16,6 +16,9 @@ public sealed class ClientStream
     private readonly XmlStreamReader _reader;
     private readonly Negotiation _negotiation;
     private readonly Deadlines _deadlines;
+    private readonly AckDeadline _ackDeadline;
+    private readonly HandlingGate _handling = new();
+    private volatile bool _isHandedOver;
     private IDuplexPipe _transport;
     private Session? _session;
 
@@ -28,6 +31,7 @@ public sealed class ClientStream
         Outbox = new Outbox(_transport.Output, server.Options.MaxWaitingBytes, connection.Abort, connection.ConnectionId, server.Parts.Interleaving);
         _negotiation = new Negotiation(server, this);
         _deadlines = new Deadlines(server, this);
+        _ackDeadline = new AckDeadline(server, this);
     }
 
     /// <summary>Names the connection.</summary>
@@ -67,8 +71,20 @@ public sealed class ClientStream
         }
         finally
         {
-            await CleanUpAsync();
-            await CloseConnectionAsync();
+            _ackDeadline.Dispose();
+            if (_session is { } session && _server.Ends.ConnectionOver(session, this) is { } hibernation)
+            {
+                Outbox.GiveUp();
+                await CloseConnectionAsync();
+                _deadlines.Stop();
+                await HibernateAsync(session, hibernation);
+            }
+            else
+            {
+                await CleanUpAsync();
+                await CloseConnectionAsync();
+            }
+
             _deadlines.Stop();
         }
     }
@@ -76,7 +92,7 @@ public sealed class ClientStream
     /// <summary>Ends the stream, and the session on it if there is one. Idempotent .</summary>
     internal void End(Element? error)
     {
-        if (_session is { } session)
+        if (_session is { } session && session.Stream == this)
         {
             session.TryEnd(error);
         }
@@ -85,7 +101,11 @@ public sealed class ClientStream
         Outbox.Close(error);
 
         // A deadline may pass while the read loop binds: then the session is not the one looked for above.
-        _session?.TryEnd(null);
+        if (_session is { } bound && bound.Stream == this)
+        {
+            bound.TryEnd(null);
+        }
+
         _deadlines.StartClosing();
     }
 
@@ -94,6 +114,47 @@ public sealed class ClientStream
     {
         _deadlines.StartClosing();
         _server.Parts.Log?.Ended(session, error?.FirstElement?.Name);
+    }
+
+    /// <summary>
+    /// Another stream is to carry the session: this one ends with <c>conflict</c> (R-159), begins with nothing more, and completes what
+    /// it is just handling.
+    /// </summary>
+    internal Task HandOverAsync()
+    {
+        _isHandedOver = true;
+        Outbox.Close(StreamErrors.Create(StreamErrorCondition.Conflict, _server.Policy.KickText is "" ? null : _server.Policy.KickText));
+        _deadlines.StartClosing();
+        return _handling.RestAsync();
+    }
+
+    /// <summary>The client was given more than is kept for it.</summary>
+    internal void Overflowed()
+    {
+        Outbox.Close(StreamErrors.Create(StreamErrorCondition.ResourceConstraint, "Too many unacknowledged stanzas"));
+        _deadlines.StartClosing();
+    }
+
+    /// <summary>The client may be asked to acknowledge from now on.</summary>
+    internal void PrepareAcks(TimeSpan max) => _ackDeadline.Prepare(max);
+
+    /// <summary>The client was asked to acknowledge.</summary>
+    internal void AckRequested() => _ackDeadline.Start();
+
+    /// <summary>It did.</summary>
+    internal void AckCame() => _ackDeadline.Stop();
+
+    /// <summary>The client says nothing any more: the connection is given up, and the session with it if it cannot be resumed.</summary>
+    internal void ClientIsSilent()
+    {
+        if (_session?.Management?.Id is null)
+        {
+            End(StreamErrors.Create(StreamErrorCondition.ConnectionTimeout));
+        }
+        else
+        {
+            Abort();
+        }
     }
 
     /// <summary>Ends the connection without another word.</summary>
@@ -145,14 +206,26 @@ public sealed class ClientStream
 
             if (next.Kind == StreamEventKind.Closed)
             {
-                End(null);
+                // A client that is told of the hand-over closes as well. That is not the end of its session.
+                if (!_isHandedOver)
+                {
+                    End(null);
+                }
+
                 return;
             }
 
             // After the server's closing tag the client's bytes are read, so that it can finish, and nothing is done with them.
-            if (!Outbox.IsClosed)
+            if (_handling.TryBegin(Outbox))
             {
-                await HandleAsync(next);
+                try
+                {
+                    await HandleAsync(next);
+                }
+                finally
+                {
+                    _handling.End();
+                }
             }
         }
     }
@@ -176,6 +249,22 @@ public sealed class ClientStream
 
     private ValueTask HandleBoundAsync(Session session, Element element)
     {
+        if (element.Namespace == Namespaces.StreamManagement && (_server.Policy.StreamManagement is not null || session.Management is not null))
+        {
+            return _server.StreamManagement.HandleAsync(session, this, element);
+        }
+
+        return session.Management is { } management ? HandleCountedAsync(session, management, element) : HandleStanzaAsync(session, element);
+    }
+
+    private async ValueTask HandleCountedAsync(Session session, Management management, Element element)
+    {
+        await HandleStanzaAsync(session, element);
+        management.CountHandled();
+    }
+
+    private ValueTask HandleStanzaAsync(Session session, Element element)
+    {
         if (!Stanzas.IsStanza(element))
         {
             End(StreamErrors.Create(StreamErrorCondition.UnsupportedStanzaType));
@@ -195,6 +284,16 @@ public sealed class ClientStream
         Jid.TryParse(from, _server.Policy.Addresses, out Jid jid, out _)
         && (jid.Full == session.Jid || (jid.Full is null && jid.Bare == session.Jid.Bare));
 
+    private async Task HibernateAsync(Session session, Hibernation hibernation)
+    {
+        if (!await hibernation.Over)
+        {
+            session.TryEnd(null);
+        }
+
+        await CleanUpAsync();
+    }
+
     private async Task CleanUpAsync()
     {
         Outbox.Close(null);
@@ -203,18 +302,21 @@ public sealed class ClientStream
             return;
         }
 
-        session.TryEnd(null);
-        while (true)
+        Management? management = session.Management;
+        if (session.Stream == this)
         {
-            try
+            session.TryEnd(null);
+            if (management?.Id is { } ended)
             {
-                await _server.Parts.Directory.RemoveAsync(session);
-                return;
+                _server.Expired.Remember(ended, session.Jid.Bare, management.Handled);
             }
-            catch (StoreException)
-            {
-                await Task.Delay(_server.Options.CleanupRetry, _server.Parts.Clock);
-            }
+
+            await _server.RetryAsync(() => _server.Parts.Directory.RemoveAsync(session));
+        }
+
+        if (management?.Id is { } id)
+        {
+            await _server.RetryAsync(() => _server.Resumptions.RemoveAsync(id, new Resumption(session, ConnectionId)));
         }
     }
 

@@ -86,7 +86,7 @@ internal sealed class Deadlines(XmppServer server, ClientStream stream)
                 break;
             case Stage.Pinged:
                 // Nobody is there to answer the closing tag: the connection is given up with it.
-                stream.End(StreamErrors.Create(StreamErrorCondition.ConnectionTimeout));
+                stream.ClientIsSilent();
                 break;
             case Stage.Closing:
                 stream.Abort();

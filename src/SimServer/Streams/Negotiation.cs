@@ -1,6 +1,7 @@
 using BindSim.Model.Addresses;
 using BindSim.Model.Policies;
 using BindSim.SimServer.Hosting;
+using BindSim.SimServer.StreamManagement;
 using BindSim.SimServer.Xml;
 
 namespace BindSim.SimServer.Streams;
@@ -14,6 +15,8 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
     private static readonly Element BindFeatures = NoFeatures
         .Add(new Element("bind", Namespaces.Bind))
         .Add(new Element("session", Namespaces.Session).Add(new Element("optional", Namespaces.Session)));
+
+    private static readonly Element BindAndManagementFeatures = BindFeatures.Add(Nonzas.Feature);
 
     private readonly Authentication _authentication = new(server);
     private readonly object _headerGate = new();
@@ -73,6 +76,11 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
             && element.Child("bind", Namespaces.Bind) is { } bind && IsForServer(element))
         {
             return BindAsync(element, bind);
+        }
+
+        if (server.Policy.StreamManagement is not null && element.Namespace == Namespaces.StreamManagement && _phase is Phase.Negotiating or Phase.Binding)
+        {
+            return ManageAsync(element);
         }
 
         // RFC 6120 section 7.1: before a resource is bound nothing else is processed, and the stream ends.
@@ -141,7 +149,7 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
     {
         if (_phase == Phase.Binding)
         {
-            return BindFeatures;
+            return server.Policy.StreamManagement is null ? BindFeatures : BindAndManagementFeatures;
         }
 
         bool mayAuthenticate = _encrypted || server.Options.AllowUnencrypted;
@@ -209,6 +217,31 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
         // Clients of the RFC 3920 era address the bind request.
         return Jid.TryParse(to, server.Policy.Addresses, out Jid jid, out _)
             && (to == server.Options.Domain || (jid.Full is null && jid.Bare == _account));
+    }
+
+    private async ValueTask ManageAsync(Element element)
+    {
+        if (_phase != Phase.Binding || element.Name != "resume")
+        {
+            // Nothing can be enabled yet, and binding still works.
+            stream.Outbox.Post(Nonzas.Failed("unexpected-request"));
+            return;
+        }
+
+        switch (await server.Resume.ResumeAsync(stream, _account, element))
+        {
+            case ResumeOutcome.Resumed resumed:
+                stream.Bind(resumed.Session);
+                stream.Granted();
+                _phase = Phase.Bound;
+                break;
+            case ResumeOutcome.Failed failed:
+                stream.Outbox.Post(failed.Answer);
+                break;
+            case ResumeOutcome.Misused misused:
+                stream.End(misused.Error);
+                break;
+        }
     }
 
     private async ValueTask BindAsync(Element iq, Element bind)

@@ -108,6 +108,18 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort, string
         Write();
     }
 
+    /// <summary>While stanzas are held back, puts others before those.</summary>
+    /// <returns>False when nothing is held back: they were not taken.</returns>
+    public bool PostAhead(IReadOnlyList<ReadOnlyMemory<byte>> stanzas)
+    {
+        lock (_gate)
+        {
+            Touched(SharedAccess.Write);
+            _held?.InsertRange(0, stanzas);
+            return _held is not null;
+        }
+    }
+
     /// <summary>Writes the error, if any, and the end of the stream, then takes nothing more.</summary>
     public void Close(Element? error)
     {
@@ -247,7 +259,8 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort, string
 
     private void Touched(SharedAccess access) => interleaving.Touched(SharedKind.Mailbox, connectionId, access);
 
-    private void GiveUp()
+    /// <summary>Takes nothing more and says nothing more: the connection is lost, and what it carried is not over.</summary>
+    public void GiveUp()
     {
         lock (_gate)
         {

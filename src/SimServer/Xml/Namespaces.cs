@@ -1,6 +1,6 @@
 namespace BindSim.SimServer.Xml;
 
-/// <summary>The XML namespaces the server speaks (RFC 6120, RFC 6121, XEP-0199).</summary>
+/// <summary>The XML namespaces the server speaks (RFC 6120, RFC 6121, XEP-0198, XEP-0199).</summary>
 public static class Namespaces
 {
     /// <summary>Content namespace of a client stream (RFC 6120 section 4.8.2).</summary>
@@ -32,6 +32,9 @@ public static class Namespaces
 
     /// <summary>Namespace of XMPP ping (XEP-0199).</summary>
     public const string Ping = "urn:xmpp:ping";
+
+    /// <summary>Namespace of stream management (XEP-0198).</summary>
+    public const string StreamManagement = "urn:xmpp:sm:3";
 
     /// <summary>The namespace the prefix <c>xml</c> is always bound to, as in <c>xml:lang</c>.</summary>
     public const string Xml = "http://www.w3.org/XML/1998/namespace";

@@ -33,6 +33,7 @@ public sealed class PolicyFileTests
         KickWait = TimeSpan.FromMilliseconds(1500),
         ClientsOnKick = [OnKick.Stop, OnKick.ReconnectAtOnce],
         Reload = ReloadEffect.Live,
+        StreamManagement = new() { Resume = TimeSpan.FromSeconds(30), ResumeMax = TimeSpan.FromMinutes(2), QueueMax = 7, AckTimeout = TimeSpan.FromMilliseconds(1500) },
         Classes =
         [
             new("phone", ["iOS", "Android*"], new(1, OverLimit.RefuseNew), ConflictPolicy.RefuseNew),
@@ -91,6 +92,7 @@ public sealed class PolicyFileTests
          from classes in Gen.Choose(0, 3).SelectMany(count => Gen.ArrayOf(Class(), count))
          from barred in Gen.Choose(0, 2).SelectMany(count => Gen.ArrayOf(Text(1), count))
          from mayBind in Gen.Elements<bool?>(null, true, false)
+         from management in StreamManagement()
          from rules in Gen.SubListOf("juliet@im.example.com", "romeo@im.example.com", "ö@例え.example")
          select new SessionPolicy
          {
@@ -114,6 +116,7 @@ public sealed class PolicyFileTests
              ClientsOnKick = [.. clients],
              Reload = reload,
              KickText = kickText,
+             StreamManagement = management,
              // Distinct names and first letters, so that each class can be reached.
              Classes = [.. classes.Select((found, i) => found with { Name = $"{i}{found.Name}", Resources = [.. found.Resources.Select(glob => $"{i}{glob}")] })],
              MayNotBind = [.. barred],
@@ -126,6 +129,19 @@ public sealed class PolicyFileTests
         from limit in Limit()
         from conflict in Gen.Elements<ConflictPolicy?>([null, .. Enum.GetValues<ConflictPolicy>()])
         select new DeviceClass(name, [.. resources], limit, conflict);
+
+    private static Gen<StreamManagementPolicy?> StreamManagement() =>
+        from resume in Gen.Choose(-1, 700)
+        from more in Gen.Choose(0, 100)
+        from queue in Gen.Choose(1, 9)
+        from ack in Gen.Choose(1, 5000)
+        select resume < 0 ? null : new StreamManagementPolicy
+        {
+            Resume = TimeSpan.FromSeconds(resume),
+            ResumeMax = TimeSpan.FromSeconds(resume + more),
+            QueueMax = queue,
+            AckTimeout = TimeSpan.FromMilliseconds(ack),
+        };
 
     private static Gen<SessionLimit?> Limit() =>
         from max in Gen.Choose(0, 5)

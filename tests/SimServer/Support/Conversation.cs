@@ -10,6 +10,7 @@ using BindSim.SimServer.Hosting;
 using BindSim.SimServer.Rosters;
 using BindSim.SimServer.Sasl;
 using BindSim.SimServer.Sessions;
+using BindSim.SimServer.StreamManagement;
 using BindSim.SimServer.Xml;
 
 namespace BindSim.SimServer.Tests.Support;
@@ -31,7 +32,7 @@ internal sealed class Conversation
     private readonly SteerableStrategy _strategy = new();
     private readonly List<RawClient> _clients = [];
 
-    public Conversation(SessionPolicy? policy = null, ServerOptions? options = null, FaultBudget? faults = null, bool isRemote = false)
+    public Conversation(SessionPolicy? policy = null, ServerOptions? options = null, FaultBudget? faults = null, bool isRemote = false, Func<ReplayQueue>? queues = null)
     {
         var tap = new WireTap(this);
         World = new World(new Choices(_strategy), faults ?? FaultBudget.None, tap);
@@ -47,6 +48,7 @@ internal sealed class Conversation
             Rosters = new RosterStore(ScriptedAccounts.Rosters, Interleaving),
             Credentials = Passwords,
             Accounts = new ScriptedAccounts(),
+            ReplayQueues = queues ?? (static () => new ReplayQueue()),
         });
     }
 

@@ -33,6 +33,9 @@ internal sealed class RawClient(Conversation talk, string name, string account) 
     /// <summary>Everything ever received; null is the closing tag.</summary>
     public List<Element?> Heard { get; } = [];
 
+    /// <summary>How many stanzas it got since stream management was enabled, on earlier connections as well.</summary>
+    public int Got { get; set; }
+
     /// <summary>Writes, in one piece. The world does not go on.</summary>
     public void Send(params ReadOnlySpan<string> xml) => Wire.Send(Encoding.UTF8.GetBytes(string.Concat(xml)));
 
@@ -66,6 +69,36 @@ internal sealed class RawClient(Conversation talk, string name, string account) 
         Element result = Receive("iq");
         Assert.Equal("result", result.Attribute("type"));
         return Jid = result.Child("bind", Namespaces.Bind)!.Child("jid", Namespaces.Bind)!.Text;
+    }
+
+    /// <summary>Enables stream management with resumption; gives the id to resume by.</summary>
+    public string Enable(int? maxSeconds = null)
+    {
+        Send(Say.Enable(maxSeconds));
+        return Receive("enabled").Attribute("id")!;
+    }
+
+    /// <summary>Asks how many stanzas the server has handled.</summary>
+    public string? Handled()
+    {
+        Send(Say.AckRequest);
+        return Receive("a").Attribute("h");
+    }
+
+    /// <summary>Expects to be resumed; gives how many stanzas the server has handled.</summary>
+    public string? ReceiveResumed(string id)
+    {
+        Element resumed = Receive("resumed");
+        Assert.Equal(id, resumed.Attribute("previd"));
+        return resumed.Attribute("h");
+    }
+
+    /// <summary>Expects that stream management fails; gives what the server has handled, if it says so.</summary>
+    public string? ReceiveFailed(string condition)
+    {
+        Element failed = Receive("failed");
+        Assert.Equal((condition, Namespaces.StanzaErrors), (failed.FirstElement!.Name, failed.FirstElement.Namespace));
+        return failed.Attribute("h");
     }
 
     /// <summary>Expects a stanza error.</summary>
@@ -153,6 +186,12 @@ internal sealed class RawClient(Conversation talk, string name, string account) 
             Assert.NotEqual(StreamEventKind.Failed, next.Kind);
             _inbox.Enqueue(next.Element);
             Heard.Add(next.Element);
+            Got = next.Element switch
+            {
+                { Name: "enabled" } => 0,
+                { Name: "message" or "presence" or "iq" } => Got + 1,
+                _ => Got,
+            };
             if (next.Element is { Name: "success" })
             {
                 _reader.Restart();

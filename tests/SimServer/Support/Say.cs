@@ -11,6 +11,16 @@ internal static class Say
 
     public const string Unavailable = "<presence type='unavailable'/>";
 
+    public const string AckRequest = "<r xmlns='urn:xmpp:sm:3'/>";
+
+    /// <summary>Stream management with resumption.</summary>
+    public static string Enable(int? maxSeconds = null) =>
+        $"<enable xmlns='urn:xmpp:sm:3' resume='true'{(maxSeconds is null ? "" : $" max='{maxSeconds}'")}/>";
+
+    public static string Resume(string id, string handled = "0") => $"<resume xmlns='urn:xmpp:sm:3' previd='{id}' h='{handled}'/>";
+
+    public static string Ack(string handled) => $"<a xmlns='urn:xmpp:sm:3' h='{handled}'/>";
+
     public static string Header(string attributes = "to='im.example.com' version='1.0'") =>
         $"<?xml version='1.0'?><stream:stream {attributes} xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>";
 

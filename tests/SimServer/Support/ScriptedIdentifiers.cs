@@ -9,11 +9,14 @@ internal sealed class ScriptedIdentifiers : IIdentifiers, INonceSource
     private int _streams;
     private int _resources;
     private int _nonces;
+    private int _resumptions;
 
     /// <summary>Resources to be generated before all others; a collision is forced by one that is taken.</summary>
     public Queue<string> Next { get; } = new();
 
     public string NextStreamId(string connectionId) => $"stream-{++_streams}";
+
+    public string NextResumptionId(string connectionId) => $"sm-{++_resumptions}";
 
     public string NextNonce() => $"server-nonce-{++_nonces}";
 

@@ -1,0 +1,54 @@
+using BindSim.SimServer.Sessions;
+using BindSim.SimServer.Streams;
+using BindSim.SimServer.Xml;
+
+namespace BindSim.SimServer.Routing;
+
+/// <summary>
+/// A stanza on its way to one or more sessions. A client with stream management may never acknowledge it: when no copy has
+/// reached anybody and none can any more, it goes back to its sender as an error. Whoever makes one has a share in it until <see cref="Lost"/>.
+/// </summary>
+/// <param name="sender">Who is told.</param>
+/// <param name="stanza">What was sent.</param>
+public sealed class Delivery(Session sender, Element stanza)
+{
+    private readonly object _gate = new();
+    private int _open = 1;
+    private bool _reached;
+
+    /// <summary>Another copy is on its way.</summary>
+    public void Given()
+    {
+        lock (_gate)
+        {
+            _open++;
+        }
+    }
+
+    /// <summary>A copy has reached its client.</summary>
+    public void Reached()
+    {
+        lock (_gate)
+        {
+            _reached = true;
+        }
+    }
+
+    /// <summary>A copy will not reach its client.</summary>
+    public void Lost()
+    {
+        lock (_gate)
+        {
+            if (--_open > 0 || _reached)
+            {
+                return;
+            }
+        }
+
+        // What nobody may answer, and what is of the moment only, is dropped.
+        if (stanza.Name != "presence" && stanza.Attribute("type") is not ("error" or "result" or "headline"))
+        {
+            sender.Deliver(Stanzas.Error(stanza, "cancel", "service-unavailable"));
+        }
+    }
+}
