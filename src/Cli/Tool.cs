@@ -4,6 +4,7 @@ using BindSim.Cli.CommandLine;
 using BindSim.Cli.Explaining;
 using BindSim.Cli.Exploring;
 using BindSim.Cli.Listing;
+using BindSim.Cli.Merging;
 using BindSim.Cli.Policies;
 using BindSim.Cli.Replaying;
 using BindSim.Cli.Serving;
@@ -28,6 +29,7 @@ internal static class Tool
             ReplayCommand.Create(around),
             ShrinkCommand.Create(around),
             ExplainCommand.Create(around),
+            MergeCommand.Create(around),
             PolicyCommand.Create(around),
             ListCommand.Create(around),
             ServeCommand.Create(),

@@ -45,7 +45,7 @@ public sealed class TraceCorpusTests
         SessionPolicy policy = PolicyFile.Read(RepositoryRoot.Path("policies", "one-per-platform.yaml"));
         Scenario drops = ScenarioDeriver.Derive(policy).Single(derived => derived.Scenario.Name == "drops").Scenario;
         SearchResult found = Search.Execute(
-            () => new Setup(drops, policy, Server(corpus)), () => new RandomStrategies((ulong)seed), new SearchOptions { Seed = (ulong)seed, Schedules = 1_000, Jobs = 1 });
+            () => new Setup(drops, policy, Server(corpus)), _ => new RandomStrategies((ulong)seed), new SearchOptions { Seed = (ulong)seed, Schedules = 1_000, Jobs = 1 });
         ShrinkResult shrunk = Shrinker.Execute(found.Failure!.Trace, Server(corpus));
         Assert.True(RunSequence.Of(shrunk.To).Length <= 1.2 * RunSequence.Of(corpus).Length, $"{shrunk.To.Choices.Count} choices, {shrunk.PartsAfter} parts");
         Assert.True(shrunk.To.Choices.Count <= 1.2 * corpus.Choices.Count, $"{shrunk.To.Choices.Count} choices");
@@ -57,7 +57,7 @@ public sealed class TraceCorpusTests
     {
         Trace trace = Read(file);
         SearchResult result = Search.Execute(
-            () => new Setup(trace.Scenario, trace.Policy), () => new RandomStrategies(1), new SearchOptions { Schedules = 2_000 });
+            () => new Setup(trace.Scenario, trace.Policy), _ => new RandomStrategies(1), new SearchOptions { Schedules = 2_000 });
         Assert.Null(result.Failure);
         Assert.Null(result.Nondeterminism);
         Assert.True(result.IsComplete);

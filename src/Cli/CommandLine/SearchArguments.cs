@@ -10,6 +10,12 @@ namespace BindSim.Cli.CommandLine;
 /// <param name="Json">The file for the result as JSON, <c>-</c> for standard output, or null.</param>
 internal sealed record SearchArguments(SearchOptions Options, ServerVariant Variant, string Out, string? Json)
 {
+    /// <summary>How schedules are picked, by name.</summary>
+    public string Strategy { get; init; } = "random";
+
+    /// <summary>The environment variable that chose the shard, or null.</summary>
+    public string? ShardOrigin { get; init; }
+
     /// <summary>Whether the number of schedules was given; the exhaustive search runs as many as there are otherwise.</summary>
     public bool SchedulesGiven { get; init; }
 
@@ -25,6 +31,11 @@ internal sealed record SearchArguments(SearchOptions Options, ServerVariant Vari
             if (Options.Time is { } time)
             {
                 words.Add($"--time {time.TotalMilliseconds:0}ms");
+            }
+
+            if (Options.Swarm)
+            {
+                words.Add("--swarm");
             }
 
             if (Options.Shard != Shard.Whole)

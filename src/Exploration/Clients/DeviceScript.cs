@@ -1,6 +1,7 @@
 using BindSim.Exploration.Judging;
 using BindSim.Exploration.Scenarios;
 using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
 using BindSim.SimServer.Sasl.Client;
 using BindSim.SimServer.Streams;
 using BindSim.SimServer.Xml;
@@ -17,16 +18,17 @@ internal sealed class DeviceScript
     private readonly List<Element> _binds = [];
     private readonly byte[] _auth;
 
-    public DeviceScript(Device device, int number, string domain, string password, AddressProfile profile)
+    public DeviceScript(Device device, int number, string domain, string password, SessionPolicy policy)
     {
         Device = device;
         Number = number;
-        if (!BareJid.TryParse($"{device.Account}@{domain}", profile, out BareJid account, out string? error))
+        if (!BareJid.TryParse($"{device.Account}@{domain}", policy.Addresses, out BareJid account, out string? error))
         {
             throw new ArgumentException($"{device.Account}@{domain} is no account: {error}.", nameof(device));
         }
 
         Account = account;
+        AsksForSession = policy.GrantPoint == GrantPoint.SessionIq;
         Header = StreamHeader.ClientStart(domain);
         byte[] response = new PlainClient(device.Account, password).Start()!;
         _auth = new Element("auth", Namespaces.Sasl)
@@ -41,6 +43,15 @@ internal sealed class DeviceScript
     public int Number { get; }
 
     public BareJid Account { get; }
+
+    /// <summary>The request for the session of RFC 3921, which a server of that time wants after the bind.</summary>
+    public static Element SessionRequest { get; } = new Element("iq", Namespaces.Client)
+        .With("id", "session")
+        .With("type", "set")
+        .Add(new Element("session", Namespaces.Session));
+
+    /// <summary>Whether the server wants it.</summary>
+    public bool AsksForSession { get; }
 
     /// <summary>The header that the client opens every stream with.</summary>
     public ReadOnlyMemory<byte> Header { get; }

@@ -206,6 +206,9 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
             case "get" when iq.Child("ping", Namespaces.Ping) is not null:
                 Send(DeviceScript.Pong(iq));
                 break;
+            case "result" when _state == ClientState.Binding && _script.AsksForSession && iq.Child("bind", Namespaces.Bind) is not null:
+                Send(DeviceScript.SessionRequest);
+                break;
             case "result" when _state == ClientState.Binding:
                 _state = ClientState.Bound;
                 if (Device.Presence)

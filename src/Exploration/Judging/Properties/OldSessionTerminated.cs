@@ -14,7 +14,8 @@ internal sealed class OldSessionTerminated() : Property(
 {
     internal override Occurrences Watches => Occurrences.Granted | Occurrences.Fenced;
 
-    public override bool AppliesTo(SessionPolicy policy) => policy.Uses(ConflictPolicy.TerminateOld);
+    public override bool AppliesTo(SessionPolicy policy) =>
+        policy.Uses(ConflictPolicy.TerminateOld) || policy.Uses(ConflictPolicy.RefuseThenTerminate);
 
     public override void Observe(in Observed e, RunHistory h)
     {
@@ -22,7 +23,7 @@ internal sealed class OldSessionTerminated() : Property(
         if (current.IsFenced)
         {
             if (current is { StreamError: "conflict", IsGranted: true }
-                && h.Policy.ConflictOver(current) == ConflictPolicy.TerminateOld
+                && h.Policy.ConflictOver(current).EndsTheOld()
                 && !h.Policy.MayEndForRoom(current)
                 && h.Kicks[^1].Beneficiary is null
                 && !h.IsBindPending(current.Account, except: current))
@@ -37,7 +38,7 @@ internal sealed class OldSessionTerminated() : Property(
         {
             if (loser != current && loser.Jid is { } jid && jid == current.Jid
                 && loser is { IsFencedByServer: true, StreamError: null, IsLeaving: false, IsLeft: false }
-                && h.Policy.ConflictOver(loser) == ConflictPolicy.TerminateOld)
+                && h.Policy.ConflictOver(loser).EndsTheOld())
             {
                 Violate(h, $"{loser} lost {jid} to {current}, but its stream was closed without the stream error conflict.");
             }
