@@ -5,6 +5,7 @@ using BindSim.Cli.Explaining;
 using BindSim.Cli.Exploring;
 using BindSim.Cli.Listing;
 using BindSim.Cli.Merging;
+using BindSim.Cli.Modelling;
 using BindSim.Cli.Policies;
 using BindSim.Cli.Replaying;
 using BindSim.Cli.Serving;
@@ -25,6 +26,7 @@ internal static class Tool
         var root = new RootCommand("Checks session policies of XMPP servers by running the server under many schedules.")
         {
             CheckCommand.Create(around),
+            ModelCommand.Create(around),
             ExploreCommand.Create(around),
             ReplayCommand.Create(around),
             ShrinkCommand.Create(around),
