@@ -19,8 +19,14 @@ internal sealed record SearchArguments(SearchOptions Options, ServerVariant Vari
     /// <summary>Whether the number of schedules was given; the exhaustive search runs as many as there are otherwise.</summary>
     public bool SchedulesGiven { get; init; }
 
+    /// <summary>The file of an unfinished exhaustive search to go on with, or null.</summary>
+    public string? Continue { get; init; }
+
     /// <summary>Whether the failure that is found is shrunk.</summary>
     public bool Shrink { get; init; } = true;
+
+    /// <summary>The command that searches, without the options here: <c>bugs find S-02</c>; null for one that names scenario, policy and variant.</summary>
+    public string? Command { get; init; }
 
     /// <summary>The options that make the same search again, as they are written; nothing for what is the default everywhere.</summary>
     public string Again
@@ -43,7 +49,7 @@ internal sealed record SearchArguments(SearchOptions Options, ServerVariant Vari
                 words.Add($"--shard {Options.Shard}");
             }
 
-            if (Variant.Name != ServerVariant.Correct.Name)
+            if (Variant.Name != ServerVariant.Correct.Name && Command is null)
             {
                 words.Add($"--variant {Variant.Name}");
             }

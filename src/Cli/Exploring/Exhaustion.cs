@@ -21,11 +21,10 @@ internal static class Exhaustion
     /// <param name="policyPath">The policy's file as the person named it.</param>
     /// <param name="policy">The policy.</param>
     /// <param name="arguments">What was asked for.</param>
-    /// <param name="resume">The file of an unfinished proof to go on with, or null.</param>
     /// <param name="around">Where results go.</param>
     /// <exception cref="UsageException">The scenario or an option asks for what the strategy does not do.</exception>
     public static ExitCode Run(
-        string scenarioName, Scenario scenario, string policyPath, SessionPolicy policy, SearchArguments arguments, string? resume, Surroundings around)
+        string scenarioName, Scenario scenario, string policyPath, SessionPolicy policy, SearchArguments arguments, Surroundings around)
     {
         if (arguments.Options.Shard != Shard.Whole)
         {
@@ -38,14 +37,14 @@ internal static class Exhaustion
         }
 
         var setup = new Setup(scenario, policy, arguments.Variant);
-        string saved = resume ?? OutputFiles.Named(arguments.Out, $"{policy.Name}-{scenario.Name}-{arguments.Variant.Name}.unfinished.json");
+        string saved = arguments.Continue ?? OutputFiles.Named(arguments.Out, $"{policy.Name}-{scenario.Name}-{arguments.Variant.Name}.unfinished.json");
         var progress = new Progress(around);
         Proof proof = Prove(setup, new ProofOptions
         {
             ExecutionsMax = arguments.SchedulesGiven ? arguments.Options.Schedules : long.MaxValue,
             Time = arguments.Options.Time,
             Jobs = arguments.Options.Jobs,
-            From = resume is null ? null : ProofStateFile.Read(resume, setup),
+            From = arguments.Continue is { } file ? ProofStateFile.Read(file, setup) : null,
             Save = state => OutputFiles.Replace(saved, ProofStateFile.Write(setup, state)),
             Progress = done => progress.Report(scenario.Name, done.Executions, done.Estimated, "execution", $", about {Rough(done.Left)} left"),
             Cancel = arguments.Options.Cancel,

@@ -30,23 +30,29 @@ internal static class ExploreCommand
         command.SetAction(parsed => (int)Run(
             parsed.GetRequiredValue(scenario),
             parsed.GetValue(policy) ?? throw new UsageException("--policy is missing", "write --policy FILE, such as --policy policies/one-per-platform.yaml"),
-            options.Read(parsed, around),
-            parsed.GetValue(resume),
+            options.Read(parsed, around) with { Continue = parsed.GetValue(resume) },
             around));
         return command;
     }
 
-    private static ExitCode Run(string scenarioName, string policyPath, SearchArguments arguments, string? resume, Surroundings around)
+    private static ExitCode Run(string scenarioName, string policyPath, SearchArguments arguments, Surroundings around)
     {
         SessionPolicy policy = PolicyFile.Read(policyPath);
         Scenario scenario = ScenarioChoice.Find(scenarioName, policy);
         ScenarioChoice.CheckAccounts(scenarioName, scenario, policy);
+        return Run(scenarioName, scenario, policyPath, policy, arguments, around);
+    }
+
+    /// <summary>Searches and reports.</summary>
+    public static ExitCode Run(
+        string scenarioName, Scenario scenario, string policyPath, SessionPolicy policy, SearchArguments arguments, Surroundings around)
+    {
         if (arguments.Strategy == StrategyChoice.Exhaustive)
         {
-            return Exhaustion.Run(scenarioName, scenario, policyPath, policy, arguments, resume, around);
+            return Exhaustion.Run(scenarioName, scenario, policyPath, policy, arguments, around);
         }
 
-        if (resume is not null)
+        if (arguments.Continue is not null)
         {
             throw new UsageException($"--continue cannot go on with the strategy {arguments.Strategy}", $"leave it out, or write --strategy {StrategyChoice.Exhaustive}");
         }

@@ -12,10 +12,11 @@ internal static class OutputFiles
     /// <param name="seed">The seed of its search.</param>
     /// <param name="run">Its number in the search.</param>
     /// <param name="shrunk">What is written instead, under the name of the trace that it was made from; or null.</param>
+    /// <param name="subject">What the file is named by; null for policy and scenario.</param>
     /// <exception cref="InputException">It cannot be written.</exception>
-    public static string WriteTrace(string folder, Trace trace, ulong seed, long run, Trace? shrunk = null)
+    public static string WriteTrace(string folder, Trace trace, ulong seed, long run, Trace? shrunk = null, string? subject = null)
     {
-        string path = Named(folder, $"{trace.Policy.Name}-{trace.Scenario.Name}-{seed}-{run}.json");
+        string path = Named(folder, $"{subject ?? $"{trace.Policy.Name}-{trace.Scenario.Name}"}-{seed}-{run}.json");
         WriteInFolder(path, TraceFile.Write(shrunk ?? trace));
         return path;
     }
