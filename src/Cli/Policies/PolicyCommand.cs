@@ -7,9 +7,10 @@ namespace BindSim.Cli.Policies;
 internal static class PolicyCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create(Surroundings around) => new("policy", "Check and show policy files")
+    public static Command Create(Surroundings around) => new("policy", "Check, show and import policy files")
     {
         CheckCommand.Create(around),
         ShowCommand.Create(around),
+        ImportCommand.Create(around),
     };
 }

@@ -41,7 +41,7 @@ internal static class GhostEffects
         ModelRow[] innocents = [.. ended.Where(row => !rightly.Ended.Select(place => rightly.Before[place].Device).Contains(row.Device))];
         return innocents.Length == 0 ? null : new Finding(
             "innocent-kicked", FindingLevel.Warning, world.Path,
-            $"A device that is there can be ended although there is room: {world.Devices[innocents[0].Device].Name} goes for a session that is dead or being replaced.",
+            $"A device that is there can be ended although there is room: {world.Devices[innocents[0].Device].Name} goes because a session counts that is dead or being replaced.",
             "Have dead sessions noticed sooner; give devices resources of their own that they keep, so that a device that comes back replaces itself; leave out 'count-dying' and 'count-replaced'.")
         {
             Story = [StoryText.Begin(world), .. story],
