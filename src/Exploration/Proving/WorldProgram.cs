@@ -1,5 +1,6 @@
 using BindSim.Exploration.Exhaustive;
 using BindSim.Exploration.Running;
+using BindSim.Exploration.Scenarios;
 using BindSim.SimNetwork.Faults;
 
 namespace BindSim.Exploration.Proving;
@@ -14,7 +15,7 @@ internal sealed class WorldProgram : IProgram
     private readonly TouchedObjects _objects = new();
     private readonly FaultPlans _plans;
 
-    /// <exception cref="ArgumentException">The scenario allows a fault that is not explored.</exception>
+    /// <exception cref="ArgumentException">The scenario allows a fault, or has a device with stream management: neither is explored.</exception>
     public WorldProgram(Setup setup)
     {
         foreach (FaultKind kind in Enum.GetValues<FaultKind>())
@@ -24,6 +25,13 @@ internal sealed class WorldProgram : IProgram
                 throw new ArgumentException(
                     $"The scenario '{setup.Scenario.Name}' allows the fault {kind}; the strategy exhaustive explores resets only.", nameof(setup));
             }
+        }
+
+        // Sessions that wait and queues that move are touched without a report, so what commutes is not known.
+        if (setup.Policy.StreamManagement is not null && setup.Scenario.Devices.Any(device => device.StreamManagement != StreamManagementUse.None))
+        {
+            throw new ArgumentException(
+                $"A device of the scenario '{setup.Scenario.Name}' uses stream management; the strategy exhaustive does not explore that yet.", nameof(setup));
         }
 
         _setup = new Setup(setup.Scenario with { Horizon = TimeSpan.Zero }, setup.Policy, setup.Variant);
