@@ -5,6 +5,7 @@ using BindSim.Exploration.Judging;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Scenarios;
 using BindSim.Exploration.Searching;
+using BindSim.Exploration.Searching.Behaviours;
 using BindSim.Exploration.Strategies;
 using BindSim.Exploration.Tracing;
 using BindSim.Model.Policies;
@@ -80,6 +81,19 @@ internal static class Given
         GivenUp = 0,
         Goals = SomeGoals,
         Hash = 0x1111_1111_1111_1111,
+        Behaviours = Behaviours(1_000),
         Elapsed = TimeSpan.FromMilliseconds(125),
     };
+
+    /// <summary>Counts in which low behaviours are common and high ones rare.</summary>
+    private static BehaviourCounts Behaviours(long runs)
+    {
+        var counts = new BehaviourCounts();
+        for (long run = 0; run < runs; run++)
+        {
+            counts.Add((ulong)(run % 10 == 0 ? run % 170 : run % 30), run);
+        }
+
+        return counts;
+    }
 }

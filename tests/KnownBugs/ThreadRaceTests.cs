@@ -35,7 +35,7 @@ public sealed class ThreadRaceTests
     public void Nor_in_a_thousand_random_schedules_of_three_devices(string id)
     {
         SearchResult result = Search.Execute(
-            () => new Setup(KnownScenarios.ThreeDevices, TerminateOld, Find(id)), () => new RandomStrategies(1), new SearchOptions { Schedules = 1_000 });
+            () => new Setup(KnownScenarios.ThreeDevices, TerminateOld, Find(id)), _ => new RandomStrategies(1), new SearchOptions { Schedules = 1_000 });
         Assert.Null(result.Failure);
         Assert.Equal(1_000, result.Schedules);
     }

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using BindSim.Cli.CommandLine;
+using BindSim.Cli.Exploring;
 using BindSim.Cli.Reporting;
 using BindSim.Cli.Reporting.Documents;
 using BindSim.Cli.Shrinking;
 using BindSim.Exploration.Checking;
 using BindSim.Exploration.Files;
 using BindSim.Exploration.Shrinking;
-using BindSim.Exploration.Strategies;
 using BindSim.Model.Policies;
 
 namespace BindSim.Cli.Checking;
@@ -18,7 +18,7 @@ internal static class CheckCommand
     public static Command Create(Surroundings around)
     {
         var policy = new Argument<string>("POLICY") { Description = "the policy file, such as policies/one-per-platform.yaml" };
-        var options = new SearchOptionSet();
+        var options = new SearchOptionSet(StrategyChoice.Sampling);
         var command = new Command("check", "Check a policy: derive scenarios from it, run each under many schedules, judge every run") { policy };
         options.AddTo(command);
         command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(policy), options.Read(parsed, around), around));
@@ -34,7 +34,7 @@ internal static class CheckCommand
         CheckResult result = PolicyCheck.Execute(
             policy,
             arguments.Variant,
-            () => new RandomStrategies(arguments.Options.Seed),
+            StrategyChoice.Make(arguments.Strategy, arguments.Options.Seed),
             arguments.Options,
             (derived, done) => progress.Report(
                 $"{derived.Scenario.Name} ({Array.IndexOf(scenarios, derived.Scenario.Name) + 1} of {scenarios.Length})", done, asked));

@@ -10,11 +10,20 @@ namespace BindSim.Cli.CommandLine;
 /// <param name="Json">The file for the result as JSON, <c>-</c> for standard output, or null.</param>
 internal sealed record SearchArguments(SearchOptions Options, ServerVariant Variant, string Out, string? Json)
 {
+    /// <summary>How schedules are picked, by name.</summary>
+    public string Strategy { get; init; } = "random";
+
+    /// <summary>The environment variable that chose the shard, or null.</summary>
+    public string? ShardOrigin { get; init; }
+
     /// <summary>Whether the number of schedules was given; the exhaustive search runs as many as there are otherwise.</summary>
     public bool SchedulesGiven { get; init; }
 
     /// <summary>Whether the failure that is found is shrunk.</summary>
     public bool Shrink { get; init; } = true;
+
+    /// <summary>The command that searches, without the options here: <c>bugs find S-02</c>; null for one that names scenario, policy and variant.</summary>
+    public string? Command { get; init; }
 
     /// <summary>The options that make the same search again, as they are written; nothing for what is the default everywhere.</summary>
     public string Again
@@ -27,12 +36,17 @@ internal sealed record SearchArguments(SearchOptions Options, ServerVariant Vari
                 words.Add($"--time {time.TotalMilliseconds:0}ms");
             }
 
+            if (Options.Swarm)
+            {
+                words.Add("--swarm");
+            }
+
             if (Options.Shard != Shard.Whole)
             {
                 words.Add($"--shard {Options.Shard}");
             }
 
-            if (Variant.Name != ServerVariant.Correct.Name)
+            if (Variant.Name != ServerVariant.Correct.Name && Command is null)
             {
                 words.Add($"--variant {Variant.Name}");
             }

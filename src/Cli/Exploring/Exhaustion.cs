@@ -24,6 +24,11 @@ internal static class Exhaustion
             throw new UsageException("--shard cannot divide the strategy exhaustive", "leave it out, or use --strategy random");
         }
 
+        if (arguments.Options.Swarm)
+        {
+            throw new UsageException("--swarm draws faults, and the strategy exhaustive leaves none out", "leave it out, or use --strategy random");
+        }
+
         var progress = new Progress(around);
         Proof proof = Prove(new Setup(scenario, policy, arguments.Variant), arguments, (executions, estimated) =>
             progress.Report(scenario.Name, executions, Math.Max(executions, (long)estimated)));

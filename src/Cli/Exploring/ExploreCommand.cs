@@ -20,28 +20,33 @@ internal static class ExploreCommand
     {
         var scenario = new Argument<string>("SCENARIO") { Description = "a scenario file, three-devices, or a scenario that 'bindsim check' derives from the policy" };
         var policy = new Option<string?>("--policy") { HelpName = "FILE", Description = "The policy file" };
-        var strategy = new Option<string?>("--strategy") { HelpName = "NAME", Description = $"How schedules are picked: {string.Join(", ", StrategyChoice.Names)}" };
-        var options = new SearchOptionSet();
+        var options = new SearchOptionSet(StrategyChoice.Names);
         var command = new Command("explore", "Run one scenario under many schedules, and tell the story of the first that violates a property")
         {
-            scenario, policy, strategy,
+            scenario, policy,
         };
         options.AddTo(command);
         command.SetAction(parsed => (int)Run(
             parsed.GetRequiredValue(scenario),
             parsed.GetValue(policy) ?? throw new UsageException("--policy is missing", "write --policy FILE, such as --policy policies/one-per-platform.yaml"),
-            Values.Word(strategy.Name, parsed.GetValue(strategy) ?? StrategyChoice.Names[0], StrategyChoice.Names),
             options.Read(parsed, around),
             around));
         return command;
     }
 
-    private static ExitCode Run(string scenarioName, string policyPath, string strategy, SearchArguments arguments, Surroundings around)
+    private static ExitCode Run(string scenarioName, string policyPath, SearchArguments arguments, Surroundings around)
     {
         SessionPolicy policy = PolicyFile.Read(policyPath);
         Scenario scenario = ScenarioChoice.Find(scenarioName, policy);
         ScenarioChoice.CheckAccounts(scenarioName, scenario, policy);
-        if (strategy == StrategyChoice.Exhaustive)
+        return Run(scenarioName, scenario, policyPath, policy, arguments, around);
+    }
+
+    /// <summary>Searches and reports.</summary>
+    public static ExitCode Run(
+        string scenarioName, Scenario scenario, string policyPath, SessionPolicy policy, SearchArguments arguments, Surroundings around)
+    {
+        if (arguments.Strategy == StrategyChoice.Exhaustive)
         {
             return Exhaustion.Run(scenarioName, scenario, policyPath, policy, arguments, around);
         }
@@ -50,7 +55,7 @@ internal static class ExploreCommand
         var progress = new Progress(around);
         SearchResult result = Search.Execute(
             () => new Setup(scenario, policy, arguments.Variant),
-            () => StrategyChoice.Make(strategy, arguments.Options.Seed),
+            StrategyChoice.Make(arguments.Strategy, arguments.Options.Seed),
             arguments.Options,
             done => progress.Report(scenario.Name, done, asked));
         progress.End();

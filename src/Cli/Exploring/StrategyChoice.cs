@@ -1,3 +1,4 @@
+using BindSim.Exploration.Running;
 using BindSim.Exploration.Strategies;
 
 namespace BindSim.Cli.Exploring;
@@ -5,16 +6,21 @@ namespace BindSim.Cli.Exploring;
 /// <summary>The strategies by name.</summary>
 internal static class StrategyChoice
 {
-    private static readonly (string Name, string Sentence, Func<ulong, IStrategySource> Make)[] All =
+    private static readonly (string Name, string Sentence, Func<ulong, Setup, IStrategySource> Make)[] All =
     [
-        ("random", "Picks uniformly; a fault strikes at one opportunity in 24.", seed => new RandomStrategies(seed)),
+        ("random", "Picks uniformly; a fault strikes at one opportunity in 24.", (seed, _) => new RandomStrategies(seed)),
+        ("pct", $"Gives actors random priorities and changes them at {PctStrategies.DepthByDefault - 1} steps of a run: finds what needs few orderings in long runs.", (seed, setup) => new PctStrategies(seed, RunLength.Measure(setup, seed))),
+        ("pos", "Gives events random priorities, and new ones where they raced: spreads over orders and not over interleavings.", (seed, setup) => new PosStrategies(seed, RunLength.Measure(setup, seed))),
     ];
 
     /// <summary>The search that leaves no schedule out; it is no way of picking.</summary>
     public const string Exhaustive = "exhaustive";
 
-    /// <summary>Their names; the first is the default.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. All.Select(strategy => strategy.Name), Exhaustive];
+    /// <summary>The names of those that pick; the first is the default.</summary>
+    public static IReadOnlyList<string> Sampling { get; } = [.. All.Select(strategy => strategy.Name)];
+
+    /// <summary>All names; the first is the default.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Sampling, Exhaustive];
 
     /// <summary>What each does.</summary>
     public static IReadOnlyList<(string Name, string Sentence)> Described { get; } = 
@@ -23,6 +29,10 @@ internal static class StrategyChoice
         (Exhaustive, "Runs every schedule, once up to the order of independent steps; no timer fires, resets are the only fault."),
     ];
 
-    /// <summary>The strategy of a name.</summary>
-    public static IStrategySource Make(string name, ulong seed) => Array.Find(All, strategy => strategy.Name == name).Make(seed);
+    /// <summary>Makes strategies of a name, each for one thread and what it runs.</summary>
+    public static Func<Setup, IStrategySource> Make(string name, ulong seed)
+    {
+        Func<ulong, Setup, IStrategySource> make = Array.Find(All, strategy => strategy.Name == name).Make;
+        return setup => make(seed, setup);
+    }
 }

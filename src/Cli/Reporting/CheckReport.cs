@@ -1,4 +1,5 @@
 using BindSim.Cli.CommandLine;
+using BindSim.Cli.Exploring;
 using BindSim.Exploration.Checking;
 using BindSim.Exploration.Shrinking;
 
@@ -19,6 +20,6 @@ internal sealed record CheckReport(string PolicyPath, SearchArguments Arguments,
 
     /// <summary>The command that shows it again.</summary>
     public string Again => TracePath is null
-        ? $"bindsim check {Shell.Word(PolicyPath)} {Arguments.Again}"
+        ? $"bindsim check {Shell.Word(PolicyPath)} {(Arguments.Strategy == StrategyChoice.Sampling[0] ? "" : $"--strategy {Arguments.Strategy} ")}{Arguments.Again}"
         : $"bindsim replay {Shell.Word(TracePath)}";
 }

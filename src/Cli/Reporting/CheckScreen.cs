@@ -2,6 +2,7 @@ using BindSim.Exploration.Checking;
 using BindSim.Exploration.Judging;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Searching;
+using BindSim.Exploration.Searching.Behaviours;
 
 namespace BindSim.Cli.Reporting;
 
@@ -16,6 +17,7 @@ internal static class CheckScreen
     {
         CheckResult result = report.Result;
         screen.Line($"seed {report.Arguments.Options.Seed}");
+        SearchScreen.Shard(report.Arguments, screen);
         screen.Line($"policy {result.Policy.Name} ({report.PolicyPath})");
         if (report.Arguments.Variant != ServerVariant.Correct)
         {
@@ -62,12 +64,12 @@ internal static class CheckScreen
 
     private static void Scenarios(CheckResult result, Screen screen)
     {
-        List<Cell[]> rows = [[new("scenario", Tone.Heading), new("schedules", Tone.Heading), new("must happen in one of them", Tone.Heading)]];
+        List<Cell[]> rows = [[new("scenario", Tone.Heading), new("schedules", Tone.Heading), new("new at most", Tone.Heading), new("must happen in one of them", Tone.Heading)]];
         foreach ((DerivedScenario derived, SearchResult search) in result.Searches)
         {
             if (search.Failure is { } failure)
             {
-                rows.Add([derived.Scenario.Name, "", new($"violated in schedule {Screen.Number(failure.Run)}", Tone.Bad)]);
+                rows.Add([derived.Scenario.Name, "", "", new($"violated in schedule {Screen.Number(failure.Run)}", Tone.Bad)]);
                 continue;
             }
 
@@ -79,11 +81,12 @@ internal static class CheckScreen
             [
                 derived.Scenario.Name,
                 Screen.Number(search.Schedules),
+                NoveltyWords.AtMost(Novelty.Of(search.Behaviours).UpperBound),
                 missing.Length == 0 ? new Cell(reached) : new Cell($"{mark} {never}{(reached.Length == 0 ? "" : $"; but {reached}")}", tone),
             ]);
         }
 
-        screen.Table(rows, 0, 1);
+        screen.Table(rows, 0, 1, 2);
     }
 
     private static void Conclusion(CheckReport report, Screen screen)
@@ -120,7 +123,7 @@ internal static class CheckScreen
             screen.Line($"{Screen.Count(givenUp, "schedule")} did not come to an end and were judged only in part.", Tone.Warning);
         }
 
-        screen.Line(Sample);
+        screen.Line($"{Sample} \"New at most\": how likely the next schedule shows a new behaviour, with {Novelty.ConfidencePercent} %.");
     }
 
     private static string Rate(CheckResult result)

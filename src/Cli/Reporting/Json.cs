@@ -16,6 +16,11 @@ internal static class Json
         NewLine = "\n",
     };
 
+    /// <summary>Reads a document.</summary>
+    /// <exception cref="JsonException">The text is no document of that kind.</exception>
+    public static T Read<T>(string text)
+        where T : class => JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("It is null.");
+
     /// <summary>The text, with a line break at its end.</summary>
     public static string Text(object document) => JsonSerializer.Serialize(document, Options) + "\n";
 }

@@ -26,15 +26,21 @@ internal sealed record ProofReport(
         : ExitCode.Inconclusive;
 
     /// <summary>What the verdict holds up to, in words.</summary>
-    public string Bound
+    public string Bound => BoundOf(Scope, Proof.Statistics.Executions);
+
+    /// <summary>What was varied and what was not, in words.</summary>
+    public string Scope
     {
         get
         {
             var scenario = Proof.Setup.Scenario;
             string drops = scenario.Faults.Resets == 0 ? "no drop" : Screen.Count(scenario.Faults.Resets, "drop");
-            return $"{Screen.Count(scenario.Devices.Count, "device")}, {drops}, no timer fires; {Screen.Count(Proof.Statistics.Executions, "execution")}";
+            return $"{Screen.Count(scenario.Devices.Count, "device")}, {drops}, no timer fires";
         }
     }
+
+    /// <summary>The bound of a scope that so many executions covered.</summary>
+    public static string BoundOf(string scope, long executions) => $"{scope}; {Screen.Count(executions, "execution")}";
 
     /// <summary>The command that shows it again.</summary>
     public string Again
@@ -48,8 +54,8 @@ internal sealed record ProofReport(
 
             string limit = (Arguments.SchedulesGiven ? $" --schedules {Arguments.Options.Schedules}" : "")
                 + (Arguments.Options.Time is { } time ? $" --time {time.TotalMilliseconds:0}ms" : "")
-                + (Proof.Setup.Variant == Exploration.Running.ServerVariant.Correct ? "" : $" --variant {Proof.Setup.Variant.Name}");
-            return $"bindsim explore {Shell.Word(Scenario)} --policy {Shell.Word(PolicyPath)} --strategy {StrategyChoice.Exhaustive}{limit}";
+                + (Proof.Setup.Variant == Exploration.Running.ServerVariant.Correct || Arguments.Command is not null ? "" : $" --variant {Proof.Setup.Variant.Name}");
+            return $"bindsim {Arguments.Command ?? $"explore {Shell.Word(Scenario)} --policy {Shell.Word(PolicyPath)}"} --strategy {StrategyChoice.Exhaustive}{limit}";
         }
     }
 }

@@ -1,6 +1,8 @@
+using BindSim.Cli.CommandLine;
 using BindSim.Exploration.Judging;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Searching;
+using BindSim.Exploration.Searching.Behaviours;
 using BindSim.Exploration.Shrinking;
 
 namespace BindSim.Cli.Reporting;
@@ -13,6 +15,7 @@ internal static class SearchScreen
     {
         SearchResult result = report.Result;
         screen.Line($"seed {report.Arguments.Options.Seed}");
+        Shard(report.Arguments, screen);
         screen.Line($"scenario {result.Setup.Scenario.Name}, policy {result.Setup.Policy.Name} ({report.PolicyPath})");
         if (result.Setup.Variant != ServerVariant.Correct)
         {
@@ -41,6 +44,15 @@ internal static class SearchScreen
         screen.Paste(report.Again);
     }
 
+    /// <summary>Says which part this is, where it is one, and what made it so.</summary>
+    public static void Shard(SearchArguments arguments, Screen screen)
+    {
+        if (arguments.Options.Shard != Exploration.Searching.Shard.Whole || arguments.ShardOrigin is not null)
+        {
+            screen.Line($"part {arguments.Options.Shard}{(arguments.ShardOrigin is { } origin ? $" (by {origin})" : "")}");
+        }
+    }
+
     /// <summary>Says in capitals what is not as it should be.</summary>
     public static void Alarm(ExitCode outcome, Screen screen)
     {
@@ -66,7 +78,9 @@ internal static class SearchScreen
     private static void Sampled(SearchResult result, Screen screen)
     {
         string rate = result.Elapsed > TimeSpan.Zero ? $"{Screen.Number((long)(result.Schedules / result.Elapsed.TotalSeconds))} a second; " : "";
-        screen.Line($"not violated in {Screen.Count(result.Schedules, "schedule")}", Tone.Good);
+        var novelty = Novelty.Of(result.Behaviours);
+        screen.Line($"not violated in {Screen.Count(result.Schedules, "schedule")} {NoveltyWords.Bound(novelty)}", Tone.Good);
+        screen.Line(NoveltyWords.Seen(novelty));
         screen.Line($"{rate}{Screen.Number(result.Checked)} run twice and the same; hash {result.Hash:x16}.");
         IReadOnlyCollection<string> reached = Goals.Ids(result.Goals);
         screen.Line($"reached: {(reached.Count == 0 ? "nothing" : string.Join(", ", reached))}");

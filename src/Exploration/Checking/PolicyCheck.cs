@@ -11,11 +11,11 @@ public static class PolicyCheck
     /// <summary>Checks a policy.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="variant">The server under test.</param>
-    /// <param name="strategies">Makes a strategy source from a seed, for one thread.</param>
+    /// <param name="strategies">Makes a strategy source for one thread and one scenario.</param>
     /// <param name="options">How much, for each scenario; a bound on time is for all of them together.</param>
     /// <param name="progress">Told which scenario is searched and how many schedules of it have run; or null.</param>
     public static CheckResult Execute(
-        SessionPolicy policy, ServerVariant variant, Func<IStrategySource> strategies, SearchOptions options, Action<DerivedScenario, long>? progress = null)
+        SessionPolicy policy, ServerVariant variant, Func<Setup, IStrategySource> strategies, SearchOptions options, Action<DerivedScenario, long>? progress = null)
     {
         IReadOnlyList<DerivedScenario> scenarios = ScenarioDeriver.Derive(policy);
         List<(DerivedScenario, SearchResult)> searches = [];

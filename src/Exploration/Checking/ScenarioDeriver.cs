@@ -19,11 +19,14 @@ public static class ScenarioDeriver
     private const string Watcher = "romeo";
     private const string Domain = "im.example.com";
 
+    /// <summary>The bare JID of <see cref="Account"/>.</summary>
+    public const string AccountJid = $"{Account}@{Domain}";
+
     // A limit above this is tried with this many devices: more would only make the runs long.
     private const int DevicesMax = 12;
 
     // Not legal in either profile: what PRECIS forbids, stringprep removes and leaves nothing.
-    private const string IllegalResource = "\u00AD";
+    internal const string IllegalResource = "\u00AD";
 
     private static readonly ValueList<Contact> EachOther =
         [new Contact(Account, Watcher, Subscription.Both), new Contact(Watcher, Account, Subscription.Both)];
@@ -38,14 +41,15 @@ public static class ScenarioDeriver
         }
 
         string contested = Resources(policy)[0].Resource;
-        if (policy.AccountLimit is { } limit)
+        AccountPolicy account = Contested(policy);
+        if (account.Limit is { } limit)
         {
             all.Add(Limit("limit-account", limit, Distinct(limit.Max, i => $"device-{i + 1}")));
         }
 
         foreach (DeviceClass deviceClass in policy.Classes)
         {
-            if (deviceClass.Limit is { } ofClass && ResourcesOf(deviceClass, ofClass.Max + 1) is { } resources)
+            if (account.LimitOf(deviceClass) is { } ofClass && ResourcesOf(deviceClass, ofClass.Max + 1) is { } resources)
             {
                 all.Add(Limit($"limit-{deviceClass.Name}", ofClass, resources));
             }
@@ -64,6 +68,12 @@ public static class ScenarioDeriver
     }
 
     private static bool CanKick(SessionPolicy policy) => ConflictOf(policy, Resources(policy)[0].Resource) == ConflictPolicy.TerminateOld;
+
+    /// <summary>The policy as it is for the account whose sessions are contested.</summary>
+    private static AccountPolicy Contested(SessionPolicy policy) =>
+        BareJid.TryParse($"{Account}@{Domain}", policy.Addresses, out BareJid account, out _)
+            ? policy.For(account)
+            : throw new InvalidOperationException("A plain name is an account under every address profile.");
 
     /// <summary>A name and a contested resource for each class, and for devices of no class.</summary>
     private static List<(string Name, string Resource)> Resources(SessionPolicy policy)
@@ -87,7 +97,7 @@ public static class ScenarioDeriver
     }
 
     /// <summary>So many different resources that a class matches; null when its patterns do not allow as many.</summary>
-    private static string[]? ResourcesOf(DeviceClass deviceClass, int count)
+    internal static string[]? ResourcesOf(DeviceClass deviceClass, int count)
     {
         var resources = new SortedSet<string>(StringComparer.Ordinal);
         foreach (string pattern in deviceClass.Resources)
@@ -113,17 +123,35 @@ public static class ScenarioDeriver
         return new DerivedScenario(
             Base($"conflict-{name}", $"Two devices ask for '{resource}'; one beside them asks for '{beside}'; a contact watches.") with
             {
-                Devices = [Contender("first", resource), Contender("second", resource), Contender("beside", beside), Watching(resource)],
+                Devices =
+                [
+                    Contender("first", resource), Contender("second", resource), .. Insisting(policy, resource), Contender("beside", beside),
+                    Watching(resource),
+                ],
             },
-            [.. ConflictGoals(policy, resource), Goals.PresenceSeen, Goals.MessageDelivered]);
+            [.. ConflictGoals(policy, resource), .. Insisting(policy, resource).Any() ? [Goals.Kick] : (Goal[])[], Goals.PresenceSeen, Goals.MessageDelivered]);
     }
+
+    /// <summary>As many devices more as it takes to end a session that sees some off first.</summary>
+    private static IEnumerable<Device> Insisting(SessionPolicy policy, string resource) =>
+        ConflictOf(policy, resource) == ConflictPolicy.RefuseThenTerminate && policy.RefusalsBeforeKick < DevicesMax
+            ? Enumerable.Range(1, policy.RefusalsBeforeKick).Select(i => Contender($"insisting-{i}", resource))
+            : [];
 
     private static DerivedScenario Limit(string name, SessionLimit limit, string[] resources) => new(
         Base(name, $"{resources.Length} devices where {limit.Max} are allowed.") with
         {
             Devices = [.. resources.Select((resource, i) => new Device { Name = $"device-{i + 1}", Account = Account, Resource = resource })],
         },
-        resources.Length <= limit.Max ? [] : limit.Over == OverLimit.RefuseNew ? [Goals.RefusedAtLimit] : [Goals.Kick]);
+        resources.Length <= limit.Max ? [] :
+        [
+            limit.Over switch
+            {
+                OverLimit.RefuseNew => Goals.RefusedAtLimit,
+                OverLimit.CloseNew => Goals.ClosedAtLimit,
+                _ => Goals.Kick,
+            },
+        ]);
 
     private static DerivedScenario Drops(SessionPolicy policy, string resource) => new(
         Base("drops", $"Devices that ask for '{resource}' are cut off, vanish, stop reading and come back.") with
@@ -167,7 +195,15 @@ public static class ScenarioDeriver
                 Contender("first", "balcony"),
             ],
         },
-        policy.AlwaysGenerate || policy.BadResource == BadResourcePolicy.Generate ? [Goals.Override] : [Goals.RefusedBadResource]);
+        BadResourceGoals(policy));
+
+    private static Goal[] BadResourceGoals(SessionPolicy policy) => policy switch
+    {
+        { AlwaysGenerate: true } => [Goals.Override],
+        { Addresses: AddressProfile.Raw } => [], // Nothing is illegal to who takes resources as they come.
+        { BadResource: BadResourcePolicy.Generate } => [Goals.Override],
+        _ => [Goals.RefusedBadResource],
+    };
 
     private static DerivedScenario ComingBack(SessionPolicy policy, string resource) => new(
         Base("coming-back", "Kicked clients come back as real ones do: at once, after a second, with a growing delay, under another name.") with
@@ -213,7 +249,7 @@ public static class ScenarioDeriver
     private static Goal[] ConflictGoals(SessionPolicy policy, string resource) => ConflictOf(policy, resource) switch
     {
         ConflictPolicy.TerminateOld => [Goals.Kick],
-        ConflictPolicy.RefuseNew => [Goals.RefusedForConflict],
+        ConflictPolicy.RefuseNew or ConflictPolicy.RefuseThenTerminate => [Goals.RefusedForConflict],
         _ => [Goals.Override],
     };
 
@@ -224,6 +260,6 @@ public static class ScenarioDeriver
             return ConflictPolicy.Override;
         }
 
-        return policy.ClassOf(prepared)?.Conflict ?? policy.Conflict;
+        return Contested(policy).ConflictOver(policy.ClassOf(prepared));
     }
 }

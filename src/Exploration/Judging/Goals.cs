@@ -45,11 +45,14 @@ public static class Goals
     /// <summary>A client was granted a session on a later connection.</summary>
     public static readonly Goal Reconnected = New(13, "reconnected", "A client came back and was granted a session again.");
 
+    /// <summary>A stream that asked to bind was ended with <c>policy-violation</c> because of a limit.</summary>
+    public static readonly Goal ClosedAtLimit = New(30, "closed-limit", "A stream was ended because a session limit was reached.");
+
     /// <summary>All goals, in the order of reports.</summary>
     public static IReadOnlyList<Goal> All { get; } =
     [
         Kick, RefusedForConflict, RefusedAtLimit, RefusedBadResource, RefusedNotAllowed, Override, Drop, ReplacedAfterDrop,
-        PresenceSeen, EndSeen, MessageDelivered, MessageBounced, RetriesExhausted, Reconnected,
+        PresenceSeen, EndSeen, MessageDelivered, MessageBounced, RetriesExhausted, Reconnected, ClosedAtLimit,
     ];
 
     /// <summary>The ids in a set of <see cref="Oracle.GoalBits"/>, in the order of <see cref="All"/>.</summary>

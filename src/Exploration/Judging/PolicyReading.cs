@@ -31,6 +31,10 @@ internal static class PolicyReading
     /// <summary>Whether a conflict policy can end the old session.</summary>
     public static bool EndsTheOld(this ConflictPolicy conflict) => conflict is ConflictPolicy.TerminateOld or ConflictPolicy.RefuseThenTerminate;
 
+    /// <summary>Whether sessions may be ended after the grant of the session they go for.</summary>
+    public static bool EndsAfterGrant(this SessionPolicy policy) =>
+        policy.KickOrder == KickOrder.AfterGrant || policy.Limits.Any(limit => limit.Check == LimitCheck.AfterGrant);
+
     /// <summary>Whether a limit is in force for anybody.</summary>
     public static bool HasLimit(this SessionPolicy policy) => policy.Limits.Any();
 

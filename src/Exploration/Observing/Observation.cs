@@ -9,6 +9,7 @@ namespace BindSim.Exploration.Observing;
 internal sealed class Observation(IParseMemo memo, Func<Wire, ObservedConnection> identify) : IWireObserver
 {
     private readonly List<Line> _lines = [];
+    private readonly Behaviour _behaviour = new();
     private readonly List<StreamEvent> _said = [];
     private readonly List<StreamEvent> _arrived = [];
 
@@ -20,6 +21,9 @@ internal sealed class Observation(IParseMemo memo, Func<Wire, ObservedConnection
 
     /// <summary>Who writes it all down, if anybody does.</summary>
     public IObserver? Listener { get; set; }
+
+    /// <summary>What the run did so far; see <see cref="Observing.Behaviour"/>.</summary>
+    public ulong Behaviour => _behaviour.Hash;
 
     /// <summary>What the delivery that happens now completes.</summary>
     public List<StreamEvent> Arrived => _arrived;
@@ -86,6 +90,7 @@ internal sealed class Observation(IParseMemo memo, Func<Wire, ObservedConnection
     private void Tell(ObservedKind kind, Line line, Element? element = null, bool reset = false)
     {
         var observed = new Observed(World.Steps, World.Clock.Elapsed, kind, line.Connection, element, reset);
+        _behaviour.Add(observed);
         Oracle?.Observe(observed);
         Listener?.Observe(observed);
     }

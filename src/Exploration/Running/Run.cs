@@ -112,7 +112,10 @@ public sealed class Run
         }
 
         return new RunResult(
-            end, _world.Hash, _world.Steps, _world.Choices.Count, _oracle.GoalBits, end == RunEnd.Violated ? Violation ?? Hang : null, _world.Escape?.Message);
+            end, _world.Hash, _world.Steps, _world.Choices.Count, _oracle.GoalBits, end == RunEnd.Violated ? Violation ?? Hang : null, _world.Escape?.Message)
+        {
+            Behaviour = _observation.Behaviour,
+        };
     }
 
     private void TellDirectory()

@@ -11,4 +11,8 @@ namespace BindSim.Exploration.Running;
 /// <param name="Violation">What did not hold, or null.</param>
 /// <param name="Escape">What left the world, or null.</param>
 public sealed record RunResult(
-    RunEnd End, ulong Hash, int Steps, int Choices, ulong Goals, Violation? Violation, string? Escape);
+    RunEnd End, ulong Hash, int Steps, int Choices, ulong Goals, Violation? Violation, string? Escape)
+{
+    /// <summary>What the run did, without the order of things that have nothing to do with each other: two runs of one behaviour look the same to every client.</summary>
+    public ulong Behaviour { get; init; }
+}

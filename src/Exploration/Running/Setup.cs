@@ -28,7 +28,7 @@ public sealed class Setup : IAccounts
         Policy = policy;
         Variant = variant ?? ServerVariant.Correct;
         int number = 0;
-        Scripts = [.. scenario.Devices.Select(device => new DeviceScript(device, ++number, scenario.Domain, Password, policy.Addresses))];
+        Scripts = [.. scenario.Devices.Select(device => new DeviceScript(device, ++number, scenario.Domain, Password, policy))];
         foreach (DeviceScript script in Scripts)
         {
             _accounts.Add(script.Account);

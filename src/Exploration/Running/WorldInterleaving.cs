@@ -23,7 +23,7 @@ internal sealed class WorldInterleaving : IInterleaving, IAlternatives
     {
         string verb = Verb(kind, access);
         StoreException? failure = null;
-        if (World.Faults.Allows(FaultKind.Storage))
+        if (kind != SharedKind.Presence && World.Faults.Allows(FaultKind.Storage))
         {
             _call = $"{World.Current?.Name} {verb} {key}";
             if (World.Choices.Pick(ChoiceKind.Storage, 2, this, firstFault: 1) == 1)
@@ -33,7 +33,7 @@ internal sealed class WorldInterleaving : IInterleaving, IAlternatives
             }
         }
 
-        return World.SuspendAsync(verb, key, failure);
+        return World.SuspendAsync(verb, key, failure, new Touch((int)kind, key, access == SharedAccess.Write));
     }
 
     public void Touched(SharedKind kind, string key, SharedAccess access)
@@ -61,6 +61,7 @@ internal sealed class WorldInterleaving : IInterleaving, IAlternatives
         (SharedKind.Resumptions, SharedAccess.Read) => "looks for the session with the id",
         (SharedKind.Resumptions, SharedAccess.Write) => "changes the entry of",
         (SharedKind.Roster, _) => "reads the roster of",
+        (SharedKind.Presence, SharedAccess.Write) => "ends",
         (_, SharedAccess.Read) => "looks at",
         _ => "changes",
     };

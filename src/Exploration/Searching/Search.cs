@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using BindSim.Exploration.Running;
+using BindSim.Exploration.Searching.Behaviours;
+using BindSim.Exploration.Searching.Runners;
 using BindSim.Exploration.Strategies;
-using BindSim.Exploration.Tracing;
 
 namespace BindSim.Exploration.Searching;
 
@@ -13,11 +14,11 @@ public static class Search
 {
     /// <summary>Searches.</summary>
     /// <param name="setup">Makes what one thread needs.</param>
-    /// <param name="strategies">Makes a strategy source for one thread.</param>
+    /// <param name="strategies">Makes a strategy source for one thread, which may measure the setup.</param>
     /// <param name="options">How much, and from where.</param>
     /// <param name="progress">Told of the schedules run so far, now and then, from any thread; or null.</param>
     public static SearchResult Execute(
-        Func<Setup> setup, Func<IStrategySource> strategies, SearchOptions options, Action<long>? progress = null)
+        Func<Setup> setup, Func<Setup, IStrategySource> strategies, SearchOptions options, Action<long>? progress = null)
     {
         var clock = Stopwatch.StartNew();
         var shared = new Findings(progress);
@@ -25,7 +26,7 @@ public static class Search
         var threads = new Thread[options.Jobs];
         for (int i = 0; i < options.Jobs; i++)
         {
-            var worker = new Worker(setup(), strategies(), options, shared, clock, i);
+            var worker = new Worker(setup(), strategies, options, shared, clock, i);
             workers[i] = worker;
             threads[i] = new Thread(worker.Run) { Name = $"search {i + 1}" };
         }
@@ -45,29 +46,37 @@ public static class Search
             throw new InvalidOperationException($"A run could not be executed: {exception.Message}", exception);
         }
 
-        Setup whole = workers[0].Setup;
+        Worker first = workers[0];
+        var behaviours = new BehaviourCounts();
+        foreach (Worker worker in workers)
+        {
+            behaviours.Add(worker.Met.Behaviours);
+        }
+
         return new SearchResult
         {
-            Setup = whole,
-            Strategy = workers[0].Strategies.Name,
+            Setup = first.Setup,
+            Strategy = first.Strategies.Name,
             Options = options,
-            Schedules = workers.Sum(worker => worker.Schedules),
+            Schedules = workers.Sum(worker => worker.Met.Schedules),
             SchedulesAsked = options.SchedulesOfShard,
-            Steps = workers.Sum(worker => worker.Steps),
-            Checked = workers.Sum(worker => worker.Checked),
-            GivenUp = workers.Sum(worker => worker.GivenUp),
-            Goals = workers.Aggregate(0ul, (goals, worker) => goals | worker.Goals),
-            Hash = workers.Aggregate(0ul, (hash, worker) => unchecked(hash + worker.Hash)),
+            Steps = workers.Sum(worker => worker.Met.Steps),
+            Checked = workers.Sum(worker => worker.Twice.Repeated),
+            GivenUp = workers.Sum(worker => worker.Met.GivenUp),
+            Goals = workers.Aggregate(0ul, (goals, worker) => goals | worker.Met.Goals),
+            Hash = workers.Aggregate(0ul, (hash, worker) => unchecked(hash + worker.Met.Hash)),
+            Behaviours = behaviours,
             Elapsed = clock.Elapsed,
-            Failure = shared.FailedRun is { } run ? Record(whole, workers[0].Strategies, run) : null,
+            Failure = shared.FailedRun is { } run ? Record(first.Setup, first.Strategies, options, run) : null,
             Nondeterminism = shared.Nondeterminism,
         };
     }
 
-    private static Failure Record(Setup setup, IStrategySource strategies, long run)
+    private static Failure Record(Setup setup, IStrategySource strategies, SearchOptions options, long run)
     {
-        (Tracing.Trace trace, RunResult result) = Replay.Record(setup, strategies.ForRun(run));
-        return new Failure(run, trace, result);
+        var recording = new RecordingRunner(strategies);
+        RunResult result = options.Sampled(recording).Execute(setup, run);
+        return new Failure(run, recording.Trace!, result);
     }
 
     /// <summary>What the workers tell each other.</summary>
@@ -113,24 +122,29 @@ public static class Search
         }
     }
 
-    private sealed class Worker(
-        Setup setup, IStrategySource strategies, SearchOptions options, Findings findings, Stopwatch clock, int number)
+    private sealed class Worker
     {
-        public Setup Setup => setup;
+        private readonly SearchOptions _options;
+        private readonly Findings _findings;
+        private readonly Stopwatch _clock;
+        private readonly int _number;
 
-        public IStrategySource Strategies => strategies;
+        public Worker(Setup setup, Func<Setup, IStrategySource> strategies, SearchOptions options, Findings findings, Stopwatch clock, int number)
+        {
+            (_options, _findings, _clock, _number) = (options, findings, clock, number);
+            Setup = setup;
+            Strategies = strategies(setup);
+            Twice = new RepeatingRunner(options.Sampled(new StrategyRunner(Strategies)), options.CheckEvery);
+            Met = new MeteringRunner(Twice);
+        }
 
-        public long Schedules { get; private set; }
+        public Setup Setup { get; }
 
-        public long Steps { get; private set; }
+        public IStrategySource Strategies { get; }
 
-        public long Checked { get; private set; }
+        public RepeatingRunner Twice { get; }
 
-        public long GivenUp { get; private set; }
-
-        public ulong Goals { get; private set; }
-
-        public ulong Hash { get; private set; }
+        public MeteringRunner Met { get; }
 
         public Exception? Broken { get; private set; }
 
@@ -138,48 +152,23 @@ public static class Search
         {
             try
             {
-                long stride = (long)options.Shard.Of * options.Jobs;
-                long first = options.Shard.Number - 1 + ((long)options.Shard.Of * number);
-                for (long run = first; run < options.Schedules && findings.Wants(run) && !IsOver(); run += stride)
+                foreach (long run in RunNumbers.Of(_options, _number).Within(_options.Time, _options.Cancel, _clock).TakeWhile(_findings.Wants))
                 {
-                    Execute(run);
-                    findings.Done();
+                    if (Met.Execute(Setup, run).End == RunEnd.Violated)
+                    {
+                        _findings.Failed(run);
+                    }
+
+                    _findings.Done();
                 }
             }
-            catch (Exception broken) when (options.Jobs > 1)
+            catch (NotDeterministicException why)
+            {
+                _findings.NotDeterministic(why.Message);
+            }
+            catch (Exception broken) when (_options.Jobs > 1)
             {
                 Broken = broken;
-            }
-        }
-
-        private bool IsOver() => options.Cancel.IsCancellationRequested || (options.Time is { } time && clock.Elapsed >= time);
-
-        private void Execute(long run)
-        {
-            RunResult result = new Run(setup, strategies.ForRun(run)).Execute();
-            Schedules++;
-            Steps += result.Steps;
-            Goals |= result.Goals;
-            Hash = unchecked(Hash + result.Hash);
-            GivenUp += result.End == RunEnd.StepsMax ? 1 : 0;
-            switch (result.End)
-            {
-                case RunEnd.Escaped:
-                    findings.NotDeterministic($"Schedule {run} left the world: {result.Escape}");
-                    return;
-                case RunEnd.Violated:
-                    findings.Failed(run);
-                    break;
-            }
-
-            if (run % options.CheckEvery == 0 || result.End == RunEnd.Violated)
-            {
-                Checked++;
-                RunResult again = new Run(setup, strategies.ForRun(run)).Execute();
-                if (again.Hash != result.Hash)
-                {
-                    findings.NotDeterministic($"Schedule {run} was run twice and differed: hash {result.Hash:x16}, then {again.Hash:x16}.");
-                }
             }
         }
     }

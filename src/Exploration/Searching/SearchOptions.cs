@@ -1,3 +1,5 @@
+using BindSim.Exploration.Searching.Runners;
+
 namespace BindSim.Exploration.Searching;
 
 /// <summary>How much to search, and from where.</summary>
@@ -24,6 +26,13 @@ public sealed record SearchOptions
     /// <summary>One run in so many is run twice, to see that it is the same.</summary>
     public int CheckEvery { get; init; } = 64;
 
+    /// <summary>Whether each run draws which of the scenario's faults can strike in it.</summary>
+    public bool Swarm { get; init; }
+
     /// <summary>Ends the search after the runs that are under way; what it found so far is its result.</summary>
     public CancellationToken Cancel { get; init; }
+
+    /// <summary>A runner that makes the runs that are asked for.</summary>
+    /// <param name="innermost">Picks.</param>
+    internal IRunner Sampled(IRunner innermost) => Swarm ? new SwarmRunner(innermost, Seed) : innermost;
 }

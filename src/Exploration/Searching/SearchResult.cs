@@ -1,4 +1,5 @@
 using BindSim.Exploration.Running;
+using BindSim.Exploration.Searching.Behaviours;
 using BindSim.Exploration.Tracing;
 
 namespace BindSim.Exploration.Searching;
@@ -35,6 +36,9 @@ public sealed record SearchResult
 
     /// <summary>The sum of the runs' hashes: the same for the same seed and schedules, whatever the jobs and shards.</summary>
     public required ulong Hash { get; init; }
+
+    /// <summary>How often each behaviour was seen.</summary>
+    public BehaviourCounts Behaviours { get; init; } = new();
 
     /// <summary>How long it took.</summary>
     public required TimeSpan Elapsed { get; init; }

@@ -21,22 +21,25 @@ public static class BindPolicy
             return new BindDecision.Refuse(BindRefusal.NotAllowed);
         }
 
-        if (request.AskedResource is null || policy.AlwaysGenerate)
+        if (Reject(policy, request, out Resourcepart asked) is { } decided)
         {
-            return GrantAnother(account, request.Generated, rows);
-        }
-
-        if (!Resourcepart.TryPrepare(request.AskedResource, policy.Addresses, out Resourcepart asked, out _))
-        {
-            return policy.BadResource switch
-            {
-                BadResourcePolicy.Refuse => new BindDecision.Refuse(BindRefusal.BadRequest),
-                BadResourcePolicy.JidMalformed => new BindDecision.Refuse(BindRefusal.JidMalformed),
-                _ => GrantAnother(account, request.Generated, rows),
-            };
+            return decided == BindDecision.NeedsGenerated.Value ? GrantAnother(account, request.Generated, rows) : decided;
         }
 
         return IsTaken(policy, asked, rows) ? Resolve(account, asked, request.Generated, rows) : Admit(account, asked, rows);
+    }
+
+    /// <summary>
+    /// What a bind request leads to under <see cref="GrantPoint.SessionIq"/>: the client is told an address, and nobody looks who has it.
+    /// </summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="request">The attempt.</param>
+    public static BindDecision Promise(this SessionPolicy policy, BindRequest request)
+    {
+        BindDecision? decided = Reject(policy, request, out Resourcepart asked);
+        return decided is null ? new BindDecision.Grant(asked, [])
+            : decided == BindDecision.NeedsGenerated.Value && request.Generated is { } generated ? new BindDecision.Grant(generated, [])
+            : decided;
     }
 
     /// <summary>
@@ -67,6 +70,28 @@ public static class BindPolicy
         }
 
         return room.Ending;
+    }
+
+    /// <summary>Null when the asked resource is one that the client could have; otherwise that another is needed, or a refusal.</summary>
+    private static BindDecision? Reject(SessionPolicy policy, BindRequest request, out Resourcepart asked)
+    {
+        asked = default;
+        if (request.AskedResource is null || (policy.AlwaysGenerate && !request.IsPromised))
+        {
+            return BindDecision.NeedsGenerated.Value;
+        }
+
+        if (Resourcepart.TryPrepare(request.AskedResource, policy.Addresses, out asked, out _))
+        {
+            return null;
+        }
+
+        return policy.BadResource switch
+        {
+            BadResourcePolicy.Refuse => new BindDecision.Refuse(BindRefusal.BadRequest),
+            BadResourcePolicy.JidMalformed => new BindDecision.Refuse(BindRefusal.JidMalformed),
+            _ => BindDecision.NeedsGenerated.Value,
+        };
     }
 
     /// <summary>The asked resource is in use.</summary>

@@ -13,4 +13,7 @@ public interface IAlternatives
 
     /// <summary>Who acts in alternative <paramref name="index"/>; <see cref="ActorId.None"/> where nobody does.</summary>
     ActorId ActorOf(int index);
+
+    /// <summary>What alternative <paramref name="index"/> is about to touch that others may touch as well; nothing where that is not known.</summary>
+    Touch TouchOf(int index) => default;
 }

@@ -36,6 +36,22 @@ public sealed record FaultBudget
     /// <summary>Strikes of <see cref="FaultKind.Collision"/>.</summary>
     public int Collisions { get; init; }
 
+    /// <summary>The same budget in which faults of one kind cannot strike.</summary>
+    public FaultBudget Without(FaultKind kind) => kind switch
+    {
+        FaultKind.Reset => this with { Resets = 0 },
+        FaultKind.HalfOpen => this with { HalfOpens = 0 },
+        FaultKind.Stall => this with { Stalls = 0 },
+        FaultKind.Partition => this with { Partitions = 0 },
+        FaultKind.Crash => this with { Crashes = 0 },
+        FaultKind.Pieces => this with { Pieces = 0 },
+        FaultKind.Lateness => this with { Lateness = 0 },
+        FaultKind.Storage => this with { StorageFailures = 0 },
+        FaultKind.ClockJump => this with { ClockJumps = 0 },
+        FaultKind.Collision => this with { Collisions = 0 },
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such fault."),
+    };
+
     /// <summary>The budget of one kind.</summary>
     public int Of(FaultKind kind) => kind switch
     {

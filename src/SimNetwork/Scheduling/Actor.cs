@@ -1,3 +1,5 @@
+using BindSim.SimNetwork.Choosing;
+
 namespace BindSim.SimNetwork.Scheduling;
 
 /// <summary>Something in the world that can have events ready to happen. The world asks every actor, in a fixed order, before each step.</summary>
@@ -15,6 +17,9 @@ public abstract class Actor(string name)
 
     /// <summary>What event <paramref name="index"/> would do.</summary>
     public abstract string Describe(int index);
+
+    /// <summary>What event <paramref name="index"/> is about to touch that others may touch as well; nothing where that is not known.</summary>
+    public virtual Touch TouchOf(int index) => default;
 
     /// <summary>Lets event <paramref name="index"/> happen.</summary>
     public abstract void Run(int index);

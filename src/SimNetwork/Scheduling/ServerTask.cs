@@ -1,3 +1,5 @@
+using BindSim.SimNetwork.Choosing;
+
 namespace BindSim.SimNetwork.Scheduling;
 
 /// <summary>
@@ -39,6 +41,9 @@ public sealed class ServerTask : Actor
         Continuation next = _waiting[index];
         return next.Subject is null ? $"{Name} goes on" : $"{Name}: {next.Verb} {next.Subject}";
     }
+
+    /// <inheritdoc/>
+    public override Touch TouchOf(int index) => _waiting[index].Touch;
 
     /// <inheritdoc/>
     public override void Run(int index)
@@ -110,8 +115,9 @@ public sealed class ServerTask : Actor
     /// <param name="State">With what.</param>
     /// <param name="Verb">What it does to the subject, for a trace.</param>
     /// <param name="Subject">What it is about to touch; null where it only goes on.</param>
+    /// <param name="Touch">The same for strategies.</param>
     internal readonly record struct Continuation(
-        Action<object?>? Callback, SendOrPostCallback? Posted, object? State, string Verb = "", string? Subject = null)
+        Action<object?>? Callback, SendOrPostCallback? Posted, object? State, string Verb = "", string? Subject = null, Touch Touch = default)
     {
         public void Invoke()
         {

@@ -1,4 +1,5 @@
 using System.Threading.Tasks.Sources;
+using BindSim.SimNetwork.Choosing;
 
 namespace BindSim.SimNetwork.Scheduling;
 
@@ -12,16 +13,18 @@ internal sealed class Suspension(World world) : IValueTaskSource
     private bool _complete;
     private string _verb = "";
     private string _subject = "";
+    private Touch _touch;
     private Exception? _failure;
     private Action<object?>? _continuation;
     private object? _continuationState;
 
     /// <summary>Starts one call.</summary>
-    public ValueTask Begin(string verb, string subject, Exception? failure)
+    public ValueTask Begin(string verb, string subject, Touch touch, Exception? failure)
     {
         _complete = false;
         _verb = verb;
         _subject = subject;
+        _touch = touch;
         _failure = failure;
         return new ValueTask(this, _version);
     }
@@ -53,7 +56,7 @@ internal sealed class Suspension(World world) : IValueTaskSource
 
         _continuation = continuation;
         _continuationState = state;
-        task.Hold(new ServerTask.Continuation(static s => ((Suspension)s!).Complete(), null, this, _verb, _subject));
+        task.Hold(new ServerTask.Continuation(static s => ((Suspension)s!).Complete(), null, this, _verb, _subject, _touch));
     }
 
     public void GetResult(short token)

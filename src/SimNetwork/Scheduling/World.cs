@@ -120,11 +120,12 @@ public sealed class World : IAlternatives
     /// <param name="verb">What the call does, in the words of a trace: <c>reads</c>.</param>
     /// <param name="subject">What it does it to: <c>sessions of juliet</c>.</param>
     /// <param name="failure">What the call throws when it goes on, or null.</param>
-    public ValueTask SuspendAsync(string verb, string subject, Exception? failure = null)
+    /// <param name="touch">What it touches, for strategies; nothing where it is not known.</param>
+    public ValueTask SuspendAsync(string verb, string subject, Exception? failure = null, Touch touch = default)
     {
         CheckThread();
         Suspension suspension = _idleSuspensions.TryPop(out Suspension? idle) ? idle : new Suspension(this);
-        return suspension.Begin(verb, subject, failure);
+        return suspension.Begin(verb, subject, touch, failure);
     }
 
     /// <summary>Lets one event happen.</summary>
@@ -176,6 +177,11 @@ public sealed class World : IAlternatives
     ActorId IAlternatives.ActorOf(int index) => index < _enabled.Count
         ? _enabled[index].Actor.IdOf(_enabled[index].Index)
         : ActorId.None;
+
+    /// <inheritdoc/>
+    Touch IAlternatives.TouchOf(int index) => index < _enabled.Count
+        ? _enabled[index].Actor.TouchOf(_enabled[index].Index)
+        : default;
 
     /// <summary>Whether the world's own thread asks.</summary>
     internal bool IsOnThread => Environment.CurrentManagedThreadId == _thread;

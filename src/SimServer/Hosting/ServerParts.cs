@@ -33,7 +33,7 @@ public sealed record ServerParts
     public IBindLocks? Locks { get; init; }
 
     /// <summary>How a grant is carried out.</summary>
-    public ITakeoverOrder Takeovers { get; init; } = new FenceBeforeGrant();
+    public ITakeoverOrder Takeovers { get; init; } = new TakeoverByPolicy();
 
     /// <summary>How the end of a session is told.</summary>
     public IDepartures Departures { get; init; } = new DeparturesAtOnce();

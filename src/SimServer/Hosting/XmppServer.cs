@@ -37,8 +37,8 @@ public sealed class XmppServer
         Requests = new RequestHandler(this);
     }
 
-    /// <summary>The policy in force. Set it to reload, from any thread: binds that get their turn from then on go by the new one, live sessions stay.</summary>
-    public SessionPolicy Policy { get; set; }
+    /// <summary>The policy in force. A bind goes by the one that is in force when it gets its turn.</summary>
+    public SessionPolicy Policy { get; private set; }
 
     /// <summary>What the operator set.</summary>
     public ServerOptions Options { get; }
@@ -79,6 +79,24 @@ public sealed class XmppServer
         var stream = new ClientStream(this, connection);
         stream.BeginAuthenticated(account, clientHeader.Span);
         return HandleAsync(stream);
+    }
+
+    /// <summary>Puts another policy in force, when and how the one in force says (INV-K1). From any thread.</summary>
+    /// <returns>When it is in force.</returns>
+    public async ValueTask<ReloadEffect> ReloadAsync(SessionPolicy next)
+    {
+        ReloadEffect effect = Policy.Reload;
+        if (effect != ReloadEffect.Restart)
+        {
+            Policy = next;
+        }
+
+        if (effect == ReloadEffect.Live)
+        {
+            await Binder.ApplyAsync(next);
+        }
+
+        return effect;
     }
 
     /// <summary>Ends the session of a full JID, as an administrator does .</summary>

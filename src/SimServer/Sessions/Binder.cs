@@ -15,22 +15,86 @@ public sealed class Binder(XmppServer server)
 {
     private const int GeneratedResourcesMax = 16;
 
-    /// <summary>Tries to bind a resource to a stream.</summary>
+    /// <summary>Tries to make a session on a stream.</summary>
     /// <param name="stream">Whose.</param>
     /// <param name="account">Who is authenticated on it.</param>
-    /// <param name="request">The request, without addresses.</param>
+    /// <param name="request">The request, without addresses: to bind, or for the session that was promised.</param>
     /// <param name="asked">The resource asked for, or null.</param>
-    /// <returns>Null when it was granted and the result is sent; otherwise the error to send.</returns>
+    /// <returns>Null when there is nothing to answer: it was granted and the result is sent, or the stream has ended. Otherwise the error to send.</returns>
     public async ValueTask<Element?> BindAsync(ClientStream stream, BareJid account, Element request, string? asked)
     {
-        using IDisposable lease = await server.BindLocks.AcquireAsync(account);
-        Element? refusal = await TryBindAsync(stream, account, request, asked);
+        Element? refusal;
+        using (await server.BindLocks.AcquireAsync(account))
+        {
+            refusal = await TryBindAsync(stream, account, request, asked);
+        }
+
         if (refusal?.Child("error", Namespaces.Client)?.FirstElement is { } condition)
         {
             server.Parts.Log?.Refused(stream.ConnectionId, account, asked, condition.Name);
         }
+        else if (stream.Session is { } session && server.Policy.Limits.Any(limit => limit.Check == LimitCheck.AfterGrant))
+        {
+            // Beside the binds that come after, as the policy says.
+            await EndAsync(account, rows => server.Policy.EndAfterGrant(account, session.Jid.Resource, rows));
+        }
 
         return refusal;
+    }
+
+    /// <summary>Tells the client an address without looking who has it (<see cref="GrantPoint.SessionIq"/>).</summary>
+    /// <param name="stream">Whose.</param>
+    /// <param name="account">Who is authenticated on it.</param>
+    /// <param name="asked">The resource asked for, or null.</param>
+    /// <param name="resource">The resource it is told, when there is no refusal.</param>
+    /// <returns>Null, or why not.</returns>
+    public BindRefusal? Promise(ClientStream stream, BareJid account, string? asked, out Resourcepart resource)
+    {
+        SessionPolicy policy = server.Policy;
+        BindDecision decision = Generating(policy, stream, generated => policy.Promise(new BindRequest(account, asked, generated)));
+        resource = decision is BindDecision.Grant grant ? grant.Resource : default;
+        return decision is BindDecision.Grant ? null : decision is BindDecision.Refuse refuse ? refuse.Reason : BindRefusal.ResourceConstraint;
+    }
+
+    /// <summary>A new policy has come into force, and for the sessions that are there as well.</summary>
+    public async ValueTask ApplyAsync(SessionPolicy policy)
+    {
+        foreach (BareJid account in server.Parts.Directory.All().Select(session => session.Jid.Bare).Distinct())
+        {
+            using (await server.BindLocks.AcquireAsync(account))
+            {
+                await EndAsync(account, rows => policy.EndOnReload(account, rows));
+            }
+        }
+    }
+
+    /// <summary>Ends those of an account's sessions that are chosen, with the stream error <c>conflict</c>.</summary>
+    private async ValueTask EndAsync(BareJid account, Func<IReadOnlyList<SessionRow>, ValueList<long>> choose)
+    {
+        AccountSessions? sessions = null;
+        while (sessions is null)
+        {
+            try
+            {
+                sessions = await server.Parts.Directory.ListAsync(account);
+            }
+            catch (StoreException)
+            {
+                await Task.Delay(server.Options.CleanupRetry, server.Parts.Clock);
+            }
+        }
+
+        ValueList<long> victims = choose([.. sessions.Value.Sessions.Select(session => session.Row)]);
+        foreach (Session session in sessions.Value.Sessions)
+        {
+            if (victims.Contains(session.Incarnation))
+            {
+                server.Ends.Terminate(
+                    session,
+                    StreamErrors.Create(StreamErrorCondition.Conflict, server.Policy.KickText is "" ? null : server.Policy.KickText),
+                    heir: null);
+            }
+        }
     }
 
     private async ValueTask<Element?> TryBindAsync(ClientStream stream, BareJid account, Element request, string? asked)
@@ -40,7 +104,7 @@ public sealed class Binder(XmppServer server)
         try
         {
             AccountSessions sessions = await server.Parts.Directory.ListAsync(account);
-            switch (Decide(policy, stream, account, sessions, asked))
+            switch (Decide(policy, stream, account, sessions, asked, request.Child("bind", Namespaces.Bind) is null))
             {
                 case BindDecision.Grant when stream.Outbox.IsClosed:
                     // The stream ended while it waited for its turn: nobody is there to be granted anything, nobody is ended for it.
@@ -65,15 +129,20 @@ public sealed class Binder(XmppServer server)
         }
     }
 
-    private BindDecision Decide(SessionPolicy policy, ClientStream stream, BareJid account, AccountSessions sessions, string? asked)
+    private BindDecision Decide(
+        SessionPolicy policy, ClientStream stream, BareJid account, AccountSessions sessions, string? asked, bool isPromised) => Generating(
+        policy, stream, generated => server.Parts.Rules.Decide(policy, new BindRequest(account, asked, generated, isPromised), sessions));
+
+    /// <summary>Decides with no generated resource, then with one after the other.</summary>
+    private BindDecision Generating(SessionPolicy policy, ClientStream stream, Func<Resourcepart?, BindDecision> decide)
     {
-        BindDecision decision = server.Parts.Rules.Decide(policy, new BindRequest(account, asked), sessions);
+        BindDecision decision = decide(null);
         for (int i = 0; i < GeneratedResourcesMax && decision is BindDecision.NeedsGenerated; i++)
         {
             string text = server.Parts.Identifiers.NextResource(stream.ConnectionId);
             if (Resourcepart.TryPrepare(text, policy.Addresses, out Resourcepart generated, out _))
             {
-                decision = server.Parts.Rules.Decide(policy, new BindRequest(account, asked, generated), sessions);
+                decision = decide(generated);
             }
         }
 

@@ -21,10 +21,5 @@ public class PolicyRules : IBindRules
     }
 
     /// <summary>A row of the directory as the policy sees it when this request is decided; null when it does not count.</summary>
-    protected virtual SessionRow? Read(SessionPolicy policy, BindRequest request, Session session) =>
-        new SessionRow(
-            session.Incarnation, session.Jid.Resource, StateOf(session), session.Refusals);
-
-    private static SessionState StateOf(Session session) =>
-        !session.IsLive ? SessionState.Dying : session.Hibernation is null ? SessionState.Connected : SessionState.Hibernating;
+    protected virtual SessionRow? Read(SessionPolicy policy, BindRequest request, Session session) => session.Row;
 }

@@ -1,4 +1,5 @@
 using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
 using BindSim.SimServer.Routing;
 using BindSim.SimServer.Sharing;
 using BindSim.SimServer.StreamManagement;
@@ -73,6 +74,12 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
 
     /// <summary>One more bind was refused because of it.</summary>
     public void CountRefusal() => Refusals++;
+
+    /// <summary>The session as the policy sees it. A session is dying from its end until its row is gone.</summary>
+    public SessionRow Row => new(Incarnation, Jid.Resource, State, Refusals);
+
+    /// <summary>Has something done once the connection is closed, at once where it is. Called once, from any thread; the callee does not wait.</summary>
+    public void WhenOver(Action act) => Stream.WhenOver(act);
 
     /// <summary>Gives its client a stanza. Never waits.</summary>
     /// <param name="stanza">The stanza.</param>
@@ -208,6 +215,8 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
         TryAct(() => moved = _mailbox.TryMove(to, handled));
         return moved;
     }
+
+    private SessionState State => !IsLive ? SessionState.Dying : Hibernation is null ? SessionState.Connected : SessionState.Hibernating;
 
     private void Touched(SharedAccess access) => interleaving.Touched(SharedKind.Presence, ConnectionId, access);
 

@@ -23,6 +23,9 @@ public sealed class Takeover
         Replaced = replaced;
     }
 
+    /// <summary>The policy that decided.</summary>
+    public SessionPolicy Policy => _policy;
+
     /// <summary>The session that is granted its full JID.</summary>
     public Session Granted { get; }
 
@@ -60,6 +63,31 @@ public sealed class Takeover
         }
     }
 
+    /// <summary>Waits until the order to end has reached a session.</summary>
+    public ValueTask ReachAsync(Session session) =>
+        _server.Parts.Interleaving.ReachAsync(SharedKind.Presence, session.ConnectionId, SharedAccess.Write);
+
+    /// <summary>Waits until the connections of the replaced are closed, at most as long as the policy says.</summary>
+    public async ValueTask WaitForReplacedAsync()
+    {
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        int left = Replaced.Count;
+        using ITimer bound = _server.Parts.Clock.CreateTimer(
+            _ => over.TrySetResult(), null, Policy.KickWait, Timeout.InfiniteTimeSpan);
+        foreach (Session session in Replaced)
+        {
+            session.WhenOver(() =>
+            {
+                if (Interlocked.Decrement(ref left) == 0)
+                {
+                    over.TrySetResult();
+                }
+            });
+        }
+
+        await over.Task;
+    }
+
     /// <summary>Ends one session for the new one.</summary>
     public void End(Session session, StreamErrorCondition condition) =>
         _server.Ends.Terminate(
@@ -70,9 +98,19 @@ public sealed class Takeover
     /// <summary>Gives the session to its stream and sends the bind result.</summary>
     public void Grant()
     {
-        Stream.Bind(Granted);
-        Stream.Outbox.Release(Stanzas.Result(_request, new Element("bind", Namespaces.Bind)
-            .Add(new Element("jid", Namespaces.Bind).AddText(Granted.Jid.ToString()))));
+        Attach();
+        Answer();
+    }
+
+    /// <summary>Gives the session to its stream, which ends it and removes its row when the connection ends.</summary>
+    public void Attach() => Stream.Bind(Granted);
+
+    /// <summary>Sends the bind result.</summary>
+    public void Answer()
+    {
+        Stream.Outbox.Release(_request.Child("bind", Namespaces.Bind) is null
+            ? Stanzas.Result(_request)
+            : Stanzas.Bound(_request, Granted.Jid));
         Stream.Granted();
         if (Stream.Outbox.IsClosed)
         {

@@ -16,11 +16,14 @@ public sealed class ClientStream
     private readonly XmlStreamReader _reader;
     private readonly Negotiation _negotiation;
     private readonly Deadlines _deadlines;
+    private readonly object _overGate = new();
     private readonly AckDeadline _ackDeadline;
     private readonly HandlingGate _handling = new();
     private volatile bool _isHandedOver;
     private IDuplexPipe _transport;
     private Session? _session;
+    private Action? _whenOver;
+    private bool _isOver;
 
     internal ClientStream(XmppServer server, ConnectionContext connection)
     {
@@ -86,7 +89,23 @@ public sealed class ClientStream
             }
 
             _deadlines.Stop();
+            Over();
         }
+    }
+
+    /// <summary>Has something done once the connection is closed, at once where it is.</summary>
+    internal void WhenOver(Action act)
+    {
+        lock (_overGate)
+        {
+            if (!_isOver)
+            {
+                _whenOver += act;
+                return;
+            }
+        }
+
+        act();
     }
 
     /// <summary>Ends the stream, and the session on it if there is one. Idempotent .</summary>
@@ -283,6 +302,18 @@ public sealed class ClientStream
     private bool IsOwn(Session session, string from) =>
         Jid.TryParse(from, _server.Policy.Addresses, out Jid jid, out _)
         && (jid.Full == session.Jid || (jid.Full is null && jid.Bare == session.Jid.Bare));
+
+    private void Over()
+    {
+        Action? acts;
+        lock (_overGate)
+        {
+            _isOver = true;
+            acts = _whenOver;
+        }
+
+        acts?.Invoke();
+    }
 
     private async Task HibernateAsync(Session session, Hibernation hibernation)
     {

@@ -12,11 +12,13 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
     private static readonly Element NoFeatures = new("features", Namespaces.Streams);
     private static readonly Element StartTls = new("starttls", Namespaces.Tls);
     private static readonly Element SaslFeatures = NoFeatures.Add(Authentication.Offer);
+    private static readonly Element BindFeature = new("bind", Namespaces.Bind);
+    private static readonly Element SessionFeature = new("session", Namespaces.Session);
     private static readonly Element BindFeatures = NoFeatures
-        .Add(new Element("bind", Namespaces.Bind))
-        .Add(new Element("session", Namespaces.Session).Add(new Element("optional", Namespaces.Session)));
+        .Add(BindFeature)
+        .Add(SessionFeature.Add(new Element("optional", Namespaces.Session)));
 
-    private static readonly Element BindAndManagementFeatures = BindFeatures.Add(Nonzas.Feature);
+    private static readonly Element BindAndSessionFeatures = NoFeatures.Add(BindFeature).Add(SessionFeature);
 
     private readonly Authentication _authentication = new(server);
     private readonly object _headerGate = new();
@@ -25,6 +27,7 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
     private bool _encrypted;
     private int _failedBinds;
     private BareJid _account;
+    private Resourcepart? _promised;
 
     /// <summary>Takes the negotiation up after authentication.</summary>
     public void BeginAuthenticated(BareJid account)
@@ -75,7 +78,21 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
         if (_phase == Phase.Binding && element.Is("iq", Namespaces.Client)
             && element.Child("bind", Namespaces.Bind) is { } bind && IsForServer(element))
         {
-            return BindAsync(element, bind);
+            string? asked = bind.Child("resource", Namespaces.Bind)?.Text;
+            if (server.Policy.GrantPoint == GrantPoint.SessionIq)
+            {
+                Promise(element, asked);
+                return default;
+            }
+
+            return BindAsync(element, asked);
+        }
+
+        if (_promised is { } promised && element.Is("iq", Namespaces.Client)
+            && element.Child("session", Namespaces.Session) is not null && IsForServer(element))
+        {
+            _promised = null;
+            return BindAsync(element, promised.Value);
         }
 
         if (server.Policy.StreamManagement is not null && element.Namespace == Namespaces.StreamManagement && _phase is Phase.Negotiating or Phase.Binding)
@@ -149,7 +166,8 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
     {
         if (_phase == Phase.Binding)
         {
-            return server.Policy.StreamManagement is null ? BindFeatures : BindAndManagementFeatures;
+            Element features = server.Policy.GrantPoint == GrantPoint.SessionIq ? BindAndSessionFeatures : BindFeatures;
+            return server.Policy.StreamManagement is null ? features : features.Add(Nonzas.Feature);
         }
 
         bool mayAuthenticate = _encrypted || server.Options.AllowUnencrypted;
@@ -244,11 +262,11 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
         }
     }
 
-    private async ValueTask BindAsync(Element iq, Element bind)
+    private async ValueTask BindAsync(Element iq, string? asked)
     {
         Element request = iq.With("to", null).With("from", null);
-        Element? refusal = request.Attribute("type") == "set" && request.Attribute("id") is not null
-            ? await server.Binder.BindAsync(stream, _account, request, bind.Child("resource", Namespaces.Bind)?.Text)
+        Element? refusal = IsRequest(request)
+            ? await server.Binder.BindAsync(stream, _account, request, asked)
             : Stanzas.Error(request, "modify", "bad-request");
         if (refusal is null)
         {
@@ -256,6 +274,36 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
             return;
         }
 
+        Refuse(refusal);
+    }
+
+    /// <summary>Tells the client its address; whether it may have it is looked at when it asks for the session.</summary>
+    private void Promise(Element iq, string? asked)
+    {
+        Element request = iq.With("to", null).With("from", null);
+        if (!IsRequest(request))
+        {
+            Refuse(Stanzas.Error(request, "modify", "bad-request"));
+        }
+        else if (_promised is not null)
+        {
+            Refuse(Stanzas.Error(request, "cancel", "not-allowed"));
+        }
+        else if (server.Binder.Promise(stream, _account, asked, out Resourcepart resource) is { } reason)
+        {
+            Refuse(Stanzas.Error(request, reason.ErrorType(server.Policy.ConflictErrorType), reason.Condition()));
+        }
+        else
+        {
+            _promised = resource;
+            stream.Outbox.Post(Stanzas.Bound(request, new FullJid(_account, resource)));
+        }
+    }
+
+    private static bool IsRequest(Element iq) => iq.Attribute("type") == "set" && iq.Attribute("id") is not null;
+
+    private void Refuse(Element refusal)
+    {
         stream.Outbox.Post(refusal);
         if (++_failedBinds > server.Policy.BindRetries)
         {

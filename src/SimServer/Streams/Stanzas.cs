@@ -24,6 +24,10 @@ public static class Stanzas
         return payload is null ? result : result.Add(payload);
     }
 
+    /// <summary>The result of a bind request (RFC 6120 section 7.6.1).</summary>
+    public static Element Bound(Element request, FullJid jid) => Result(request, new Element("bind", Namespaces.Bind)
+        .Add(new Element("jid", Namespaces.Bind).AddText(jid.ToString())));
+
     /// <summary>The error answer to a stanza (RFC 6120 section 8.3).</summary>
     /// <param name="stanza">What is answered; its sender gets the error from whom it was sent to.</param>
     /// <param name="type">The error type: <c>auth</c>, <c>cancel</c>, <c>continue</c>, <c>modify</c> or <c>wait</c>.</param>

@@ -8,18 +8,18 @@ namespace BindSim.Cli.Tests.Reporting;
 public sealed class JsonTests
 {
     [Fact]
-    public void A_check_that_holds() => Snapshot.Verify(Json.Text(CheckDocument.Of(Given.Check())));
+    public void A_check_that_holds() => Verify(CheckDocument.Of(Given.Check()));
 
     [Fact]
     public void A_check_that_is_violated() =>
-        Snapshot.Verify(Json.Text(CheckDocument.Of(Given.Check((search, i) => i == 1 ? Given.Failing(search) : search, "out/t.json"))));
+        Verify(CheckDocument.Of(Given.Check((search, i) => i == 1 ? Given.Failing(search) : search, "out/t.json")));
 
     [Fact]
-    public void A_scenario_that_is_violated() => Snapshot.Verify(Json.Text(ExploreDocument.Of(Given.Explore(Given.Failing, "out/t.json"))));
+    public void A_scenario_that_is_violated() => Verify(ExploreDocument.Of(Given.Explore(Given.Failing, "out/t.json")));
 
     [Fact]
-    public void A_replay_that_diverges() => Snapshot.Verify(Json.Text(ReplayDocument.Of(new ReplayReport(
-        "out/t.json", Given.Trace(run: 0), null, new Exploration.Tracing.DivergedException(3, "The trace has 'this'; the run offers 'that'."), ""))));
+    public void A_replay_that_diverges() => Verify(ReplayDocument.Of(new ReplayReport(
+        "out/t.json", Given.Trace(run: 0), null, new Exploration.Tracing.DivergedException(3, "The trace has 'this'; the run offers 'that'."), "")));
 
     [Fact]
     public void A_dash_is_the_only_output_and_a_file_comes_beside_the_screen()
@@ -44,4 +44,8 @@ public sealed class JsonTests
         Assert.Equal(21, run.Json.GetProperty("exit-code").GetInt32());
         Assert.Equal("goal-missed", run.Json.GetProperty("verdict").GetString());
     }
+
+    /// <summary>Hashes of texts change with every key that the files learn; the tests of merging are about them.</summary>
+    private static void Verify(object document, [System.Runtime.CompilerServices.CallerMemberName] string method = "") => Snapshot.Verify(
+        System.Text.RegularExpressions.Regex.Replace(Json.Text(document), "(text\": )\"[0-9a-f]{16}\"", "$1\"(hash)\""), method: method);
 }

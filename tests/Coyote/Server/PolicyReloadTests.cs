@@ -18,7 +18,7 @@ public class PolicyReloadTests
             var stage = new Stage(Before);
             Client phone = stage.Connect("phone", "balcony");
             Client tablet = stage.Connect("tablet", "balcony");
-            await Task.Run(() => stage.Server.Policy = After);
+            await Task.Run(async () => await stage.Server.ReloadAsync(After));
             await stage.SettleAsync(judgeConflicts: false);
             foreach (Client client in new[] { phone, tablet })
             {

@@ -72,14 +72,14 @@ public sealed class PolicyCheckTests
     public void A_bound_on_time_is_for_all_scenarios_together()
     {
         CheckResult result = PolicyCheck.Execute(
-            Trials.TerminateOld, ServerVariant.Correct, () => new RandomStrategies(1), new SearchOptions { Schedules = 1_000_000_000, Time = TimeSpan.FromMilliseconds(600) });
+            Trials.TerminateOld, ServerVariant.Correct, _ => new RandomStrategies(1), new SearchOptions { Schedules = 1_000_000_000, Time = TimeSpan.FromMilliseconds(600) });
         Assert.False(result.IsComplete);
         Assert.Equal(6, result.Searches.Count);
         Assert.All(result.Searches, search => Assert.Equal(TimeSpan.FromMilliseconds(100), search.Search.Options.Time));
     }
 
     private static CheckResult Check(SessionPolicy policy, ServerVariant variant, long schedules) =>
-        PolicyCheck.Execute(policy, variant, () => new RandomStrategies(1), new SearchOptions { Schedules = schedules });
+        PolicyCheck.Execute(policy, variant, _ => new RandomStrategies(1), new SearchOptions { Schedules = schedules });
 
     private static ISessionDirectory Mistake(string name, ISessionDirectory inner) => name switch
     {

@@ -46,7 +46,7 @@ internal static class Trials
     public static SearchResult Search(
         Scenario scenario, SessionPolicy policy, SearchOptions options, ServerVariant? variant = null) =>
         BindSim.Exploration.Searching.Search.Execute(
-            () => new Setup(scenario, policy, variant), () => new RandomStrategies(options.Seed), options);
+            () => new Setup(scenario, policy, variant), _ => new RandomStrategies(options.Seed), options);
 
     /// <summary>One run, and everything that went over its wires.</summary>
     public static (RunResult Result, List<Observed> Seen) Run(Setup setup, IStrategy strategy)

@@ -98,7 +98,7 @@ public sealed class SearchTests
         List<long> told = [];
         BindSim.Exploration.Searching.Search.Execute(
             () => new Setup(Trials.TwoDevices, Trials.TerminateOld),
-            () => new Strategies.RandomStrategies(1),
+            _ => new Exploration.Strategies.RandomStrategies(1),
             new SearchOptions { Schedules = 600 },
             told.Add);
         Assert.Equal([256, 512], told);

@@ -3,7 +3,7 @@ using BindSim.SimServer.Tests.Support;
 
 namespace BindSim.SimServer.Tests.Requirements;
 
-/// <summary>INV-K1: a new policy is in force from the next bind on, and touches no live session.</summary>
+/// <summary>INV-K1: a new policy is in force when and how the one before it says; unless it says something else, from the next bind on, and it touches no live session.</summary>
 public class ReloadTests
 {
     private static readonly SessionPolicy Before = new() { Conflict = ConflictPolicy.RefuseNew };
@@ -16,7 +16,7 @@ public class ReloadTests
         talk.Authenticated("tablet").Send(Say.Bind("balcony"));
         talk["tablet"].ReceiveError("iq", "modify", "conflict");
 
-        talk.Server.Policy = Before with { Conflict = ConflictPolicy.TerminateOld };
+        talk.Reload(Before with { Conflict = ConflictPolicy.TerminateOld });
 
         Assert.Equal("juliet@im.example.com/balcony", talk["tablet"].Bind("balcony"));
         talk["phone"].Receive("error");
@@ -30,7 +30,7 @@ public class ReloadTests
         talk.Bound("phone", resource: "balcony");
         talk.Bound("tablet", resource: "garden");
 
-        talk.Server.Policy = Before with { AccountLimit = new SessionLimit(1, OverLimit.RefuseNew) };
+        talk.Reload(Before with { AccountLimit = new SessionLimit(1, OverLimit.RefuseNew) });
         talk.Settle();
 
         talk["phone"].ReceiveNothing();
@@ -38,5 +38,32 @@ public class ReloadTests
         Assert.Equal(2, talk.Rows.Count);
         talk.Authenticated("desktop").Send(Say.Bind("chamber"));
         talk["desktop"].ReceiveError("iq", "wait", "resource-constraint");
+    }
+
+    [Fact]
+    public void INV_K1_A_policy_in_force_at_once_ends_the_oldest_beyond_its_limits()
+    {
+        var talk = new Conversation(Before with { Reload = ReloadEffect.Live });
+        talk.Bound("phone", resource: "balcony");
+        talk.Bound("tablet", resource: "garden");
+        talk.Bound("romeo", "romeo");
+
+        talk.Reload(Before with { AccountLimit = new SessionLimit(1, OverLimit.TerminateOldest) });
+
+        talk["phone"].ReceiveStreamError("conflict");
+        talk["tablet"].ReceiveNothing();
+        Assert.Equal(["juliet@im.example.com/garden", "romeo@im.example.com/romeo"], talk.Rows);
+    }
+
+    [Fact]
+    public void INV_K1_A_policy_that_waits_for_a_restart_changes_nothing()
+    {
+        var talk = new Conversation(Before with { Reload = ReloadEffect.Restart });
+        talk.Bound("phone", resource: "balcony");
+
+        talk.Reload(Before with { Conflict = ConflictPolicy.TerminateOld });
+
+        talk.Authenticated("tablet").Send(Say.Bind("balcony"));
+        talk["tablet"].ReceiveError("iq", "modify", "conflict");
     }
 }

@@ -124,6 +124,13 @@ internal sealed class Conversation
     /// <summary>Runs something as an administrator does, from outside every stream.</summary>
     public void Administer(Action action) => World.RunAs(_clients[0].Wire, action);
 
+    /// <summary>An administrator puts another policy in force.</summary>
+    public void Reload(SessionPolicy next)
+    {
+        Administer(() => _ = Server.ReloadAsync(next).AsTask());
+        Settle();
+    }
+
     /// <summary>What was before is no part of the story.</summary>
     public void StartTranscript()
     {

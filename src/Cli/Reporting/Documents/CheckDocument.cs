@@ -10,17 +10,29 @@ internal sealed record CheckDocument
     /// <summary>Format and version.</summary>
     public string Bindsim { get; } = "check-result/1";
 
+    /// <summary>The version of bindsim that ran it.</summary>
+    public required string Version { get; init; }
+
     /// <summary>The seed.</summary>
     public required ulong Seed { get; init; }
 
     /// <summary>The policy's name.</summary>
     public required string Policy { get; init; }
 
+    /// <summary>A hash of the policy's canonical text, in 16 hexadecimal digits.</summary>
+    public required string PolicyText { get; init; }
+
     /// <summary>The policy's file as it was named.</summary>
     public required string File { get; init; }
 
     /// <summary>The server under test: <c>correct</c>, or the id of a known bug.</summary>
     public required string Variant { get; init; }
+
+    /// <summary>The strategy; <c>+swarm</c> where each schedule draws its faults.</summary>
+    public required string Strategy { get; init; }
+
+    /// <summary>The parts of the search that this is the result of, such as <c>2/8</c>; left out where it is of all.</summary>
+    public IReadOnlyList<string>? Shards { get; init; }
 
     /// <summary><c>holds</c>, <c>violated</c>, <c>inconclusive</c>, <c>goal-missed</c> or <c>not-deterministic</c>.</summary>
     public required string Verdict { get; init; }
@@ -54,10 +66,14 @@ internal sealed record CheckDocument
         long judged = result.Searches.Where(entry => entry.Search.Failure is null).Sum(entry => entry.Search.Schedules);
         return new CheckDocument
         {
+            Version = Identity.Version,
             Seed = report.Arguments.Options.Seed,
             Policy = result.Policy.Name,
+            PolicyText = Identity.Of(result.Policy),
             File = report.PolicyPath,
             Variant = report.Arguments.Variant.Name,
+            Strategy = Identity.StrategyOf(report.Arguments),
+            Shards = Identity.ShardsOf(report.Arguments),
             Verdict = Words<ExitCode>.Of(report.Outcome),
             ExitCode = (int)report.Outcome,
             Properties = [.. result.Properties.Select(property => new PropertyVerdict(

@@ -8,8 +8,14 @@ internal sealed record ProofDocument
     /// <summary>Format and version.</summary>
     public string Bindsim { get; } = "proof-result/1";
 
+    /// <summary>The version of bindsim that ran it.</summary>
+    public required string Version { get; init; }
+
     /// <summary>The policy's name.</summary>
     public required string Policy { get; init; }
+
+    /// <summary>A hash of the policy's canonical text, in 16 hexadecimal digits.</summary>
+    public required string PolicyText { get; init; }
 
     /// <summary>The policy's file as it was named.</summary>
     public required string File { get; init; }
@@ -17,11 +23,20 @@ internal sealed record ProofDocument
     /// <summary>The scenario's name.</summary>
     public required string Scenario { get; init; }
 
+    /// <summary>A hash of the scenario's canonical text, in 16 hexadecimal digits.</summary>
+    public required string ScenarioText { get; init; }
+
+    /// <summary>The parts of the search that this is the result of, such as <c>2/8</c>; left out where it is of all.</summary>
+    public IReadOnlyList<string>? Shards { get; init; }
+
     /// <summary>The server under test: <c>correct</c>, or the id of a known bug.</summary>
     public required string Variant { get; init; }
 
     /// <summary><c>proved</c>, <c>violated</c>, <c>inconclusive</c> or <c>not-deterministic</c>.</summary>
     public required string Verdict { get; init; }
+
+    /// <summary>What was varied and what was not: the bound without the executions it took.</summary>
+    public required string Scope { get; init; }
 
     /// <summary>What the verdict holds up to.</summary>
     public required string Bound { get; init; }
@@ -47,11 +62,16 @@ internal sealed record ProofDocument
     /// <summary>The document of an exhaustive search.</summary>
     public static ProofDocument Of(ProofReport report) => new()
     {
+        Version = Identity.Version,
         Policy = report.Proof.Setup.Policy.Name,
+        PolicyText = Identity.Of(report.Proof.Setup.Policy),
         File = report.PolicyPath,
         Scenario = report.Proof.Setup.Scenario.Name,
+        ScenarioText = Identity.Of(report.Proof.Setup.Scenario),
+        Shards = Identity.ShardsOf(report.Arguments),
         Variant = report.Proof.Setup.Variant.Name,
         Verdict = report.Proof.IsProved ? "proved" : Words<ExitCode>.Of(report.Outcome),
+        Scope = report.Scope,
         Bound = report.Bound,
         ExitCode = (int)report.Outcome,
         Executions = report.Proof.Statistics.Executions,

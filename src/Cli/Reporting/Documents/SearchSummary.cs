@@ -9,6 +9,12 @@ internal sealed record SearchSummary
     /// <summary>The scenario's name.</summary>
     public required string Name { get; init; }
 
+    /// <summary>A hash of the scenario's canonical text, in 16 hexadecimal digits.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Schedules asked of all shards.</summary>
+    public required long AskedOfAll { get; init; }
+
     /// <summary>Schedules asked of this shard.</summary>
     public required long Asked { get; init; }
 
@@ -33,6 +39,9 @@ internal sealed record SearchSummary
     /// <summary>The goals that must be reached and were not.</summary>
     public IReadOnlyCollection<string>? NotReached { get; init; }
 
+    /// <summary>How much of what it can do was seen.</summary>
+    public BehaviourSummary? Behaviours { get; init; }
+
     /// <summary>How long it took; the one value that differs from run to run.</summary>
     public required double Seconds { get; init; }
 
@@ -45,6 +54,8 @@ internal sealed record SearchSummary
         var summary = new SearchSummary
         {
             Name = search.Setup.Scenario.Name,
+            Text = Identity.Of(search.Setup.Scenario),
+            AskedOfAll = search.Options.Schedules,
             Asked = search.SchedulesAsked,
             Seconds = Math.Round(search.Elapsed.TotalSeconds, 3),
         };
@@ -57,6 +68,7 @@ internal sealed record SearchSummary
             Hash = search.Hash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture),
             Reached = reached,
             NotReached = [.. expected.Select(goal => goal.Id).Distinct().Where(id => !reached.Contains(id))],
+            Behaviours = BehaviourSummary.Of(search.Behaviours, search.Options.Shard != Shard.Whole),
         };
     }
 }

@@ -24,6 +24,9 @@ internal sealed class ConnectionHistory(ObservedConnection connection)
     /// <summary>The messages put on its stream, in order.</summary>
     public List<Message> Delivered { get; } = [];
 
+    /// <summary>The text of the full JID that the client was told before its session was asked for, or null.</summary>
+    public string? PromisedText { get; set; }
+
     /// <summary>The text of the granted full JID, or null before the grant.</summary>
     public string? GrantedText { get; set; }
 

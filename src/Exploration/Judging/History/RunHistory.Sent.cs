@@ -1,4 +1,5 @@
 using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
 using BindSim.SimServer.Xml;
 
 namespace BindSim.Exploration.Judging;
@@ -163,13 +164,25 @@ public sealed partial class RunHistory
 
     private Occurrences BindAnswered(ConnectionHistory connection, BindAttempt? bind, Element iq)
     {
+        bool isResult = iq.Attribute("type") == "result";
+        string? jid = iq.FirstElement?.FirstElement?.Text;
+        if (isResult && jid is not null && Policy.GrantPoint == GrantPoint.SessionIq)
+        {
+            bind?.IsAnswered = true;
+            connection.PromisedText = jid;
+            ReachOverride(bind, Read(jid, connection.Account));
+            return Occurrences.None;
+        }
+
         _answerStep = Step;
         Answered = bind;
         bind?.IsAnswered = true;
-        if (iq.Attribute("type") == "result")
+        if (isResult)
         {
-            return Granted(connection, bind, iq.FirstElement?.FirstElement?.Text ?? "");
+            return Granted(connection, bind, jid ?? connection.PromisedText ?? "");
         }
+
+        connection.PromisedText = null;
 
         string refusal = iq.Child("error", Namespaces.Client)?.FirstElement?.Name ?? "";
         bind?.Refusal = refusal;
@@ -178,7 +191,7 @@ public sealed partial class RunHistory
         {
             "conflict" => Goals.RefusedForConflict,
             "resource-constraint" => Goals.RefusedAtLimit,
-            "bad-request" => Goals.RefusedBadResource,
+            "bad-request" or "jid-malformed" => Goals.RefusedBadResource,
             "not-allowed" => Goals.RefusedNotAllowed,
             _ => null,
         };
@@ -214,10 +227,7 @@ public sealed partial class RunHistory
             }
         }
 
-        if (bind?.Asked is { } asked && connection.Jid?.Resource.Value != asked)
-        {
-            Reach(Goals.Override);
-        }
+        ReachOverride(bind, connection.Jid);
 
         if (connection.Connection.Attempt > 1)
         {
@@ -225,6 +235,14 @@ public sealed partial class RunHistory
         }
 
         return Occurrences.Granted;
+    }
+
+    private void ReachOverride(BindAttempt? bind, FullJid? given)
+    {
+        if (bind?.Asked is { } asked && given?.Resource.Value != asked)
+        {
+            Reach(Goals.Override);
+        }
     }
 
     /// <summary>Reads a granted full JID; one of the account itself, which is nearly always so, without preparing the account's name again.</summary>
@@ -247,12 +265,17 @@ public sealed partial class RunHistory
         if (connection.StreamError == "conflict" && connection.IsLive)
         {
             Reach(Goals.Kick);
-            Kicks.Add(new Kick(connection, Step) { Beneficiary = GrantedInThisStep(connection) });
+            Kicks.Add(new Kick(connection, Step) { Beneficiary = GrantedInThisStep(connection) ?? (Policy.EndsAfterGrant() ? LastGrantedBeside(connection) : null) });
         }
 
         if (connection.StreamError == "policy-violation" && connection.FailedBinds >= Policy.BindRetries)
         {
             Reach(Goals.RetriesExhausted);
+        }
+        else if (connection is { StreamError: "policy-violation", IsGranted: false, PendingBind: not null } && Policy.MayCloseNew(connection))
+        {
+            connection.PendingBind.IsAnswered = true;
+            Reach(Goals.ClosedAtLimit);
         }
 
         return Fence(connection, byServer: true);
@@ -270,6 +293,21 @@ public sealed partial class RunHistory
         foreach (ConnectionHistory connection in _connections)
         {
             if (connection != victim && connection.Account == victim.Account && connection.GrantStep == Step)
+            {
+                last = connection;
+            }
+        }
+
+        return last;
+    }
+
+    /// <summary>The session of the account that was granted last and after this one, or null: for whom a session ends after the grant.</summary>
+    private ConnectionHistory? LastGrantedBeside(ConnectionHistory victim)
+    {
+        ConnectionHistory? last = null;
+        foreach (ConnectionHistory connection in _connections)
+        {
+            if (connection != victim && connection.Account == victim.Account && connection.GrantOrder > Math.Max(victim.GrantOrder, last?.GrantOrder ?? 0))
             {
                 last = connection;
             }

@@ -133,6 +133,10 @@ public sealed partial class RunHistory
         return false;
     }
 
+    /// <summary>Whether the policy kicks after the grant and a session was granted after this one, which may have to go for it.</summary>
+    internal bool MayWaitForItsKick(ConnectionHistory session) =>
+        Policy.KickOrder == KickOrder.AfterGrant && LastGrantedBeside(session) is not null;
+
     /// <summary>Takes one event and says what it means.</summary>
     internal Occurrences Record(in Observed e)
     {
@@ -209,6 +213,11 @@ public sealed partial class RunHistory
                 {
                     string? asked = bind.Child("resource", Namespaces.Bind)?.Text;
                     connection.Binds.Add(new BindAttempt(connection, IdOf(element), asked, e.Step, connection.Arrivals));
+                }
+                else if (element.FirstElement is { Name: "session" } && connection is { PromisedText: { } promised, IsGranted: false })
+                {
+                    string resource = promised[(promised.IndexOf('/', StringComparison.Ordinal) + 1)..];
+                    connection.Binds.Add(new BindAttempt(connection, IdOf(element), resource, e.Step, connection.Arrivals));
                 }
                 else if (element.Attribute("type") is "get" or "set")
                 {

@@ -1,3 +1,4 @@
+using BindSim.Model.Addresses;
 using BindSim.Model.Policies;
 
 namespace BindSim.Exploration.Judging.Properties;
@@ -6,7 +7,9 @@ namespace BindSim.Exploration.Judging.Properties;
 /// INV-P4. After each step with a grant: no account and no device class of an account has more live sessions than its limit; and each
 /// session ended for room, in some limit's scope that also holds the new session, is older than all that stay, and without its end there would have
 /// been one too many. Sessions that ended for another reason since the bind arrived, and sessions that were reset, count as still there, since the
-/// decision may have counted them. Misses a bind refused although there was room.
+/// decision may have counted them. A limit that is looked at after the grant, or under a policy that kicks after it, must hold at quiescence; one
+/// that bounds its victims is not judged, and of one that counts the dying or the replaced no victim is. For want of room nobody is
+/// refused the resource of a session that it would replace. Misses any other bind refused although there was room.
 /// </summary>
 internal sealed class LimitKept() : Property(
     "INV-P4", "No more sessions are live than the limits allow; the oldest make room.", "RFC 6120 section 7.6.2.1; R-036, R-060")
@@ -14,6 +17,26 @@ internal sealed class LimitKept() : Property(
     internal override bool WatchesSteps => true;
 
     public override bool AppliesTo(SessionPolicy policy) => policy.HasLimit();
+
+    internal override Occurrences Watches => Occurrences.Refused;
+
+    public override void Observe(in Observed e, RunHistory h)
+    {
+        if (h.Answered is not { Refusal: "resource-constraint", Asked: { } asked } bind
+            || !Resourcepart.TryPrepare(asked, h.Policy.Addresses, out Resourcepart resource, out _))
+        {
+            return;
+        }
+
+        foreach (ConnectionHistory owner in h.Connections)
+        {
+            if (owner.IsLive && owner.GrantStep < bind.Step && owner.Account == h.Current.Account && owner.Jid?.Resource == resource
+                && h.Policy.ConflictOver(owner) == ConflictPolicy.TerminateOld)
+            {
+                Violate(h, $"{h.Current} was refused {resource} for want of room, but it would have replaced {owner}, which has it.");
+            }
+        }
+    }
 
     public override void AfterStep(RunHistory h)
     {
@@ -26,7 +49,7 @@ internal sealed class LimitKept() : Property(
         {
             if (granted.GrantStep == h.Step)
             {
-                Judge(h, granted);
+                Judge(h, granted, atEnd: false);
             }
         }
     }
@@ -46,23 +69,50 @@ internal sealed class LimitKept() : Property(
     private static bool IsIn(ConnectionHistory session, ConnectionHistory granted, DeviceClass? scope) =>
         session.IsGranted && session.Account == granted.Account && (scope is null || ReferenceEquals(session.DeviceClass, scope));
 
-    private void Judge(RunHistory h, ConnectionHistory granted)
+    public override void Quiescent(RunHistory h)
+    {
+        foreach (ConnectionHistory granted in h.Connections)
+        {
+            if (granted.IsLive)
+            {
+                Judge(h, granted, atEnd: true);
+            }
+        }
+    }
+
+    private void Judge(RunHistory h, ConnectionHistory granted, bool atEnd)
     {
         SessionLimit? accountLimit = h.Policy.LimitOf(granted.Account);
-        SessionLimit? classLimit = granted.DeviceClass?.Limit;
-        if (accountLimit is not null && CountLive(h, granted, null) is var all && all > accountLimit.Max)
+        SessionLimit? classLimit = h.Policy.ClassLimitOf(granted);
+        if (IsDue(h, accountLimit, atEnd) && CountLive(h, granted, null) is var all && all > accountLimit!.Max)
         {
             Violate(h, $"With the grant of {granted.GrantedText} to {granted}, {granted.Account} has {all} live sessions; its limit is {accountLimit.Max}.");
         }
 
-        if (classLimit is not null && CountLive(h, granted, granted.DeviceClass) is var some && some > classLimit.Max)
+        if (IsDue(h, classLimit, atEnd) && CountLive(h, granted, granted.DeviceClass) is var some && some > classLimit!.Max)
         {
             Violate(h, $"With the grant of {granted.GrantedText} to {granted}, {granted.Account} has {some} live sessions of class {granted.DeviceClass!.Name}; its limit is {classLimit.Max}.");
         }
 
+        if (!atEnd && HasExactVictims(accountLimit) && HasExactVictims(classLimit))
+        {
+            JudgeVictims(h, granted, accountLimit, classLimit);
+        }
+    }
+
+    /// <summary>Whether a limit must hold now; one that ends a session at a time promises nothing.</summary>
+    private static bool IsDue(RunHistory h, SessionLimit? limit, bool atEnd) =>
+        limit is { VictimsMax: null } && (atEnd || (limit.Check == LimitCheck.BeforeGrant && h.Policy.KickOrder == KickOrder.BeforeGrant));
+
+    /// <summary>Whether it can be told from the wire whom a limit had to end.</summary>
+    private static bool HasExactVictims(SessionLimit? limit) =>
+        limit is null or { Check: LimitCheck.BeforeGrant, CountsDying: false, CountsReplaced: false };
+
+    private void JudgeVictims(RunHistory h, ConnectionHistory granted, SessionLimit? accountLimit, SessionLimit? classLimit)
+    {
         foreach (Kick kick in h.Kicks)
         {
-            if (kick.Beneficiary == granted && kick.Victim.Jid != granted.Jid && h.Policy.MayEndForRoom(kick.Victim)
+            if (kick.Beneficiary == granted && !IsSame(h, kick.Victim, granted) && h.Policy.MayEndForRoom(kick.Victim)
                 && !h.MayBeForOneThatEnded(kick)
                 && !MadeRoom(h, kick, granted, accountLimit, null)
                 && !MadeRoom(h, kick, granted, classLimit, granted.DeviceClass))
@@ -72,9 +122,12 @@ internal sealed class LimitKept() : Property(
         }
     }
 
+    private static bool IsSame(RunHistory h, ConnectionHistory one, ConnectionHistory other) =>
+        one.Jid is { } first && other.Jid is { } second && h.Policy.IsSame(first.Resource, second.Resource);
+
     private static bool MadeRoom(RunHistory h, Kick kick, ConnectionHistory granted, SessionLimit? limit, DeviceClass? scope)
     {
-        if (limit is not { Over: OverLimit.TerminateOldest } || !IsIn(kick.Victim, granted, scope))
+        if (limit is not { Over: OverLimit.TerminateOldest or OverLimit.TerminateAll } || !IsIn(kick.Victim, granted, scope))
         {
             return false;
         }
@@ -88,7 +141,7 @@ internal sealed class LimitKept() : Property(
                 continue;
             }
 
-            if (other.IsLive && other.GrantOrder < kick.Victim.GrantOrder)
+            if (other.IsLive && other.GrantOrder < kick.Victim.GrantOrder && limit.Over == OverLimit.TerminateOldest)
             {
                 return false;
             }

@@ -2,7 +2,8 @@ namespace BindSim.Exploration.Judging.Properties;
 
 /// <summary>
 /// INV-U4. After each step that answered a bind or changed the directory, each session that is granted and not fenced has its row, unless a new session of the
-/// account has a row and waits for its grant: its victims are fenced with that grant. Clean-up by JID instead of by incarnation shows here first. Misses state
+/// account has a row and waits for its grant: its victims are fenced with that grant, or soon after it where
+/// the policy kicks after the grant. Clean-up by JID instead of by incarnation shows here first. Misses state
 /// of a session that is in no row, such as who saw its presence: that is INV-R2's.
 /// </summary>
 internal sealed class OwnRowKept() : Property(
@@ -14,7 +15,7 @@ internal sealed class OwnRowKept() : Property(
     {
         foreach (ConnectionHistory session in h.Connections)
         {
-            if (session.IsLive && h.RowOf(session) is null && !h.IsGrantUnderWay(session.Account))
+            if (session.IsLive && h.RowOf(session) is null && !h.IsGrantUnderWay(session.Account) && !h.MayWaitForItsKick(session))
             {
                 Violate(h, $"{session} is a live session of {session.GrantedText}, but its row is gone from the directory.");
             }
