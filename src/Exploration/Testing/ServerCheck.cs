@@ -73,7 +73,7 @@ public sealed class ServerCheck(SessionPolicy policy, Func<ServerParts, ServerPa
     public Proof Prove(Scenario scenario, long executionsMax = 100_000, [CallerMemberName] string test = "")
     {
         ReplayInstead(test);
-        Proof proof = Prover.Execute(new Setup(scenario, policy, Variant(test)), executionsMax);
+        Proof proof = Prover.Execute(new Setup(scenario, policy, Variant(test)), new ProofOptions { ExecutionsMax = executionsMax });
         FailIf(proof.Escape);
         Fail(proof.Failure, test);
         FailIf(proof.IsProved ? null : $"Not proved in {executionsMax} executions, and not violated in them: give it more, or a smaller scenario.");

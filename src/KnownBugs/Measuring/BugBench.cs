@@ -64,7 +64,7 @@ public sealed record BugBench
         Proof proof;
         try
         {
-            proof = Prover.Execute(new Setup(bug.Scenario, bug.Policy, bug.Variant), Cap, cancel: Cancel);
+            proof = Prover.Execute(new Setup(bug.Scenario, bug.Policy, bug.Variant), new ProofOptions { ExecutionsMax = Cap, Cancel = Cancel });
         }
         catch (ArgumentException)
         {
@@ -73,7 +73,7 @@ public sealed record BugBench
         }
 
         TimeSpan cpu = Cpu - before;
-        FirstFinds finds = proof.Failure is { } failure ? new([failure.Run], 0, Cap) : new([], 1, Cap);
+        FirstFinds finds = proof.Failure is { } failure ? new([failure.Run + 1], 0, Cap) : new([], 1, Cap);
         return new Measurement(bug, contender, finds, cpu, proof.Statistics.Executions, Shrink(bug, proof.Failure is null ? [] : [proof.Failure.Trace]));
     }
 
