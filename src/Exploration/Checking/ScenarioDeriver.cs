@@ -25,6 +25,8 @@ public static class ScenarioDeriver
     // A limit above this is tried with this many devices: more would only make the runs long.
     private const int DevicesMax = 12;
 
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(40);
+
     // Not legal in either profile: what PRECIS forbids, stringprep removes and leaves nothing.
     internal const string IllegalResource = "\u00AD";
 
@@ -62,6 +64,12 @@ public static class ScenarioDeriver
         if (CanKick(policy))
         {
             all.Add(ComingBack(policy, contested));
+        }
+
+        if (policy.StreamManagement is { } management && management.Resume > TimeSpan.Zero)
+        {
+            all.Add(Resuming(policy, contested));
+            all.Add(ResumingTwice(contested));
         }
 
         return all;
@@ -179,6 +187,36 @@ public static class ScenarioDeriver
             ConnectionsMax = 3,
         },
         [Goals.Kick, Goals.Reconnected]);
+
+    /// <summary>Waits are short, so that what happens at a deadline happens before the horizon.</summary>
+    private static DerivedScenario Resuming(SessionPolicy policy, string resource) => new(
+        Base("resuming", $"Devices with stream management ask for '{resource}', are cut off and resume; one of them once says a wrong count, and one does not come back.") with
+        {
+            Devices =
+            [
+                Contender("first", resource) with { StreamManagement = StreamManagementUse.Resume, ResumeMax = Wait, Reconnects = 3 },
+                Contender("second", resource) with { StreamManagement = StreamManagementUse.Miscount, ResumeMax = Wait, Reconnects = 2 },
+                Contender("gone", "garden") with { StreamManagement = StreamManagementUse.Resume, ResumeMax = Wait, Reconnects = 0 },
+                Watching(resource),
+            ],
+            Faults = new FaultBudget { Resets = 3, HalfOpens = 1, Pieces = 1 },
+            ConnectionsMax = 6,
+        },
+        [Goals.Hibernated, Goals.Resumed, Goals.ResumeFailed, Goals.Expired, .. ConflictGoals(policy, resource)]);
+
+    private static DerivedScenario ResumingTwice(string resource) => new(
+        Base("resuming-twice", "An app runs twice and resumes its session from both, while stores fail and a contact writes.") with
+        {
+            Devices =
+            [
+                Contender("app", resource) with { StreamManagement = StreamManagementUse.Resume, ResumeMax = Wait, Reconnects = 2 },
+                Contender("twin", resource) with { StreamManagement = StreamManagementUse.Resume, ResumeMax = Wait, Resumes = "app" },
+                Watching(resource),
+            ],
+            Faults = new FaultBudget { Resets = 2, StorageFailures = 1, Lateness = 1 },
+            ConnectionsMax = 6,
+        },
+        [Goals.Resumed, Goals.TakenOver]);
 
     private static Scenario Base(string name, string description) => new()
     {

@@ -14,7 +14,7 @@ namespace BindSim.SimServer.StreamManagement;
 /// </summary>
 public class ResumeHandler(XmppServer server) : IResumeHandler
 {
-    /// <summary>The server it belongs to.</summary>
+    /// <summary>The server it is a part of.</summary>
     protected XmppServer Server { get; } = server;
 
     /// <inheritdoc/>
