@@ -90,7 +90,7 @@ public class SlixmppTests
                 "juliet: resumed juliet@im.example.com/balcony",
                 "juliet got: message romeo@im.example.com/orchard wherefore art thou",
                 "romeo got: message juliet@im.example.com/balcony here",
-                "romeo got: message juliet@im.example.com/balcony again?",
+                "romeo got: returned juliet@im.example.com/balcony service-unavailable",
                 "juliet: bound juliet@im.example.com/balcony",
             ],
             await Script.RunAsync("resume.py", Port(serve)));
