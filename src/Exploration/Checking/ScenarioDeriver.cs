@@ -61,7 +61,7 @@ public static class ScenarioDeriver
         all.Add(Failures(policy, contested));
         all.Add(FromConnect(policy, contested));
         all.Add(BadResource(policy));
-        if (CanKick(policy))
+        if (CanKick(policy) && ComeBackAs(policy).Length > 0)
         {
             all.Add(ComingBack(policy, contested));
         }
@@ -176,14 +176,7 @@ public static class ScenarioDeriver
     private static DerivedScenario ComingBack(SessionPolicy policy, string resource) => new(
         Base("coming-back", "Kicked clients come back as real ones do: at once, after a second, with a growing delay, under another name.") with
         {
-            Devices =
-            [
-                Contender("at-once", resource) with { OnKick = OnKick.ReconnectAtOnce },
-                Contender("second-later", resource) with { OnKick = OnKick.ReconnectAfterOneSecond },
-                Contender("backing-off", resource) with { OnKick = OnKick.ReconnectWithBackoff },
-                Contender("renaming", resource) with { OnKick = OnKick.AskForAnotherResource },
-                Watching(resource),
-            ],
+            Devices = [.. ComeBackAs(policy).Select((behaviour, i) => Contender(i > 0 && ComeBackAs(policy)[i - 1] == behaviour ? $"{Name(behaviour)}-too" : Name(behaviour), resource) with { OnKick = behaviour }), Watching(resource)],
             ConnectionsMax = 3,
         },
         [Goals.Kick, Goals.Reconnected]);
@@ -217,6 +210,27 @@ public static class ScenarioDeriver
             ConnectionsMax = 6,
         },
         [Goals.Resumed, Goals.TakenOver]);
+
+    /// <summary>The behaviours that the policy knows of its clients, or all; two devices at least. Nobody where they all stay away.</summary>
+    private static OnKick[] ComeBackAs(SessionPolicy policy)
+    {
+        if (policy.ClientsOnKick.Count == 0)
+        {
+            return [OnKick.ReconnectAtOnce, OnKick.ReconnectAfterOneSecond, OnKick.ReconnectWithBackoff, OnKick.AskForAnotherResource];
+        }
+
+        OnKick[] known = [.. policy.ClientsOnKick];
+        return known.All(behaviour => behaviour == OnKick.Stop) ? [] : known.Length == 1 ? [known[0], known[0]] : known;
+    }
+
+    private static string Name(OnKick behaviour) => behaviour switch
+    {
+        OnKick.ReconnectAtOnce => "at-once",
+        OnKick.ReconnectAfterOneSecond => "second-later",
+        OnKick.ReconnectWithBackoff => "backing-off",
+        OnKick.AskForAnotherResource => "renaming",
+        _ => "stopping",
+    };
 
     private static Scenario Base(string name, string description) => new()
     {

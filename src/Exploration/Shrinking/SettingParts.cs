@@ -18,7 +18,7 @@ public static class SettingParts
         Scenario scenario = setting.Scenario;
         OfScenario(scenario, parts.In(changed => setting with { Scenario = changed }));
         parts.Kind = PartKind.Policy;
-        PolicyParts.Add(setting.Policy, parts.In<SessionPolicy>(changed => setting with { Policy = changed }));
+        PolicyParts.Add(setting.Policy, parts.In<SessionPolicy>(changed => setting with { Policy = PolicyParts.Sound(changed) }));
         return parts.All;
     }
 

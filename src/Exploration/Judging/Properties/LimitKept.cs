@@ -129,6 +129,20 @@ internal sealed class LimitKept() : Property(
     private static bool IsSame(RunHistory h, ConnectionHistory one, ConnectionHistory other) =>
         one.Jid is { } first && other.Jid is { } second && h.Policy.IsSame(first.Resource, second.Resource);
 
+    /// <summary>Whether a session was ended for a grant: where all go at once, each of them took room.</summary>
+    private static bool WentFor(RunHistory h, ConnectionHistory victim, ConnectionHistory granted)
+    {
+        foreach (Kick kick in h.Kicks)
+        {
+            if (kick.Victim == victim && kick.Beneficiary == granted)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool MadeRoom(RunHistory h, Kick kick, ConnectionHistory granted, SessionLimit? limit, DeviceClass? scope)
     {
         if (limit is not { Over: OverLimit.TerminateOldest or OverLimit.TerminateAll } || !IsIn(kick.Victim, granted, scope))
@@ -150,7 +164,8 @@ internal sealed class LimitKept() : Property(
                 return false;
             }
 
-            counted += other.IsLive || h.Hibernates(other) || !other.IsFencedByServer || (other.FencedStep >= asked && other.StreamError != "conflict") ? 1 : 0;
+            counted += other.IsLive || h.Hibernates(other) || !other.IsFencedByServer || (other.FencedStep >= asked && other.StreamError != "conflict")
+                || (limit.Over == OverLimit.TerminateAll && WentFor(h, other, granted)) ? 1 : 0;
         }
 
         return counted >= limit.Max;
