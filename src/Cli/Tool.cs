@@ -1,10 +1,13 @@
 using System.CommandLine;
+using BindSim.Cli.Bugs;
 using BindSim.Cli.Checking;
 using BindSim.Cli.CommandLine;
 using BindSim.Cli.Explaining;
 using BindSim.Cli.Exploring;
 using BindSim.Cli.Listing;
 using BindSim.Cli.Merging;
+using BindSim.Cli.Modelling;
+using BindSim.Cli.Policies;
 using BindSim.Cli.Replaying;
 using BindSim.Cli.Serving;
 using BindSim.Cli.Shrinking;
@@ -24,11 +27,14 @@ internal static class Tool
         var root = new RootCommand("Checks session policies of XMPP servers by running the server under many schedules.")
         {
             CheckCommand.Create(around),
+            ModelCommand.Create(around),
             ExploreCommand.Create(around),
             ReplayCommand.Create(around),
             ShrinkCommand.Create(around),
             ExplainCommand.Create(around),
+            BugsCommand.Create(around),
             MergeCommand.Create(around),
+            PolicyCommand.Create(around),
             ListCommand.Create(around),
             ServeCommand.Create(),
         };

@@ -19,11 +19,14 @@ public static class ScenarioDeriver
     private const string Watcher = "romeo";
     private const string Domain = "im.example.com";
 
+    /// <summary>The bare JID of <see cref="Account"/>.</summary>
+    public const string AccountJid = $"{Account}@{Domain}";
+
     // A limit above this is tried with this many devices: more would only make the runs long.
     private const int DevicesMax = 12;
 
     // Not legal in either profile: what PRECIS forbids, stringprep removes and leaves nothing.
-    private const string IllegalResource = "\u00AD";
+    internal const string IllegalResource = "\u00AD";
 
     private static readonly ValueList<Contact> EachOther =
         [new Contact(Account, Watcher, Subscription.Both), new Contact(Watcher, Account, Subscription.Both)];
@@ -94,7 +97,7 @@ public static class ScenarioDeriver
     }
 
     /// <summary>So many different resources that a class matches; null when its patterns do not allow as many.</summary>
-    private static string[]? ResourcesOf(DeviceClass deviceClass, int count)
+    internal static string[]? ResourcesOf(DeviceClass deviceClass, int count)
     {
         var resources = new SortedSet<string>(StringComparer.Ordinal);
         foreach (string pattern in deviceClass.Resources)

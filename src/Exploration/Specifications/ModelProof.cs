@@ -1,0 +1,29 @@
+using BindSim.Exploration.ModelChecking;
+using BindSim.Model.Specification;
+
+namespace BindSim.Exploration.Specifications;
+
+/// <summary>What the specification of a policy proved.</summary>
+/// <param name="Runs">The searches, the one with the largest bound first.</param>
+/// <param name="Behaviours">What devices do when they are kicked, and whether they settle.</param>
+public sealed record ModelProof(IReadOnlyList<ModelRun> Runs, IReadOnlyList<Settling> Behaviours)
+{
+    /// <summary>The first search in which a property is violated, or null.</summary>
+    public ModelRun? Failed => Runs.FirstOrDefault(run => run.Report.Results.Any(result => !IsGoal(result) && result.Verdict == Verdict.Violated));
+
+    /// <summary>The ids of the properties that are proved, up to the bounds of all searches.</summary>
+    public IReadOnlyList<string> Proved =>
+    [
+        .. Runs[0].Report.Results.Where(result => !IsGoal(result)).Select(result => result.Property.Id)
+            .Where(id => Runs.All(run => run.Report[id].Verdict == Verdict.Proved)),
+    ];
+
+    /// <summary>States found, in all searches.</summary>
+    public long States => Runs.Sum(run => run.Report.States);
+
+    /// <summary>What some search reached: goals and findings, each with a run, a shortest one of its search.</summary>
+    public IEnumerable<PropertyResult<SystemState, Step>> Reached =>
+        Runs.SelectMany(run => run.Report.Results).Where(result => IsGoal(result) && result.Verdict == Verdict.Proved).DistinctBy(result => result.Property.Id);
+
+    private static bool IsGoal(PropertyResult<SystemState, Step> result) => result.Property.Kind == PropertyKind.Sometimes;
+}

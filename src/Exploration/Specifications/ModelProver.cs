@@ -1,0 +1,99 @@
+using BindSim.Exploration.Checking;
+using BindSim.Exploration.ModelChecking;
+using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
+using BindSim.Model.Specification;
+
+namespace BindSim.Exploration.Specifications;
+
+/// <summary>
+/// Proves a policy on the specification: as many devices as a budget of states allows, an account for each rule that the policy has, the refusals that
+/// end a stream, and every behaviour of kicked devices.
+/// </summary>
+/// <remarks>
+/// The budget is one of states and not of time, so that the bound is the same on every machine. What is proved is proved up to the bounds that the
+/// result names, for the specification: that a server follows it is what runs of the server are judged by.
+/// </remarks>
+public static class ModelProver
+{
+    /// <summary>States that the largest search may have, unless said otherwise.</summary>
+    public const long StatesDefault = 60_000;
+
+    private const int RetriesMax = 12;
+    private const int DevicesOfSettling = 2;
+
+    /// <summary>Proves a policy.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="statesMax">States that the largest search may have.</param>
+    /// <param name="cancel">Asks to stop; what is found so far is given.</param>
+    public static ModelProof Prove(SessionPolicy policy, long statesMax = StatesDefault, CancellationToken cancel = default)
+    {
+        IReadOnlyList<BareJid> accounts = Accounts(policy);
+        List<ModelRun> runs = [Largest(policy, accounts[0], statesMax, cancel)];
+        runs.Add(Search(policy, accounts[0], Refusals(policy), statesMax));
+        runs.AddRange(accounts.Skip(1).TakeWhile(_ => !cancel.IsCancellationRequested).Select(account => Search(policy, account, Conflicts(policy, 2), statesMax)));
+        return new ModelProof(runs, [.. Enum.GetValues<OnKick>().Select(onKick => Settle(policy, accounts[0], onKick))]);
+    }
+
+    /// <summary>The account of the derived scenarios, and one for each rule about accounts.</summary>
+    private static List<BareJid> Accounts(SessionPolicy policy)
+    {
+        var accounts = new List<BareJid>();
+        IEnumerable<string> patterns = policy.Accounts.Select(rule => rule.Account).Concat(policy.MayNotBind);
+        foreach (string name in patterns.Select(Example).Prepend(ScenarioDeriver.AccountJid))
+        {
+            if (BareJid.TryParse(name, policy.Addresses, out BareJid account, out _) && !accounts.Contains(account))
+            {
+                accounts.Add(account);
+            }
+        }
+
+        return accounts;
+    }
+
+    /// <summary>An account that a pattern matches.</summary>
+    private static string Example(string pattern)
+    {
+        string name = pattern.Replace("*", "x", StringComparison.Ordinal).Replace('?', 'x');
+        return name.Contains('@', StringComparison.Ordinal) ? name : $"{name}@im.example.com";
+    }
+
+    private static ModelRun Largest(SessionPolicy policy, BareJid account, long statesMax, CancellationToken cancel)
+    {
+        ModelRun largest = Search(policy, account, Conflicts(policy, 2), statesMax);
+        for (int devices = 3; devices <= SystemState.DevicesMax && largest.Report.IsComplete && !cancel.IsCancellationRequested; devices++)
+        {
+            // The next one has some five to fifteen times as many: not begun where it cannot be finished.
+            if (largest.Report.States * 4 > statesMax)
+            {
+                break;
+            }
+
+            ModelRun larger = Search(policy, account, Conflicts(policy, devices), statesMax);
+            if (!larger.Report.IsComplete && larger.Report.End != SearchEnd.Violation)
+            {
+                break;
+            }
+
+            largest = larger;
+        }
+
+        return largest;
+    }
+
+    private static SpecificationBound Conflicts(SessionPolicy policy, int devices) =>
+        new(devices, ModelResources.Of(policy)) { Retries = 1, Drops = 1, StoreFailures = devices <= 3 ? 1 : 0 };
+
+    private static SpecificationBound Refusals(SessionPolicy policy) =>
+        new(2, ModelResources.Odd) { Retries = Math.Min(RetriesMax, (policy.BindRetries ?? 0) + 2), Presence = false };
+
+    private static ModelRun Search(SessionPolicy policy, BareJid account, SpecificationBound bound, long statesMax) =>
+        new(account, bound, new ModelSearch(policy, account, bound).Check(options => options with { MaxStates = statesMax }));
+
+    private static Settling Settle(SessionPolicy policy, BareJid account, OnKick onKick)
+    {
+        var bound = new SpecificationBound(DevicesOfSettling, ModelResources.Of(policy)) { OnKick = onKick, Presence = false };
+        PropertyResult<SystemState, Step> result = new ModelSearch(policy, account, bound).Settles(StatesDefault);
+        return new Settling(onKick, bound, result.Verdict, result.Run);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using BindSim.Model.Specification;
+
+namespace BindSim.Exploration.Specifications;
+
+/// <summary>A state of the specification in one line.</summary>
+internal static class StateWords
+{
+    public static string Describe(SessionSpecification specification, in SystemState state)
+    {
+        var parts = new List<string>();
+        for (int i = 0; i < specification.Bound.Devices; i++)
+        {
+            DeviceState device = state.Devices[i];
+            string text = $"{i + 1} {Device(specification, device)}";
+            StreamState own = state.Streams[2 * i];
+            StreamState old = state.Streams[(2 * i) + 1];
+            text += own == default ? "" : $" [{Stream(specification, own)}]";
+            text += old == default ? "" : $" [left: {Stream(specification, old)}]";
+            parts.Add(text);
+        }
+
+        return string.Join("; ", parts)
+            + (specification.Bound.Drops > 0 ? string.Create(CultureInfo.InvariantCulture, $"; drops left {state.Drops}") : "")
+            + (specification.Bound.StoreFailures > 0 ? string.Create(CultureInfo.InvariantCulture, $"; store failures left {state.StoreFailures}") : "");
+    }
+
+    private static string Device(SessionSpecification specification, in DeviceState device)
+    {
+        string retries = device.Retries > 0 ? string.Create(CultureInfo.InvariantCulture, $", retries {device.Retries}") : "";
+        string wanted = specification.Names.Describe(specification.Names.NameOf(device));
+        return device.Phase switch
+        {
+            DevicePhase.Bound => $"bound as {specification.Names.Describe(device.Believes)}{retries}",
+            DevicePhase.Stopped => "stopped",
+            DevicePhase.Binding => $"binding {wanted}{retries}",
+            DevicePhase.Waiting => $"waiting for {wanted}{retries}",
+            _ => $"offline, wants {wanted}{retries}",
+        };
+    }
+
+    private static string Stream(SessionSpecification specification, in StreamState stream)
+    {
+        string row = stream.Phase switch
+        {
+            StreamPhase.Granting => $"row {specification.Names.Describe(stream.Name)}, not granted yet",
+            StreamPhase.Bound => $"owns {specification.Names.Describe(stream.Name)}",
+            StreamPhase.Dying => $"ended, row {specification.Names.Describe(stream.Name)} still there",
+            StreamPhase.Ended => "ended",
+            _ => "no row",
+        };
+        var parts = new List<string> { row };
+        if (stream.Age > 0)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"age {stream.Age}"));
+        }
+
+        if (stream.Doom != Doom.None)
+        {
+            parts.Add(stream.Doom == Doom.Replaced ? "must end" : "must end, one too many");
+        }
+
+        if (stream.Refusals > 0)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"saw off {stream.Refusals}"));
+        }
+
+        if (stream.LimitsDue)
+        {
+            parts.Add("limits to be looked at");
+        }
+
+        if (stream.Failed > 0)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"refused {stream.Failed}"));
+        }
+
+        if (stream.Seen != Sighting.Unseen)
+        {
+            parts.Add(stream.Seen == Sighting.Available ? "contact knows" : "contact has yet to hear of the end");
+        }
+
+        string up = string.Join(" ", new[]
+        {
+            (stream.ToServer & ToServer.Bind) != 0 ? $"bind {specification.Names.Describe(stream.Asked)}" : null,
+            (stream.ToServer & ToServer.Presence) != 0 ? "presence" : null,
+            (stream.ToServer & ToServer.End) != 0 ? "end" : null,
+        }.Where(word => word is not null));
+        if (up.Length > 0)
+        {
+            parts.Add($"to server: {up}");
+        }
+
+        string down = string.Join(" ", new[] { Words(stream.Answer), Words(stream.Closing) }.Where(word => word.Length > 0));
+        if (down.Length > 0)
+        {
+            parts.Add($"to client: {down}");
+        }
+
+        return string.Join(", ", parts);
+    }
+
+    internal static string Words(Answer answer) => answer switch
+    {
+        Answer.None => "",
+        Answer.Result => "result",
+        Answer.Conflict => "error conflict",
+        Answer.ResourceConstraint => "error resource-constraint",
+        Answer.BadRequest => "error bad-request",
+        Answer.NotAllowed => "error not-allowed",
+        Answer.JidMalformed => "error jid-malformed",
+        _ => "error internal-server-error",
+    };
+
+    internal static string Words(StreamClose close) => close switch
+    {
+        StreamClose.None => "",
+        StreamClose.Conflict => "stream error conflict",
+        StreamClose.Plain => "end of stream",
+        _ => "stream error policy-violation",
+    };
+}

@@ -1,0 +1,29 @@
+namespace BindSim.Model.Specification;
+
+/// <summary>What a server may answer to a bind request (RFC 6120 sections 7.6 and 7.7).</summary>
+public enum Answer : byte
+{
+    /// <summary>Nothing yet.</summary>
+    None,
+
+    /// <summary>The result, with the full JID.</summary>
+    Result,
+
+    /// <summary>The stanza error <c>conflict</c> (section 7.7.2.2).</summary>
+    Conflict,
+
+    /// <summary>The stanza error <c>resource-constraint</c> (section 7.6.2.1).</summary>
+    ResourceConstraint,
+
+    /// <summary>The stanza error <c>bad-request</c> (section 7.7.2.1).</summary>
+    BadRequest,
+
+    /// <summary>The stanza error <c>not-allowed</c> (section 7.6.2.2).</summary>
+    NotAllowed,
+
+    /// <summary>The stanza error <c>internal-server-error</c>: a store failed (section 8.3.3.6).</summary>
+    InternalServerError,
+
+    /// <summary>The stanza error <c>jid-malformed</c>, which the RFC does not name here.</summary>
+    JidMalformed,
+}

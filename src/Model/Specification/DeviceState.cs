@@ -1,0 +1,9 @@
+namespace BindSim.Model.Specification;
+
+/// <summary>One client device.</summary>
+/// <param name="Phase">What it is doing.</param>
+/// <param name="Wish">The resource it means to ask for: a place in <see cref="SpecificationBound.Resources"/>.</param>
+/// <param name="Variant">How often it has turned to another resource: 0 asks for the wish itself, 1 for <c>wish-2</c>.</param>
+/// <param name="Retries">Retries used, after refusals and lost connections.</param>
+/// <param name="Believes">The name it believes to own; 0 unless <see cref="DevicePhase.Bound"/>.</param>
+public readonly record struct DeviceState(DevicePhase Phase, byte Wish, byte Variant, byte Retries, byte Believes);

@@ -1,0 +1,18 @@
+using BindSim.Model.Addresses;
+
+namespace BindSim.Model.Specification;
+
+/// <summary>What the numbers in states stand for: a state holds no text.</summary>
+public interface IResourceNames
+{
+    /// <summary>The text that a request with this name asks for; null for 0.</summary>
+    string? Asked(byte name);
+
+    /// <summary>The resource of a row.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="stream">Its stream: names of generated resources are another resource on each stream.</param>
+    Resourcepart Resource(byte name, int stream);
+
+    /// <summary>Whether two streams with this name have two different resources: it stands for a generated one.</summary>
+    bool IsGenerated(byte name);
+}

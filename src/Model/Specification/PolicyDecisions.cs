@@ -1,0 +1,183 @@
+using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
+
+namespace BindSim.Model.Specification;
+
+/// <summary>
+/// The one decision of the policy, <see cref="BindPolicy.Decide"/>, asked about states. Answers are remembered by what was asked and the names of
+/// the rows in their order, which is all that the decision sees; so a search of millions of states asks a few hundred times. Safe on several threads.
+/// </summary>
+/// <param name="policy">The policy.</param>
+/// <param name="account">Whose sessions are decided about.</param>
+/// <param name="names">What the numbers in states stand for.</param>
+public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IResourceNames names)
+{
+    private const int NameBits = 6;
+    private const int RefusalBits = 4;
+    private const int RowsRemembered = 10;
+
+    private readonly DecisionMemory _memory = new();
+    private readonly Resourcepart _generated = Prepared("4db06f06-1ea4-11dc-aca3-000bcd821bfb");
+
+    /// <summary>The policy.</summary>
+    public SessionPolicy Policy { get; } = policy;
+
+    /// <summary>The account.</summary>
+    public BareJid Account { get; } = account;
+
+    /// <summary>What the numbers in states stand for.</summary>
+    public IResourceNames Names { get; } = names;
+
+    /// <summary>Whether some limit ends the oldest sessions, so that it matters which are older.</summary>
+    public bool AgesMatter { get; } = policy.Limits.Any(limit => limit.Over is OverLimit.TerminateOldest or OverLimit.TerminateAll);
+
+    /// <summary>Whether some limit counts sessions that have ended, until their rows are gone.</summary>
+    public bool DyingCount { get; } = policy.Limits.Any(limit => limit.CountsDying);
+
+    /// <summary>Whether some limit is looked at after the grant.</summary>
+    public bool LimitsAfterGrant { get; } = policy.Limits.Any(limit => limit.Check == LimitCheck.AfterGrant);
+
+    /// <summary>How many refusals a session has to be remembered for; 0 where nobody counts.</summary>
+    public int RefusalsCounted { get; } = policy.Uses(ConflictPolicy.RefuseThenTerminate) ? Math.Min(policy.RefusalsBeforeKick, byte.MaxValue) : 0;
+
+    /// <summary>What the policy says to a bind request, given the session table.</summary>
+    /// <param name="streams">Every stream of the account, at most 64.</param>
+    /// <param name="asked">The name asked for; 0 leaves it to the server.</param>
+    public BindOutcome Decide(ReadOnlySpan<StreamState> streams, byte asked)
+    {
+        Span<int> rows = stackalloc int[streams.Length];
+        rows = rows[..InOrder(streams, rows)];
+        bool isRemembered = rows.Length <= RowsRemembered && RefusalsCounted < 1 << RefusalBits;
+        UInt128 key = isRemembered ? Key(streams, rows, asked) : 0;
+        if (!isRemembered || !_memory.TryRecall(key, out (BindOutcome Outcome, uint Victims) known))
+        {
+            known = Ask(streams, rows, asked);
+            if (isRemembered)
+            {
+                _memory.Remember(key, known);
+            }
+        }
+
+        ulong victims = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            victims |= (known.Victims >> i & 1) == 1 ? 1UL << rows[i] : 0;
+        }
+
+        return known.Outcome with { Victims = victims };
+    }
+
+    /// <summary>Whom the limits that are looked at after a grant end, one bit for each stream.</summary>
+    /// <param name="streams">Every stream of the account, at most 64.</param>
+    /// <param name="granted">The stream that was granted.</param>
+    public ulong Excess(ReadOnlySpan<StreamState> streams, int granted)
+    {
+        Span<int> rows = stackalloc int[streams.Length];
+        rows = rows[..InOrder(streams, rows)];
+        ulong victims = 0;
+        foreach (long position in Policy.EndAfterGrant(Account, Names.Resource(streams[granted].Name, granted), Rows(streams, rows)))
+        {
+            victims |= 1UL << rows[(int)position];
+        }
+
+        return victims;
+    }
+
+    private static Resourcepart Prepared(string text) =>
+        Resourcepart.TryPrepare(text, AddressProfile.Precis, out Resourcepart prepared, out _) ? prepared : default;
+
+    private static UInt128 Key(ReadOnlySpan<StreamState> streams, ReadOnlySpan<int> rows, byte asked)
+    {
+        // The one in front tells lists of different lengths apart.
+        UInt128 key = (1u << NameBits) | (uint)asked;
+        foreach (int row in rows)
+        {
+            ref readonly StreamState stream = ref streams[row];
+            key = (key << NameBits) | stream.Name;
+            key = (key << RefusalBits) | stream.Refusals;
+            key = (key << 1) | (stream.Phase == StreamPhase.Dying ? 1u : 0);
+        }
+
+        return key;
+    }
+
+    /// <summary>The rows of the session table, the oldest first; where ages do not matter, by name.</summary>
+    private static int InOrder(ReadOnlySpan<StreamState> streams, Span<int> rows)
+    {
+        int count = 0;
+        for (int i = 0; i < streams.Length; i++)
+        {
+            ref readonly StreamState stream = ref streams[i];
+            if (stream.Phase is not (StreamPhase.Bound or StreamPhase.Dying) || stream.Doom == Doom.Replaced)
+            {
+                continue;
+            }
+
+            int order = Order(stream);
+            int at = count++;
+            for (; at > 0 && Order(streams[rows[at - 1]]) > order; at--)
+            {
+                rows[at] = rows[at - 1];
+            }
+
+            rows[at] = i;
+        }
+
+        return count;
+    }
+
+    private static int Order(in StreamState row) => (row.Age << 16) | (row.Name << 8) | row.Refusals;
+
+    private SessionRow[] Rows(ReadOnlySpan<StreamState> streams, ReadOnlySpan<int> rows)
+    {
+        var table = new SessionRow[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            ref readonly StreamState stream = ref streams[rows[i]];
+            table[i] = new SessionRow(
+                i,
+                Names.Resource(stream.Name, rows[i]),
+                stream.Phase == StreamPhase.Dying ? SessionState.Dying : SessionState.Connected,
+                stream.Refusals);
+        }
+
+        return table;
+    }
+
+    private (BindOutcome Outcome, uint Victims) Ask(ReadOnlySpan<StreamState> streams, ReadOnlySpan<int> rows, byte asked)
+    {
+        string? text = Names.Asked(asked);
+        switch (Policy.Decide(new BindRequest(Account, text, _generated), Rows(streams, rows)))
+        {
+            case BindDecision.Grant grant:
+                uint victims = 0;
+                foreach (long position in grant.Terminate)
+                {
+                    victims |= 1u << (int)position;
+                }
+
+                return (new BindOutcome(Answer.Result, FormOf(grant.Resource, text), 0), victims);
+            case BindDecision.Refuse refuse:
+                return (new BindOutcome(AnswerOf(refuse.Reason), GrantForm.Asked, 0), 0);
+            case BindDecision.Close:
+                return (new BindOutcome(Answer.None, GrantForm.Asked, 0), 0);
+            default:
+                throw new InvalidOperationException($"The policy '{Policy.Name}' does not take a generated resource that nobody has.");
+        }
+    }
+
+    private GrantForm FormOf(Resourcepart granted, string? asked) =>
+        granted == _generated ? GrantForm.Generated
+        : asked is not null && Resourcepart.TryPrepare(asked, Policy.Addresses, out Resourcepart prepared, out _) && prepared == granted ? GrantForm.Asked
+        : GrantForm.AskedAndGenerated;
+
+    private static Answer AnswerOf(BindRefusal refusal) => refusal switch
+    {
+        BindRefusal.ResourceConstraint => Answer.ResourceConstraint,
+        BindRefusal.NotAllowed => Answer.NotAllowed,
+        BindRefusal.BadRequest => Answer.BadRequest,
+        BindRefusal.Conflict => Answer.Conflict,
+        BindRefusal.JidMalformed => Answer.JidMalformed,
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal, null),
+    };
+}

@@ -1,0 +1,59 @@
+using BindSim.Model.Policies;
+
+namespace BindSim.Model.Specification;
+
+/// <summary>How many of everything a specification has, and what its devices do. A proof holds up to this bound.</summary>
+/// <param name="Devices">Devices of the account, from 1 to <see cref="SystemState.DevicesMax"/>.</param>
+/// <param name="Resources">What a device may mean to ask for; each device means one of them. Null leaves it to the server.</param>
+public sealed record SpecificationBound(int Devices, ValueList<string?> Resources)
+{
+    /// <summary>Devices of the account.</summary>
+    public int Devices { get; } = Devices is >= 1 and <= SystemState.DevicesMax
+        ? Devices
+        : throw new ArgumentOutOfRangeException(nameof(Devices), Devices, $"From 1 to {SystemState.DevicesMax} devices.");
+
+    /// <summary>What a device may mean to ask for.</summary>
+    public ValueList<string?> Resources { get; } = Resources.Count is >= 1 and <= 8
+        ? Resources
+        : throw new ArgumentOutOfRangeException(nameof(Resources), Resources.Count, "From 1 to 8 resources.");
+
+    /// <summary>How often each device tries again after a refusal or a lost connection, from 0 to 12. Kicks do not count.</summary>
+    public int Retries { get; init; }
+
+    /// <summary>How many connections may break in one run, from 0 to 7.</summary>
+    public int Drops { get; init; }
+
+    /// <summary>How often the server's store may fail in one run, from 0 to 3.</summary>
+    public int StoreFailures { get; init; }
+
+    /// <summary>What a device does when it is kicked. How long it waits is left out: its timer may fire at any moment.</summary>
+    public OnKick OnKick { get; init; } = OnKick.Stop;
+
+    /// <summary>Whether devices send presence and a contact watches; without it there is less to tell apart.</summary>
+    public bool Presence { get; init; } = true;
+
+    /// <summary>How many names one device may try: its wish and others, so that devices that keep turning to another resource find a free one.</summary>
+    public int Variants => OnKick == OnKick.AskForAnotherResource || Retries > 0 ? Devices : 1;
+
+    /// <summary>The bound in words.</summary>
+    public override string ToString() => string.Join(", ",
+        new[]
+        {
+            Count(Devices, "device"),
+            Count(Resources.Count, "resource"),
+            Retries > 0 ? Count(Retries, "retry", "retries") : null,
+            Drops > 0 ? Count(Drops, "drop") : null,
+            StoreFailures > 0 ? Count(StoreFailures, "store failure") : null,
+            Presence ? "presence" : null,
+            OnKick switch
+            {
+                OnKick.Stop => "kicked devices stop",
+                OnKick.ReconnectAtOnce => "kicked devices reconnect at once",
+                OnKick.ReconnectAfterOneSecond => "kicked devices reconnect after a second",
+                OnKick.ReconnectWithBackoff => "kicked devices reconnect with backoff",
+                _ => "kicked devices ask for another resource",
+            },
+        }.Where(part => part is not null));
+
+    private static string Count(int count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";
+}

@@ -1,0 +1,34 @@
+namespace BindSim.Model.Specification;
+
+/// <summary>One indivisible step.</summary>
+/// <param name="Kind">What is done.</param>
+/// <param name="Stream">The stream it is done on; for a step of a device the one at its even place.</param>
+/// <param name="Choice">Which of several allowed outcomes; 0 where there is one.</param>
+public readonly record struct Step(StepKind Kind, byte Stream, byte Choice)
+{
+    /// <summary>The device whose stream it is, from 0.</summary>
+    public int Device => Stream / 2;
+
+    /// <summary>The step with devices counted from 1; <c>old</c> marks the stream that the device has left.</summary>
+    public override string ToString()
+    {
+        string stream = (Stream & 1) == 0 ? $"device {Device + 1}" : $"device {Device + 1} (old stream)";
+        return Kind switch
+        {
+            StepKind.Connect => $"{stream} connects and asks to bind",
+            StepKind.Wake => $"{stream}: its timer fires",
+            StepKind.Read => $"{stream} reads",
+            StepKind.Drop => Choice == 0 ? $"{stream} loses its connection" : $"{stream} goes for good",
+            StepKind.Decide => Choice == 0 ? $"server decides the bind of {stream}" : $"server ends {stream} without another answer",
+            StepKind.FailStore => $"fault: the store fails for {stream}",
+            StepKind.Fence => $"server ends the session of {stream}",
+            StepKind.Grant => $"server grants {stream}",
+            StepKind.Trim => $"server looks at the limits after the grant of {stream}",
+            StepKind.Remove => $"server removes the row of {stream}",
+            StepKind.Show => $"server shows {stream} to the contact",
+            StepKind.Notice => $"server notices that {stream} is gone",
+            StepKind.Tell => $"server tells the contact that {stream} is gone",
+            _ => $"{Kind} {Stream}",
+        };
+    }
+}

@@ -1,0 +1,44 @@
+namespace BindSim.Model.Specification;
+
+/// <summary>The kinds of step.</summary>
+public enum StepKind : byte
+{
+    /// <summary>A device connects, authenticates and asks to bind.</summary>
+    Connect,
+
+    /// <summary>A device's own timer fires: it is about to connect.</summary>
+    Wake,
+
+    /// <summary>A device reads the next message of its server.</summary>
+    Read,
+
+    /// <summary>Fault: the connection breaks, or the device goes; the device knows, its server does not yet.</summary>
+    Drop,
+
+    /// <summary>The server takes a bind request and decides it.</summary>
+    Decide,
+
+    /// <summary>Fault: the server takes a bind request, and its store fails.</summary>
+    FailStore,
+
+    /// <summary>The server ends a session for the one that it decided to grant.</summary>
+    Fence,
+
+    /// <summary>The server sends the bind result.</summary>
+    Grant,
+
+    /// <summary>The server looks at the limits that the policy has it look at after a grant.</summary>
+    Trim,
+
+    /// <summary>The server takes the row of an ended session out of the table.</summary>
+    Remove,
+
+    /// <summary>The server takes initial presence and shows it to the contact.</summary>
+    Show,
+
+    /// <summary>The server notices that a client is gone.</summary>
+    Notice,
+
+    /// <summary>The server tells the contact that an ended session is unavailable.</summary>
+    Tell,
+}

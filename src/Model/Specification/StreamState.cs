@@ -1,0 +1,57 @@
+namespace BindSim.Model.Specification;
+
+/// <summary>
+/// One stream of the account: what its server knows of it, its row in the session table, and what is under way in both directions.
+/// One stream is one incarnation: a client that comes back has another one.
+/// </summary>
+/// <param name="Phase">How far it is.</param>
+/// <param name="ToServer">What is under way to the server.</param>
+/// <param name="Asked">The name that the bind request under way asks for; 0 leaves the choice to the server.</param>
+/// <param name="Name">The name of its row; 0 without one. Kept behind a session's end while the result is still under way.</param>
+/// <param name="Age">The place of its row among the account's, 1 for the oldest; 0 without a row or where no limit asks for ages.</param>
+/// <param name="Failed">Refused binds.</param>
+/// <param name="Refusals">How many binds were refused because it has their resource, as far as the policy counts.</param>
+/// <param name="Doom">Whether it must end for another session.</param>
+/// <param name="LimitsDue">Whether the limits that are looked at after a grant have yet to be looked at for it.</param>
+/// <param name="Seen">What the contact was told about it.</param>
+/// <param name="Answer">The answer under way to the client.</param>
+/// <param name="Closing">The end under way to the client, behind the answer.</param>
+/// <param name="Deserted">Whether its client does not listen any more: what is sent to it is lost.</param>
+public readonly record struct StreamState(
+    StreamPhase Phase,
+    ToServer ToServer,
+    byte Asked,
+    byte Name,
+    byte Age,
+    byte Failed,
+    byte Refusals,
+    Doom Doom,
+    bool LimitsDue,
+    Sighting Seen,
+    Answer Answer,
+    StreamClose Closing,
+    bool Deserted)
+{
+    /// <summary>Whether it has a row in the session table.</summary>
+    public bool HasRow => Phase is StreamPhase.Granting or StreamPhase.Bound or StreamPhase.Dying;
+
+    /// <summary>Whether a bind request waits for the server.</summary>
+    public bool IsAsking => Phase == StreamPhase.Open && (ToServer & ToServer.Bind) != 0;
+
+    /// <summary>Whether nothing is under way to its client.</summary>
+    public bool IsSilent => Answer == Answer.None && Closing == StreamClose.None;
+
+    /// <summary>Forgets what can matter no more, so that states with the same future are the same state.</summary>
+    internal StreamState Settled()
+    {
+        StreamState left = Deserted ? this with { Answer = Answer.None, Closing = StreamClose.None } : this;
+        if (left.Phase != StreamPhase.Ended)
+        {
+            return left;
+        }
+
+        bool isNamed = left.Answer == Answer.Result || left.Seen == Sighting.Owed || left.LimitsDue;
+        left = left with { ToServer = ToServer.Nothing, Asked = 0, Failed = 0, Name = isNamed ? left.Name : (byte)0 };
+        return left.IsSilent && left.Seen == Sighting.Unseen && !left.LimitsDue ? default : left;
+    }
+}

@@ -1,0 +1,95 @@
+using BindSim.Exploration.ModelChecking;
+using BindSim.Exploration.Specifications;
+using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
+using BindSim.Model.Specification;
+
+namespace BindSim.Exploration.Tests.Specifications;
+
+/// <summary>The model checker on the specification: the numbers that a naive search finds, with and without symmetry.</summary>
+public sealed class SpecificationSearchTests
+{
+    private static readonly SessionPolicy Limited = new() { Conflict = ConflictPolicy.TerminateOld, AccountLimit = new(2, OverLimit.TerminateOldest) };
+
+    public static TheoryData<string, int, int, int> Bounds => new()
+    {
+        { "terminate-old", 2, 1, 1 },
+        { "terminate-old", 3, 0, 0 },
+        { "refuse-new", 2, 2, 1 },
+        { "override", 3, 0, 1 },
+        { "limited", 3, 0, 0 },
+    };
+
+    /// <summary>The same as in tests/Model/Specification, where a queue and a set find them.</summary>
+    [Theory]
+    [InlineData("terminate-old", 2, 0, 0, 62, 108)]
+    [InlineData("refuse-new", 2, 0, 0, 38, 58)]
+    [InlineData("override", 2, 0, 0, 44, 68)]
+    [InlineData("terminate-old", 2, 1, 1, 835, 2276)]
+    [InlineData("terminate-old", 3, 0, 0, 602, 1569)]
+    public void It_finds_what_the_naive_search_finds(string policy, int devices, int retries, int drops, int states, int transitions)
+    {
+        SessionSpecification specification = Specification(policy, Bound(devices, ["balcony"], retries, drops));
+        CheckReport<SystemState, Step> report = ModelChecker.Check(
+            new SpecificationSystem(specification), [], Options(specification) with { CheckPacking = true });
+        Assert.Equal((states, transitions), (report.States, report.Transitions));
+    }
+
+    [Theory]
+    [MemberData(nameof(Bounds))]
+    public void Devices_are_interchangeable(string policy, int devices, int retries, int drops)
+    {
+        SessionSpecification specification = Specification(policy, Bound(devices, ["balcony", "garden"], retries, drops));
+        var packing = new SpecificationPacking(specification);
+        Assert.Null(SymmetryAudit<SystemState, Step>.FirstBreach(
+            new SpecificationSystem(specification), Properties(specification), new SpecificationSymmetry(specification, packing), Options(specification)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Bounds))]
+    public void Symmetry_changes_the_number_of_states_and_no_verdict(string policy, int devices, int retries, int drops)
+    {
+        SessionSpecification specification = Specification(policy, Bound(devices, ["balcony", "garden"], retries, drops));
+        var system = new SpecificationSystem(specification);
+        CheckOptions<SystemState, Step> full = Options(specification);
+        var packing = (SpecificationPacking)full.Packing;
+        var reduced = full with { Symmetry = new SpecificationSymmetry(specification, packing) };
+        CheckReport<SystemState, Step> all = ModelChecker.Check(system, Properties(specification), full);
+        CheckReport<SystemState, Step> some = ModelChecker.Check(system, Properties(specification), reduced);
+        Assert.True(some.States < all.States);
+        Assert.Equal(
+            all.Results.Select(result => (result.Property.Id, result.Verdict, result.Run?.Steps.Count)),
+            some.Results.Select(result => (result.Property.Id, result.Verdict, result.Run?.Steps.Count)));
+    }
+
+    [Fact]
+    public void A_kick_war_is_told_as_a_loop()
+    {
+        SessionSpecification specification = Specification("terminate-old", Bound(2, ["balcony"], 0, 0) with { OnKick = OnKick.ReconnectAtOnce });
+        CheckReport<SystemState, Step> report = ModelChecker.Check(new SpecificationSystem(specification), Properties(specification), Options(specification));
+        Run<SystemState, Step> run = report["INV-L1"].Run!;
+        Assert.Equal(run.StateAfter(run.LoopStart!.Value), run.Last);
+        Assert.Contains(run.Steps.Skip(run.LoopStart.Value), step => step.Action.Kind == StepKind.Fence);
+    }
+
+    private static List<Property<SystemState>> Properties(SessionSpecification specification) =>
+        [.. new SpecificationClaims(specification).All.Select(claim => claim.ToProperty())];
+
+    private static CheckOptions<SystemState, Step> Options(SessionSpecification specification) => new() { Packing = new SpecificationPacking(specification) };
+
+    private static SpecificationBound Bound(int devices, ValueList<string?> resources, int retries, int drops) =>
+        new(devices, resources) { Retries = retries, Drops = drops };
+
+    private static SessionSpecification Specification(string policy, SpecificationBound bound)
+    {
+        SessionPolicy known = policy switch
+        {
+            "terminate-old" => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld },
+            "refuse-new" => new SessionPolicy { Conflict = ConflictPolicy.RefuseNew },
+            "override" => new SessionPolicy { Conflict = ConflictPolicy.Override },
+            _ => Limited,
+        };
+        return new SessionSpecification(
+            known, BareJid.TryParse("juliet@im.example.com", known.Addresses, out BareJid account, out _) ? account : default, bound);
+    }
+}

@@ -1,0 +1,73 @@
+using BindSim.Model.Specification;
+
+namespace BindSim.Model.Tests.Specification;
+
+/// <summary>Every state of a specification in a set, found by a queue: too simple to be wrong, and too slow for large bounds.</summary>
+internal sealed class NaiveSearch
+{
+    private readonly SessionSpecification _specification;
+    private readonly Dictionary<SystemState, List<SystemState>> _next = [];
+
+    public NaiveSearch(SessionSpecification specification)
+    {
+        _specification = specification;
+        var queue = new Queue<SystemState>(specification.InitialStates());
+        while (queue.TryDequeue(out SystemState state))
+        {
+            if (_next.ContainsKey(state))
+            {
+                continue;
+            }
+
+            List<SystemState> successors = [.. Steps(state).Select(step => specification.Next(state, step))];
+            _next.Add(state, successors);
+            foreach (SystemState next in successors)
+            {
+                queue.Enqueue(next);
+            }
+        }
+    }
+
+    public int States => _next.Count;
+
+    public int Transitions => _next.Values.Sum(successors => successors.Count);
+
+    public IEnumerable<SystemState> All => _next.Keys;
+
+    public IEnumerable<SystemState> Ends => _next.Where(entry => entry.Value.Count == 0).Select(entry => entry.Key);
+
+    /// <summary>Whether some run goes on for ever: states are taken away as long as all their successors are gone.</summary>
+    public bool HasLoop()
+    {
+        var left = new HashSet<SystemState>(_next.Keys);
+        int before;
+        do
+        {
+            before = left.Count;
+            left.RemoveWhere(state => !_next[state].Exists(left.Contains));
+        }
+        while (left.Count < before);
+        return left.Count > 0;
+    }
+
+    public List<Step> Steps(SystemState state)
+    {
+        var steps = new Step[SessionSpecification.StepsMax];
+        return [.. steps[.._specification.Steps(state, steps)]];
+    }
+
+    /// <summary>The ids of the claims that do not hold, goals that are not reached included.</summary>
+    public List<string> Broken()
+    {
+        var claims = new SpecificationClaims(_specification);
+        return [.. claims.All.Where(claim => !Holds(claim)).Select(claim => claim.Id)];
+    }
+
+    private bool Holds(Claim claim) => claim.Kind switch
+    {
+        ClaimKind.Always => All.All(state => claim.Holds(state)),
+        ClaimKind.AtTheEnd => Ends.All(state => claim.Holds(state)),
+        ClaimKind.EveryRunEnds => !HasLoop(),
+        _ => All.Any(state => claim.Holds(state)),
+    };
+}
