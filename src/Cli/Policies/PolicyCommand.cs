@@ -8,6 +8,7 @@ internal static class PolicyCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(Surroundings around) => new("policy", "Make policy files")
     {
+        DiffCommand.Create(around),
         ImportCommand.Create(around),
     };
 }

@@ -25,7 +25,7 @@ internal sealed class Alphabet
         _policies = policies;
         string[] patterns = [.. policies.Both.SelectMany(policy => policy.Classes).SelectMany(one => one.Resources).Distinct()];
         Dictionary<DeviceCell, List<string>> members = [];
-        foreach (string text in Ordinary.Concat(patterns.Where(IsPlain)).Concat(patterns.Length == 0 ? [] : GlobSamples.Of(patterns, 3)))
+        foreach (string text in Ordinary.Concat(patterns.SelectMany(Filled)).Concat(patterns.Length == 0 ? [] : GlobSamples.Of(patterns, 3)))
         {
             if (IsSame(text) && CellOf(text) is var cell)
             {
@@ -69,7 +69,9 @@ internal sealed class Alphabet
     private static string? ClassOf(SessionPolicy policy, string text) =>
         Resourcepart.TryPrepare(text, policy.Addresses, out Resourcepart resource, out _) ? policy.ClassOf(resource)?.Name : null;
 
-    private static bool IsPlain(string pattern) => !pattern.Contains('*', StringComparison.Ordinal) && !pattern.Contains('?', StringComparison.Ordinal);
+    /// <summary>Resources of a pattern that read well; where patterns overlap, the walk over all of them finds the rest.</summary>
+    private static IEnumerable<string> Filled(string pattern) => Enumerable.Range(1, PerCell).Select(number =>
+        pattern.Replace("*", $"{number}", StringComparison.Ordinal).Replace("?", $"{number}", StringComparison.Ordinal));
 
     /// <summary>Whether both policies take a text for itself.</summary>
     private bool IsSame(string text) => _policies.Both.All(policy =>

@@ -13,7 +13,7 @@ public sealed record ComparisonOptions
     public int OtherEvents { get; init; } = 2;
 
     /// <summary>About how many states to search where the number of events is not given.</summary>
-    public long StatesMax { get; init; } = 60_000;
+    public long StatesMax { get; init; } = 40_000;
 
     /// <summary>Ends the comparison.</summary>
     public CancellationToken Cancel { get; init; }

@@ -34,10 +34,10 @@ internal sealed class Findings(Alphabet alphabet, Texts texts)
             part.Product.Actions(state, events);
             foreach (ProductEvent next in events.Span)
             {
-                Add(part, state, next, new Sighting(depth + 1, number, node, next));
+                Add(part, state, next, new Sighting(depth + 1, OddityOf(state, next), number, node, next));
             }
 
-            AddChange(part, state, new Sighting(depth, number, node, null));
+            AddChange(part, state, new Sighting(depth, OddityOf(state, null), number, node, null));
         }
     }
 
@@ -48,8 +48,8 @@ internal sealed class Findings(Alphabet alphabet, Texts texts)
             .Where(group => group.Key.Subject.Account is null || !IsOrdinary(group.Key.Subject, group.Key.Old, group.Key.New))
             .Select(group => new Difference(
                 group.Key.Subject, group.Key.Old, group.Key.New, group.Count(),
-                group.Any(entry => entry.Key.After is { } after && !_seen[(int)Side.Old].Contains((group.Key.Subject.Account, entry.Key.Situation!, after))),
-                group.Any(entry => entry.Key.Before is { } before && !_seen[(int)Side.New].Contains((group.Key.Subject.Account, entry.Key.Situation!, before))),
+                group.Any(entry => !IsPossible(Side.Old, entry.Key.Subject, entry.Key.Situation, entry.Key.After, entry.Key.New)),
+                group.Any(entry => !IsPossible(Side.New, entry.Key.Subject, entry.Key.Situation, entry.Key.Before, entry.Key.Old)),
                 Witness(group.First().Value))),
     ];
 
@@ -68,7 +68,7 @@ internal sealed class Findings(Alphabet alphabet, Texts texts)
             .. from side in new[] { Side.New, Side.Old }
                from entry in _kinds[(int)side].InOrder
                let other = _kinds[1 - (int)side]
-               where !other.Contains(entry.Key) && !told.Contains(entry.Key)
+               where entry.Key.Subject.Event is EventKind.Login or EventKind.Return && !other.Contains(entry.Key) && !told.Contains(entry.Key)
                    && (entry.Key.Subject.Account is null || !_kinds[(int)side].Contains((entry.Key.Subject with { Account = null }, entry.Key.Kind)))
                select new Consequence(side, entry.Key.Subject, entry.Key.Kind, Witness(entry.Value)),
         ];
@@ -84,9 +84,6 @@ internal sealed class Findings(Alphabet alphabet, Texts texts)
             .Select(entry => new ChangeEffect(ChangeMoment.NextLogin, $"{entry.Key.Subject.Text}: {entry.Key.Kind}", NextLogin(entry.Value))),
     ];
 
-    /// <summary>What each policy can do in each situation, for tests: whether in all runs of one policy an outcome was seen.</summary>
-    internal bool IsPossible(Side side, Situation situation, Outcome outcome) => _seen[(int)side].Contains((null, situation, outcome));
-
     /// <summary>Every situation and outcome of one policy, of an ordinary account.</summary>
     internal IEnumerable<(Situation Situation, Outcome Outcome)> Possible(Side side) =>
         _seen[(int)side].InOrder.Where(entry => entry.Key.Account is null).Select(entry => (entry.Key.Situation, entry.Key.Outcome));
@@ -99,9 +96,11 @@ internal sealed class Findings(Alphabet alphabet, Texts texts)
         {
             if (together && old.Effect != @new.Effect)
             {
-                DeviceCell device = alphabet.CellOf(texts[Device.Of(state.Devices[next.Slot]).Asked]);
-                _clashes.Add((new Subject(part.Account, next.Kind, device, Ask.Free), null, null, null, old.Effect, @new.Effect), sighting);
+                _clashes.Add((SubjectOf(part, state, next), null, null, null, old.Effect, @new.Effect), sighting);
             }
+
+            _kinds[(int)Side.Old].Add((SubjectOf(part, state, next), old.Effect), sighting);
+            _kinds[(int)Side.New].Add((SubjectOf(part, state, next), @new.Effect), sighting);
 
             return;
         }
@@ -111,14 +110,18 @@ internal sealed class Findings(Alphabet alphabet, Texts texts)
         if (together && old.Outcome != @new.Outcome)
         {
             _clashes.Add(
-                (SubjectOf(part, next.Kind, old.Situation!), old.Situation, old.Outcome, @new.Outcome, Words(old.Outcome, @new.Outcome), Words(@new.Outcome, old.Outcome)), sighting);
+                (SubjectOf(part, next.Kind, old.Situation!, IsResumed(old) || IsResumed(@new)), old.Situation, old.Outcome, @new.Outcome, Words(old.Outcome, @new.Outcome), Words(@new.Outcome, old.Outcome)), sighting);
         }
     }
+
+    private bool IsPossible(Side side, Subject subject, Situation? situation, Outcome? outcome, string effect) => outcome is null
+        ? _kinds[(int)side].Contains((subject, effect))
+        : _seen[(int)side].Contains((subject.Account, situation!, outcome));
 
     private void Seen(Side side, SearchedPart part, EventKind kind, Reaction reaction, in Sighting sighting)
     {
         _seen[(int)side].Add((part.Account, reaction.Situation!, reaction.Outcome!), sighting);
-        _kinds[(int)side].Add((SubjectOf(part, kind, reaction.Situation!), reaction.Outcome!.Kind), sighting);
+        _kinds[(int)side].Add((SubjectOf(part, kind, reaction.Situation!, IsResumed(reaction)), reaction.Outcome!.Kind), sighting);
     }
 
     private void AddChange(SearchedPart part, in ProductState state, in Sighting sighting)
@@ -143,16 +146,48 @@ internal sealed class Findings(Alphabet alphabet, Texts texts)
         {
             Reaction reaction = part.Product.New.Login(state.Old, login.Asked, count);
             _nextLogins.Add(
-                (SubjectOf(part, login.Kind, reaction.Situation!), reaction.Outcome!.Kind), sighting with { Depth = sighting.Depth + 1, Event = login });
+                (SubjectOf(part, login.Kind, reaction.Situation!, resumes: false), reaction.Outcome!.Kind), sighting with { Depth = sighting.Depth + 1, Oddity = OddityOf(state, login), Event = login });
         }
+    }
+
+    private int OddityOf(in ProductState state, ProductEvent? next)
+    {
+        int oddity = 0;
+        Span<int> asked = stackalloc int[ProductState.Slots + 1];
+        int count = state.Count;
+        for (int i = 0; i < count; i++)
+        {
+            asked[i] = Device.Of(state.Devices[i]).Asked;
+        }
+
+        if (next is { Kind: EventKind.Login } login)
+        {
+            asked[count++] = login.Asked;
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            oddity += asked[i] <= Texts.Bad ? 4 : alphabet.CellOf(texts[asked[i]]) == alphabet.CellOf(texts[asked[0]]) ? 0 : 1;
+        }
+
+        return oddity;
     }
 
     /// <summary>Whether an ordinary account shows the same.</summary>
     private bool IsOrdinary(Subject subject, string before, string after) => _clashes.InOrder.Any(entry =>
         entry.Key.Subject == subject with { Account = null } && entry.Key.Old == before && entry.Key.New == after);
 
-    private static Subject SubjectOf(SearchedPart part, EventKind kind, Situation situation) => 
-        new(part.Account, situation.Ask is Ask.Nothing or Ask.Bad ? EventKind.Login : kind, situation.Device, situation.Ask);
+    /// <summary>Who comes back without a session to resume and without a resource of its own is as good as new.</summary>
+    private static Subject SubjectOf(SearchedPart part, EventKind kind, Situation situation, bool resumes) =>
+        new(part.Account, situation.Ask is Ask.Nothing or Ask.Bad && !resumes ? EventKind.Login : kind, situation.Device, situation.Ask);
+
+    private Subject SubjectOf(SearchedPart part, in ProductState state, in ProductEvent next)
+    {
+        int asked = Device.Of(state.Devices[next.Slot]).Asked;
+        return new Subject(part.Account, next.Kind, asked > Texts.Bad ? alphabet.CellOf(texts[asked]) : new DeviceCell(null, null), Ask.Free);
+    }
+
+    private static bool IsResumed(Reaction reaction) => reaction.Outcome!.Answer == Answer.Resumed;
 
     /// <summary>An outcome in words that tell it apart from another.</summary>
     private static string Words(Outcome outcome, Outcome other) => outcome.Kind != other.Kind

@@ -23,9 +23,7 @@ internal static class Manners
         ("grant-point", policy => policy.GrantPoint),
         ("on-kick", policy => policy.ClientsOnKick),
         ("reload", policy => policy.Reload),
-        ("stream-management queue-max", policy => policy.StreamManagement?.QueueMax),
-        ("stream-management ack-timeout", policy => policy.StreamManagement?.AckTimeout),
-        ("stream-management resume-max", policy => policy.StreamManagement?.ResumeMax),
+        ("stream-management", policy => policy.StreamManagement is { } management ? management with { Resume = TimeSpan.Zero, ResumeMax = TimeSpan.Zero } : null),
     ];
 
     /// <summary>How a session is ended; empty where both policies do it alike.</summary>
@@ -36,7 +34,8 @@ internal static class Manners
 
     /// <summary>Settings that differ and that no outcome of a login shows.</summary>
     public static IReadOnlyList<string> NotShown(PolicyPair policies) =>
-        [.. NotCompared.Where(setting => !Equals(setting.Value(policies.Old), setting.Value(policies.New))).Select(setting => setting.Key)];
+        
+        [.. NotCompared.Where(setting => setting.Value(policies.Old) is { } old && setting.Value(policies.New) is { } other && !old.Equals(other)).Select(setting => setting.Key)];
 
     private static string Differing((string Key, Func<SessionPolicy, string> Value)[] settings, SessionPolicy policy, SessionPolicy other) =>
         string.Join(", ", settings.Where(setting => setting.Value(policy) != setting.Value(other)).Select(setting => setting.Value(policy)));

@@ -53,7 +53,8 @@ public static class PolicyComparer
         };
     }
 
-    private static Findings Search(PolicyPair policies, Alphabet alphabet, int steps, ComparisonOptions options)
+    /// <summary>Searches runs of a length.</summary>
+    internal static Findings Search(PolicyPair policies, Alphabet alphabet, int steps, ComparisonOptions options)
     {
         var findings = new Findings(alphabet, new Texts());
         int number = 0;

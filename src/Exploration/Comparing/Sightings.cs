@@ -17,7 +17,7 @@ internal sealed class Sightings<TKey>
     public void Add(TKey key, in Sighting sighting)
     {
         ref Sighting known = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_shortest, key, out bool exists);
-        if (!exists || sighting.Depth < known.Depth)
+        if (!exists || sighting.Depth < known.Depth || (sighting.Depth == known.Depth && sighting.Oddity < known.Oddity))
         {
             known = sighting;
         }

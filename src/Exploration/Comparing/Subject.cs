@@ -15,8 +15,9 @@ public sealed record Subject(string? Account, EventKind Event, DeviceCell Device
             string device = Ask is Ask.Nothing or Ask.Bad ? "a device" : Device.Label == "other" ? "a device of no class" : Device.Label;
             string what = Event switch
             {
-                EventKind.Login or EventKind.Return when Ask == Ask.Nothing => "names no resource",
-                EventKind.Login or EventKind.Return when Ask == Ask.Bad => "names an illegal resource",
+                EventKind.Login when Ask == Ask.Nothing => "names no resource",
+                EventKind.Login when Ask == Ask.Bad => "names an illegal resource",
+                EventKind.Return when Ask is Ask.Nothing or Ask.Bad => "of which the server chose the resource comes back",
                 EventKind.Login => $"asks for a resource {Asked}",
                 EventKind.Return => $"comes back to a resource {Asked}",
                 EventKind.Drop => "loses its connection",
