@@ -32,7 +32,8 @@ public static class PolicyComparer
         while (options.Steps is null && steps < Enough(policies) && GoesOn(found.States, before, options))
         {
             before = found.States;
-            progress?.Invoke(++steps);
+            steps++;
+            progress?.Invoke(steps);
             found = Search(policies, alphabet, steps, options);
         }
 

@@ -8,7 +8,7 @@ internal sealed class Sightings<TKey>
 
     /// <summary>What was seen, those with the fewest events first.</summary>
     public IEnumerable<KeyValuePair<TKey, Sighting>> InOrder =>
-        _shortest.OrderBy(entry => entry.Value.Depth).ThenBy(entry => entry.Value.Part).ThenBy(entry => entry.Value.Node);
+        _shortest.OrderBy(entry => entry.Value.Depth).ThenBy(entry => entry.Value.Oddity).ThenBy(entry => entry.Value.Part).ThenBy(entry => entry.Value.Node);
 
     /// <summary>Whether something was seen.</summary>
     public bool Contains(TKey key) => _shortest.ContainsKey(key);

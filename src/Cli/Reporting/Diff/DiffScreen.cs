@@ -6,6 +6,8 @@ namespace BindSim.Cli.Reporting.Diff;
 internal static class DiffScreen
 {
     private const int Shown = 3;
+    private const int Indent = 4;
+    private const int Gap = 2;
 
     /// <summary>Puts it on the screen.</summary>
     /// <param name="report">The comparison.</param>
@@ -99,7 +101,7 @@ internal static class DiffScreen
     private static void Story(IReadOnlyList<WitnessStep> steps, Screen screen)
     {
         List<string[]> rows = [["", "before", "after"], .. steps.Select((step, i) => new[] { $"{i + 1}. {step.Event}", step.Before, step.After })];
-        int room = Math.Max(36, screen.Width - 6);
+        int room = Math.Max(36, screen.Width - Indent - (2 * Gap));
         int[] widths = [.. Enumerable.Range(0, 3).Select(column => rows.Max(row => row[column].Length))];
         int share = room / 3;
         if (widths.Sum() > room)
@@ -115,7 +117,7 @@ internal static class DiffScreen
             string[][] cells = [.. row.Select((cell, column) => Wrapped(cell, widths[column]))];
             for (int line = 0; line < cells.Max(cell => cell.Length); line++)
             {
-                screen.Paste("    " + string.Join("  ", cells.Select((cell, column) => (line < cell.Length ? cell[line] : "").PadRight(widths[column]))).TrimEnd());
+                screen.Paste(new string(' ', Indent) + string.Join(new string(' ', Gap), cells.Select((cell, column) => (line < cell.Length ? cell[line] : "").PadRight(widths[column]))).TrimEnd());
             }
         }
     }
