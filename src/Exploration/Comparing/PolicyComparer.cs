@@ -27,7 +27,7 @@ public static class PolicyComparer
         var alphabet = new Alphabet(policies);
         int steps = options.Steps ?? StepsMin;
         progress?.Invoke(steps);
-        Findings found = Search(policies, alphabet, steps, options);
+        ProductFindings found = Search(policies, alphabet, steps, options);
         long before = 0;
         while (options.Steps is null && steps < Enough(policies) && GoesOn(found.States, before, options))
         {
@@ -55,9 +55,9 @@ public static class PolicyComparer
     }
 
     /// <summary>Searches runs of a length.</summary>
-    internal static Findings Search(PolicyPair policies, Alphabet alphabet, int steps, ComparisonOptions options)
+    internal static ProductFindings Search(PolicyPair policies, Alphabet alphabet, int steps, ComparisonOptions options)
     {
-        var findings = new Findings(alphabet, new Texts());
+        var findings = new ProductFindings(alphabet, new Texts());
         int number = 0;
         foreach (BareJid account in AccountSamples.Of(policies))
         {

@@ -156,7 +156,7 @@ public sealed class PolicyComparerTests
             BareJid.TryParse("juliet@im.example.com", AddressProfile.Precis, out BareJid juliet, out _);
             var brute = new BruteForce(policies, alphabet, juliet);
             brute.Run(steps, others: 1);
-            Findings found = PolicyComparer.Search(policies, new Alphabet(policies), steps, new ComparisonOptions { OtherEvents = 1 });
+            ProductFindings found = PolicyComparer.Search(policies, new Alphabet(policies), steps, new ComparisonOptions { OtherEvents = 1 });
             foreach (Side side in Enum.GetValues<Side>())
             {
                 HashSet<(Situation, Outcome)> possible = [.. found.Possible(side)];

@@ -4,7 +4,7 @@ using BindSim.Model.Policies;
 namespace BindSim.Exploration.Comparing;
 
 /// <summary>What a search of two policies has seen.</summary>
-internal sealed class Findings(Alphabet alphabet, Texts texts)
+internal sealed class ProductFindings(Alphabet alphabet, Texts texts)
 {
     private readonly List<SearchedPart> _parts = [];
     private readonly Sightings<(Subject Subject, Situation? Situation, Outcome? Before, Outcome? After, string Old, string New)> _clashes = new();
