@@ -25,12 +25,28 @@ internal static class CheckScreen
         }
 
         screen.Blank();
-        SearchScreen.Alarm(report.Outcome, screen);
+        if (report.FailsOnFindings)
+        {
+            screen.Line("FAILED ON FINDINGS", Tone.Bad);
+            screen.Line("No property is violated; --fail-on asks for a failure because of the findings below.");
+            screen.Blank();
+        }
+        else
+        {
+            SearchScreen.Alarm(report.Outcome, screen);
+        }
+
         if (result.Nondeterminism is null)
         {
             Properties(report, screen);
             screen.Blank();
             Scenarios(result, screen);
+            screen.Blank();
+        }
+
+        if (report.Findings.Count > 0)
+        {
+            FindingsScreen.Show(report, screen);
             screen.Blank();
         }
 

@@ -25,6 +25,8 @@ public static class ScenarioDeriver
     // A limit above this is tried with this many devices: more would only make the runs long.
     private const int DevicesMax = 12;
 
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(40);
+
     // Not legal in either profile: what PRECIS forbids, stringprep removes and leaves nothing.
     internal const string IllegalResource = "\u00AD";
 
@@ -35,12 +37,12 @@ public static class ScenarioDeriver
     public static IReadOnlyList<DerivedScenario> Derive(SessionPolicy policy)
     {
         List<DerivedScenario> all = [];
-        foreach ((string name, string resource) in Resources(policy))
+        foreach ((string name, string resource) in DeviceResources.Contested(policy))
         {
             all.Add(Conflict(policy, name, resource));
         }
 
-        string contested = Resources(policy)[0].Resource;
+        string contested = DeviceResources.Contested(policy)[0].Resource;
         AccountPolicy account = Contested(policy);
         if (account.Limit is { } limit)
         {
@@ -49,7 +51,7 @@ public static class ScenarioDeriver
 
         foreach (DeviceClass deviceClass in policy.Classes)
         {
-            if (account.LimitOf(deviceClass) is { } ofClass && ResourcesOf(deviceClass, ofClass.Max + 1) is { } resources)
+            if (account.LimitOf(deviceClass) is { } ofClass && DeviceResources.Of(deviceClass, ofClass.Max + 1) is { } resources)
             {
                 all.Add(Limit($"limit-{deviceClass.Name}", ofClass, resources));
             }
@@ -59,15 +61,21 @@ public static class ScenarioDeriver
         all.Add(Failures(policy, contested));
         all.Add(FromConnect(policy, contested));
         all.Add(BadResource(policy));
-        if (CanKick(policy))
+        if (CanKick(policy) && ComeBackAs(policy).Length > 0)
         {
             all.Add(ComingBack(policy, contested));
+        }
+
+        if (policy.StreamManagement is { } management && management.Resume > TimeSpan.Zero)
+        {
+            all.Add(Resuming(policy, contested));
+            all.Add(ResumingTwice(contested));
         }
 
         return all;
     }
 
-    private static bool CanKick(SessionPolicy policy) => ConflictOf(policy, Resources(policy)[0].Resource) == ConflictPolicy.TerminateOld;
+    private static bool CanKick(SessionPolicy policy) => ConflictOf(policy, DeviceResources.Contested(policy)[0].Resource) == ConflictPolicy.TerminateOld;
 
     /// <summary>The policy as it is for the account whose sessions are contested.</summary>
     private static AccountPolicy Contested(SessionPolicy policy) =>
@@ -75,51 +83,11 @@ public static class ScenarioDeriver
             ? policy.For(account)
             : throw new InvalidOperationException("A plain name is an account under every address profile.");
 
-    /// <summary>A name and a contested resource for each class, and for devices of no class.</summary>
-    private static List<(string Name, string Resource)> Resources(SessionPolicy policy)
-    {
-        List<(string, string)> resources = [];
-        foreach (DeviceClass deviceClass in policy.Classes)
-        {
-            if (ResourcesOf(deviceClass, 1) is [var resource, ..])
-            {
-                resources.Add((deviceClass.Name, resource));
-            }
-        }
-
-        const string other = "balcony";
-        if (Resourcepart.TryPrepare(other, policy.Addresses, out Resourcepart prepared, out _) && policy.ClassOf(prepared) is null)
-        {
-            resources.Add(("other", other));
-        }
-
-        return resources;
-    }
-
-    /// <summary>So many different resources that a class matches; null when its patterns do not allow as many.</summary>
-    internal static string[]? ResourcesOf(DeviceClass deviceClass, int count)
-    {
-        var resources = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (string pattern in deviceClass.Resources)
-        {
-            for (int i = 0; i < count && resources.Count < count; i++)
-            {
-                string resource = pattern.Replace("*", $"-{i + 1}", StringComparison.Ordinal).Replace('?', (char)('a' + (i % 26)));
-                if (Resourcepart.TryPrepare(resource, AddressProfile.Precis, out Resourcepart prepared, out _) && deviceClass.Matches(prepared))
-                {
-                    resources.Add(resource);
-                }
-            }
-        }
-
-        return resources.Count == count ? [.. resources] : null;
-    }
-
     private static string[] Distinct(int max, Func<int, string> name) => [.. Enumerable.Range(0, Math.Min(max, DevicesMax - 1) + 1).Select(name)];
 
     private static DerivedScenario Conflict(SessionPolicy policy, string name, string resource)
     {
-        string beside = Resources(policy).Select(other => other.Resource).FirstOrDefault(other => other != resource) ?? "garden";
+        string beside = DeviceResources.Contested(policy).Select(other => other.Resource).FirstOrDefault(other => other != resource) ?? "garden";
         return new DerivedScenario(
             Base($"conflict-{name}", $"Two devices ask for '{resource}'; one beside them asks for '{beside}'; a contact watches.") with
             {
@@ -208,17 +176,61 @@ public static class ScenarioDeriver
     private static DerivedScenario ComingBack(SessionPolicy policy, string resource) => new(
         Base("coming-back", "Kicked clients come back as real ones do: at once, after a second, with a growing delay, under another name.") with
         {
-            Devices =
-            [
-                Contender("at-once", resource) with { OnKick = OnKick.ReconnectAtOnce },
-                Contender("second-later", resource) with { OnKick = OnKick.ReconnectAfterOneSecond },
-                Contender("backing-off", resource) with { OnKick = OnKick.ReconnectWithBackoff },
-                Contender("renaming", resource) with { OnKick = OnKick.AskForAnotherResource },
-                Watching(resource),
-            ],
+            Devices = [.. ComeBackAs(policy).Select((behaviour, i) => Contender(i > 0 && ComeBackAs(policy)[i - 1] == behaviour ? $"{Name(behaviour)}-too" : Name(behaviour), resource) with { OnKick = behaviour }), Watching(resource)],
             ConnectionsMax = 3,
         },
         [Goals.Kick, Goals.Reconnected]);
+
+    /// <summary>Waits are short, so that what happens at a deadline happens before the horizon.</summary>
+    private static DerivedScenario Resuming(SessionPolicy policy, string resource) => new(
+        Base("resuming", $"Devices with stream management ask for '{resource}', are cut off and resume; one of them once says a wrong count, and one does not come back.") with
+        {
+            Devices =
+            [
+                Contender("first", resource) with { StreamManagement = StreamManagementUse.Resume, ResumeMax = Wait, Reconnects = 3 },
+                Contender("second", resource) with { StreamManagement = StreamManagementUse.Miscount, ResumeMax = Wait, Reconnects = 2 },
+                Contender("gone", "garden") with { StreamManagement = StreamManagementUse.Resume, ResumeMax = Wait, Reconnects = 0 },
+                Watching(resource),
+            ],
+            Faults = new FaultBudget { Resets = 3, HalfOpens = 1, Pieces = 1 },
+            ConnectionsMax = 6,
+        },
+        [Goals.Hibernated, Goals.Resumed, Goals.ResumeFailed, Goals.Expired, .. ConflictGoals(policy, resource)]);
+
+    private static DerivedScenario ResumingTwice(string resource) => new(
+        Base("resuming-twice", "An app runs twice and resumes its session from both, while stores fail and a contact writes.") with
+        {
+            Devices =
+            [
+                Contender("app", resource) with { StreamManagement = StreamManagementUse.Resume, ResumeMax = Wait, Reconnects = 2 },
+                Contender("twin", resource) with { StreamManagement = StreamManagementUse.Resume, ResumeMax = Wait, Resumes = "app" },
+                Watching(resource),
+            ],
+            Faults = new FaultBudget { Resets = 2, StorageFailures = 1, Lateness = 1 },
+            ConnectionsMax = 6,
+        },
+        [Goals.Resumed, Goals.TakenOver]);
+
+    /// <summary>The behaviours that the policy knows of its clients, or all; two devices at least. Nobody where they all stay away.</summary>
+    private static OnKick[] ComeBackAs(SessionPolicy policy)
+    {
+        if (policy.ClientsOnKick.Count == 0)
+        {
+            return [OnKick.ReconnectAtOnce, OnKick.ReconnectAfterOneSecond, OnKick.ReconnectWithBackoff, OnKick.AskForAnotherResource];
+        }
+
+        OnKick[] known = [.. policy.ClientsOnKick];
+        return known.All(behaviour => behaviour == OnKick.Stop) ? [] : known.Length == 1 ? [known[0], known[0]] : known;
+    }
+
+    private static string Name(OnKick behaviour) => behaviour switch
+    {
+        OnKick.ReconnectAtOnce => "at-once",
+        OnKick.ReconnectAfterOneSecond => "second-later",
+        OnKick.ReconnectWithBackoff => "backing-off",
+        OnKick.AskForAnotherResource => "renaming",
+        _ => "stopping",
+    };
 
     private static Scenario Base(string name, string description) => new()
     {
