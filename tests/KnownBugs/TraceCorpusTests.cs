@@ -69,7 +69,7 @@ public sealed class TraceCorpusTests
     {
         Trace trace = Read(file);
         SearchResult result = Search.Execute(
-            () => new Setup(trace.Scenario, trace.Policy), _ => new RandomStrategies(1), new SearchOptions { Schedules = 1_000 });
+            () => new Setup(trace.Scenario, trace.Policy), _ => new RandomStrategies(1), new SearchOptions { Schedules = 200 });
         Assert.Null(result.Failure);
         Assert.Null(result.Nondeterminism);
         Assert.True(result.IsComplete);
