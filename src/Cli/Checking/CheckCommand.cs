@@ -7,6 +7,7 @@ using BindSim.Cli.Shrinking;
 using BindSim.Exploration.Checking;
 using BindSim.Exploration.Files;
 using BindSim.Exploration.Shrinking;
+using BindSim.Exploration.Specifications;
 using BindSim.Model.Policies;
 
 namespace BindSim.Cli.Checking;
@@ -31,6 +32,7 @@ internal static class CheckCommand
         string[] scenarios = [.. ScenarioDeriver.Derive(policy).Select(derived => derived.Scenario.Name)];
         long asked = arguments.Options.SchedulesOfShard;
         var progress = new Progress(around);
+        ModelProof model = ModelProver.Prove(policy, ModelBudget.Of(arguments.Options), around.Cancel);
         CheckResult result = PolicyCheck.Execute(
             policy,
             arguments.Variant,
@@ -41,7 +43,7 @@ internal static class CheckCommand
         progress.End();
 
         (string? trace, ShrinkResult? shrunk) = result.Failed?.Failure is { } failure ? Shortening.Write(failure, arguments, around) : (null, null);
-        var report = new CheckReport(path, arguments, result, trace) { Shrunk = shrunk };
+        var report = new CheckReport(path, arguments, result, trace) { Shrunk = shrunk, Model = model };
         Delivery.Deliver(around, arguments.Json, () => CheckDocument.Of(report), screen => CheckScreen.Show(report, screen));
         return report.Outcome;
     }

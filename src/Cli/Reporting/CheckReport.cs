@@ -2,6 +2,7 @@ using BindSim.Cli.CommandLine;
 using BindSim.Cli.Exploring;
 using BindSim.Exploration.Checking;
 using BindSim.Exploration.Shrinking;
+using BindSim.Exploration.Specifications;
 
 namespace BindSim.Cli.Reporting;
 
@@ -15,8 +16,11 @@ internal sealed record CheckReport(string PolicyPath, SearchArguments Arguments,
     /// <summary>How the failing run was shrunk before it was told and written, or null.</summary>
     public ShrinkResult? Shrunk { get; init; }
 
+    /// <summary>What the specification of the policy proved, or null where it was not asked.</summary>
+    public ModelProof? Model { get; init; }
+
     /// <summary>What it comes to.</summary>
-    public ExitCode Outcome => Reporting.Outcome.Of(Result);
+    public ExitCode Outcome => Result.Nondeterminism is null && Model?.Failed is not null ? ExitCode.Violated : Reporting.Outcome.Of(Result);
 
     /// <summary>The command that shows it again.</summary>
     public string Again => TracePath is null

@@ -1,3 +1,4 @@
+using BindSim.Exploration.Judging.Refinement;
 using BindSim.Model.Policies;
 
 namespace BindSim.Exploration.Judging;
@@ -9,8 +10,11 @@ namespace BindSim.Exploration.Judging;
 /// <param name="policy">The policy the server runs under.</param>
 /// <param name="directory">The server's session directory.</param>
 /// <param name="disrupted">Whether faults may lose bytes in this run; if not, all that was sent must have arrived at the end.</param>
-public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool disrupted)
+/// <param name="specified">The specification's rules for the policy, to run beside; or null.</param>
+public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool disrupted, SpecifiedServer? specified = null)
 {
+    private readonly RefinementJudge? _refinement = Beside(specified);
+
     private readonly RunHistory _history = new(policy, disrupted);
     private long _version = long.MinValue;
 
@@ -35,15 +39,16 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
         }
 
         Occurrences occurrence = _history.Record(e);
-        if (occurrence == Occurrences.None)
+        if (occurrence != Occurrences.None)
         {
-            return;
+            foreach (Property property in PropertyList.Watching(occurrence))
+            {
+                property.Observe(e, _history);
+            }
         }
 
-        foreach (Property property in PropertyList.Watching(occurrence))
-        {
-            property.Observe(e, _history);
-        }
+        // A property names a mistake better than the specification, which only knows what would have been right.
+        Deviates(_refinement?.Observe(e, occurrence, _history));
     }
 
     /// <summary>Takes the end of a step: all its events have been observed.</summary>
@@ -80,6 +85,27 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
             }
 
             property.Quiescent(_history);
+        }
+
+        Deviates(_refinement?.Quiescent(_history));
+    }
+
+    private static RefinementJudge? Beside(SpecifiedServer? specified)
+    {
+        if (specified is not { IsCovered: true })
+        {
+            return null;
+        }
+
+        specified.BeginRun();
+        return new RefinementJudge(specified);
+    }
+
+    private void Deviates(string? what)
+    {
+        if (what is not null)
+        {
+            _history.Violation ??= new Violation(RefinementJudge.Id, RefinementJudge.Sentence, what, _history.Step);
         }
     }
 
