@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BindSim.Cli.Bugs;
 using BindSim.Cli.Checking;
 using BindSim.Cli.CommandLine;
 using BindSim.Cli.Explaining;
@@ -30,6 +31,7 @@ internal static class Tool
             ReplayCommand.Create(around),
             ShrinkCommand.Create(around),
             ExplainCommand.Create(around),
+            BugsCommand.Create(around),
             MergeCommand.Create(around),
             ListCommand.Create(around),
             ServeCommand.Create(),

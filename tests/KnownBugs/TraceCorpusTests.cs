@@ -14,8 +14,10 @@ namespace BindSim.KnownBugs.Tests;
 /// <summary>The regression corpus: every trace in <c>traces/</c> is seen again, and the correct server does not do it.</summary>
 public sealed class TraceCorpusTests
 {
-    public static TheoryData<string> Files =>
-        [.. Directory.GetFiles(RepositoryRoot.Path("traces"), "*.json").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files => [.. Names];
+
+    private static IEnumerable<string> Names =>
+        Directory.GetFiles(RepositoryRoot.Path("traces"), "*.json").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
     [Fact]
     public void The_corpus_was_replayed_before_anything_else() => Assert.Equal(Files.Count, CorpusFirst.Replayed);
@@ -25,8 +27,18 @@ public sealed class TraceCorpusTests
     [MemberData(nameof(Files))]
     public void The_violation_of_a_trace_is_seen_again(string file) => CorpusFirst.Replay(RepositoryRoot.Path("traces", file));
 
+    /// <summary>Shrinking takes longer the more choices there are, and these are not tried each time.</summary>
+    public static TheoryData<string> LongFiles => [.. Names.Where(IsLong)];
+
+    public static TheoryData<string> ShortFiles => [.. Names.Where(file => !IsLong(file))];
+
     [Theory]
-    [MemberData(nameof(Files))]
+    [MemberData(nameof(LongFiles))]
+    [Trait("Category", "Long")]
+    public void No_pass_of_the_shrinker_makes_a_long_trace_shorter(string file) => No_pass_of_the_shrinker_makes_a_trace_shorter(file);
+
+    [Theory]
+    [MemberData(nameof(ShortFiles))]
     public void No_pass_of_the_shrinker_makes_a_trace_shorter(string file)
     {
         Trace trace = Read(file);
@@ -57,7 +69,7 @@ public sealed class TraceCorpusTests
     {
         Trace trace = Read(file);
         SearchResult result = Search.Execute(
-            () => new Setup(trace.Scenario, trace.Policy), _ => new RandomStrategies(1), new SearchOptions { Schedules = 2_000 });
+            () => new Setup(trace.Scenario, trace.Policy), _ => new RandomStrategies(1), new SearchOptions { Schedules = 1_000 });
         Assert.Null(result.Failure);
         Assert.Null(result.Nondeterminism);
         Assert.True(result.IsComplete);
@@ -77,6 +89,8 @@ public sealed class TraceCorpusTests
     [Fact]
     public void Every_known_bug_has_a_trace() =>
         Assert.All(Gallery.All, bug => Assert.True(File.Exists(RepositoryRoot.Path("traces", bug.Id + ".json")), $"traces/{bug.Id}.json"));
+
+    private static bool IsLong(string file) => Read(file).Choices.Count > 15;
 
     private static Trace Read(string file) => TraceFile.Read(RepositoryRoot.Path("traces", file));
 

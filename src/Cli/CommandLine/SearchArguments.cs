@@ -22,6 +22,9 @@ internal sealed record SearchArguments(SearchOptions Options, ServerVariant Vari
     /// <summary>Whether the failure that is found is shrunk.</summary>
     public bool Shrink { get; init; } = true;
 
+    /// <summary>The command that searches, without the options here: <c>bugs find S-02</c>; null for one that names scenario, policy and variant.</summary>
+    public string? Command { get; init; }
+
     /// <summary>The options that make the same search again, as they are written; nothing for what is the default everywhere.</summary>
     public string Again
     {
@@ -43,7 +46,7 @@ internal sealed record SearchArguments(SearchOptions Options, ServerVariant Vari
                 words.Add($"--shard {Options.Shard}");
             }
 
-            if (Variant.Name != ServerVariant.Correct.Name)
+            if (Variant.Name != ServerVariant.Correct.Name && Command is null)
             {
                 words.Add($"--variant {Variant.Name}");
             }

@@ -32,9 +32,12 @@ internal sealed class SearchOptionSet(IReadOnlyList<string> strategies)
     private readonly Option<string?> _json = JsonTarget.Option();
 
     /// <summary>Adds the options to a command.</summary>
-    public void AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="variant">Whether the server can be chosen.</param>
+    public void AddTo(Command command, bool variant = true)
     {
-        foreach (Option option in new Option[] { _strategy, _swarm, _seed, _schedules, _time, _jobs, _shard, _out, _variant, _noShrink, _json })
+        Option[] options = [_strategy, _swarm, _seed, _schedules, _time, _jobs, _shard, _out, .. variant ? [_variant] : Array.Empty<Option>(), _noShrink, _json];
+        foreach (Option option in options)
         {
             command.Add(option);
         }

@@ -22,7 +22,7 @@ internal static class UsageErrors
     }
 
     /// <summary>A command as it is called: <c>bindsim check</c>.</summary>
-    public static string NameOf(Command command) => command is RootCommand ? "bindsim" : $"bindsim {command.Name}";
+    public static string NameOf(Command command) => command is RootCommand ? "bindsim" : $"{NameOf(command.Parents.OfType<Command>().First())} {command.Name}";
 
     private static UsageException? UnknownOption(ParseResult parsed)
     {

@@ -39,6 +39,13 @@ internal static class ExploreCommand
         SessionPolicy policy = PolicyFile.Read(policyPath);
         Scenario scenario = ScenarioChoice.Find(scenarioName, policy);
         ScenarioChoice.CheckAccounts(scenarioName, scenario, policy);
+        return Run(scenarioName, scenario, policyPath, policy, arguments, around);
+    }
+
+    /// <summary>Searches and reports.</summary>
+    public static ExitCode Run(
+        string scenarioName, Scenario scenario, string policyPath, SessionPolicy policy, SearchArguments arguments, Surroundings around)
+    {
         if (arguments.Strategy == StrategyChoice.Exhaustive)
         {
             return Exhaustion.Run(scenarioName, scenario, policyPath, policy, arguments, around);

@@ -12,10 +12,11 @@ internal static class OutputFiles
     /// <param name="seed">The seed of its search.</param>
     /// <param name="run">Its number in the search.</param>
     /// <param name="shrunk">What is written instead, under the name of the trace that it was made from; or null.</param>
+    /// <param name="subject">What the file is named by; null for policy and scenario.</param>
     /// <exception cref="InputException">It cannot be written.</exception>
-    public static string WriteTrace(string folder, Trace trace, ulong seed, long run, Trace? shrunk = null)
+    public static string WriteTrace(string folder, Trace trace, ulong seed, long run, Trace? shrunk = null, string? subject = null)
     {
-        string name = $"{trace.Policy.Name}-{trace.Scenario.Name}-{seed}-{run}.json";
+        string name = $"{subject ?? $"{trace.Policy.Name}-{trace.Scenario.Name}"}-{seed}-{run}.json";
         string path = Path.Combine(folder, string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' ? c : '_')));
         WriteInFolder(path, TraceFile.Write(shrunk ?? trace));
         return path;

@@ -54,8 +54,8 @@ internal sealed record ProofReport(
 
             string limit = (Arguments.SchedulesGiven ? $" --schedules {Arguments.Options.Schedules}" : "")
                 + (Arguments.Options.Time is { } time ? $" --time {time.TotalMilliseconds:0}ms" : "")
-                + (Proof.Setup.Variant == Exploration.Running.ServerVariant.Correct ? "" : $" --variant {Proof.Setup.Variant.Name}");
-            return $"bindsim explore {Shell.Word(Scenario)} --policy {Shell.Word(PolicyPath)} --strategy {StrategyChoice.Exhaustive}{limit}";
+                + (Proof.Setup.Variant == Exploration.Running.ServerVariant.Correct || Arguments.Command is not null ? "" : $" --variant {Proof.Setup.Variant.Name}");
+            return $"bindsim {Arguments.Command ?? $"explore {Shell.Word(Scenario)} --policy {Shell.Word(PolicyPath)}"} --strategy {StrategyChoice.Exhaustive}{limit}";
         }
     }
 }

@@ -22,6 +22,6 @@ internal sealed record SearchReport(
 
     /// <summary>The command that shows it again.</summary>
     public string Again => TracePath is null
-        ? $"bindsim explore {Shell.Word(Scenario)} --policy {Shell.Word(PolicyPath)} --strategy {Result.Strategy} {Arguments.Again}"
+        ? $"bindsim {Arguments.Command ?? $"explore {Shell.Word(Scenario)} --policy {Shell.Word(PolicyPath)}"} --strategy {Result.Strategy} {Arguments.Again}"
         : $"bindsim replay {Shell.Word(TracePath)}";
 }

@@ -16,7 +16,7 @@ internal static class Shortening
     public static (string Path, ShrinkResult? Shrunk) Write(Failure failure, SearchArguments arguments, Surroundings around)
     {
         ShrinkResult? shrunk = arguments.Shrink && failure.Trace.Violation is not null ? Shrink(failure, arguments, around) : null;
-        string path = OutputFiles.WriteTrace(arguments.Out, failure.Trace, arguments.Options.Seed, failure.Run, shrunk?.To);
+        string path = OutputFiles.WriteTrace(arguments.Out, failure.Trace, arguments.Options.Seed, failure.Run, shrunk?.To, arguments.Command is null ? null : arguments.Variant.Name);
         return (path, shrunk);
     }
 

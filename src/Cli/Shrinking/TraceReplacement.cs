@@ -27,19 +27,14 @@ internal static class TraceReplacement
         }
     }
 
-    /// <summary>Writes the trace. A file that holds this run already is left as it is.</summary>
+    /// <summary>Writes the trace. A file that holds this run already keeps it, in canonical form.</summary>
     /// <exception cref="InputException">The file is there and its run is not longer, or it cannot be written.</exception>
     public static void Write(string path, Trace trace)
     {
         if (File.Exists(path))
         {
             Trace there = TraceFile.Read(path);
-            if (there == trace)
-            {
-                return;
-            }
-
-            if (RunSequence.Of(trace).CompareTo(RunSequence.Of(there)) >= 0)
+            if (there != trace && RunSequence.Of(trace).CompareTo(RunSequence.Of(there)) >= 0)
             {
                 throw new InputException(
                     path, 0, 0,

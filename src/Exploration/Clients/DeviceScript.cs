@@ -14,7 +14,7 @@ namespace BindSim.Exploration.Clients;
 internal sealed class DeviceScript
 {
     private readonly List<Element> _presences = [];
-    private readonly List<Element[]> _messages = [];
+    private readonly List<Element[]> _stanzas = [];
     private readonly List<Element> _binds = [];
     private readonly byte[] _auth;
 
@@ -58,7 +58,12 @@ internal sealed class DeviceScript
 
     public ReadOnlyMemory<byte> Auth => _auth;
 
-    public static Element Pong(Element ping) => Stanzas.Result(ping.With("from", null));
+    /// <summary>How many stanzas it has to say once it is bound: messages, then pings.</summary>
+    public int StanzasCount => Device.MessagesTo.Count + Device.PingsTo.Count;
+
+    /// <summary>The answer to a ping of the server's, or of another client's.</summary>
+    public static Element Pong(Element ping) =>
+        BindSim.SimServer.Streams.Stanzas.Result(ping.Attribute("from")?.Contains('/', StringComparison.Ordinal) == true ? ping : ping.With("from", null));
 
     /// <summary>The n-th connection as reports name it, from 1.</summary>
     /// <param name="attempt">Which connection of this client.</param>
@@ -97,20 +102,33 @@ internal sealed class DeviceScript
         return _presences[attempt - 1];
     }
 
-    /// <summary>The messages of the n-th connection, from 1.</summary>
-    public Element[] Messages(int attempt)
+    /// <summary>What it does with its n-th stanza, from 0, for reports.</summary>
+    public string Says(int index) => index < Device.MessagesTo.Count
+        ? $"writes to {Device.MessagesTo[index]}"
+        : $"pings {Device.PingsTo[index - Device.MessagesTo.Count]}";
+
+    /// <summary>The messages and pings of the n-th connection, from 1.</summary>
+    public Element[] Stanzas(int attempt)
     {
-        while (_messages.Count < attempt)
+        while (_stanzas.Count < attempt)
         {
-            int n = _messages.Count + 1;
-            _messages.Add([.. Device.MessagesTo.Select((to, i) => new Element("message", Namespaces.Client)
-                .With("to", to)
-                .With("type", "chat")
-                .With("id", $"{Device.Name}#{n}-m{i + 1}")
-                .Add(new Element("body", Namespaces.Client).AddText($"message {i + 1}")))]);
+            string connection = $"{Device.Name}#{_stanzas.Count + 1}";
+            _stanzas.Add(
+            [
+                .. Device.MessagesTo.Select((to, i) => new Element("message", Namespaces.Client)
+                    .With("to", to)
+                    .With("type", "chat")
+                    .With("id", $"{connection}-m{i + 1}")
+                    .Add(new Element("body", Namespaces.Client).AddText($"message {i + 1}"))),
+                .. Device.PingsTo.Select((to, i) => new Element("iq", Namespaces.Client)
+                    .With("to", to)
+                    .With("type", "get")
+                    .With("id", $"{connection}-p{i + 1}")
+                    .Add(new Element("ping", Namespaces.Ping))),
+            ]);
         }
 
-        return _messages[attempt - 1];
+        return _stanzas[attempt - 1];
     }
 
     private string? Resource(int variant) =>

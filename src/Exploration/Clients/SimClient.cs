@@ -34,7 +34,7 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
     private int _losses;
     private int _bindVariant;
     private int _bindAttempts;
-    private int _messagesSent;
+    private int _stanzasSent;
     private bool _kicked;
     private bool _authenticated;
 
@@ -54,7 +54,7 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
     public override int Enabled => _state switch
     {
         ClientState.Offline => 1,
-        ClientState.Bound when HasMessage || Device.Leaves => 1,
+        ClientState.Bound when HasStanza || Device.Leaves => 1,
         _ => 0,
     };
 
@@ -65,17 +65,17 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
     public Wire? Wire => _wire;
 
     /// <summary>Whether the script has more to do than connect, and it could not be done now.</summary>
-    public bool IsHeldFromActing => _state != ClientState.Bound && (Device.Leaves || Device.MessagesTo.Count > 0);
+    public bool IsHeldFromActing => _state != ClientState.Bound && (Device.Leaves || _script.StanzasCount > 0);
 
     private Device Device => _script.Device;
 
-    private bool HasMessage => _messagesSent < Device.MessagesTo.Count;
+    private bool HasStanza => _stanzasSent < _script.StanzasCount;
 
     public override ActorId IdOf(int index) => _id;
 
     public override string Describe(int index) => _state == ClientState.Offline
         ? $"{Name} connects"
-        : HasMessage ? $"{Name} writes to {Device.MessagesTo[_messagesSent]}" : $"{Name} leaves";
+        : HasStanza ? $"{Name} {_script.Says(_stanzasSent)}" : $"{Name} leaves";
 
     public override void Run(int index)
     {
@@ -83,9 +83,9 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
         {
             Connect();
         }
-        else if (HasMessage)
+        else if (HasStanza)
         {
-            Send(_script.Messages(_connections)[_messagesSent++]);
+            Send(_script.Stanzas(_connections)[_stanzasSent++]);
         }
         else
         {
@@ -138,7 +138,7 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
         _kicked = false;
         _authenticated = _scenario.Start == StartPoint.Authenticated;
         _bindAttempts = 0;
-        _messagesSent = 0;
+        _stanzasSent = 0;
         _state = ClientState.Negotiating;
         int owner = (_script.Number * ConnectionsPerClient) + _connections;
         _wire = _world.Connect($"{Name}#{_connections}", owner, this, connection => _server(connection, _script));

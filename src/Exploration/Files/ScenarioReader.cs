@@ -50,7 +50,7 @@ internal static class ScenarioReader
     private static Device Device(YamlValue item)
     {
         YamlMap map = item.Map(
-            "name", "account", "resource", "on-kick", "presence", "priority", "messages-to", "leaves", "reconnects", "bind-attempts");
+            "name", "account", "resource", "on-kick", "presence", "priority", "messages-to", "pings-to", "leaves", "reconnects", "bind-attempts");
         return new Device
         {
             Name = map.Required("name").NonEmptyText(),
@@ -60,6 +60,7 @@ internal static class ScenarioReader
             Presence = map.Optional("presence")?.Flag() ?? true,
             Priority = map.Optional("priority")?.Integer(-128, 127) ?? 0,
             MessagesTo = map.Optional("messages-to") is { } messages ? [.. messages.List().Select(Address)] : [],
+            PingsTo = map.Optional("pings-to") is { } pings ? [.. pings.List().Select(Address)] : [],
             Leaves = map.Optional("leaves")?.Flag() ?? false,
             Reconnects = map.Optional("reconnects")?.Integer(0, 60) ?? 1,
             BindAttempts = map.Optional("bind-attempts")?.Integer(1, 20) ?? 1,

@@ -55,6 +55,11 @@ internal static class ScenarioWriter
                 Line("    messages-to", "[" + string.Join(", ", device.MessagesTo.Select(YamlText.Quote)) + "]");
             }
 
+            if (device.PingsTo.Count > 0)
+            {
+                Line("    pings-to", "[" + string.Join(", ", device.PingsTo.Select(YamlText.Quote)) + "]");
+            }
+
             Line("    leaves", Flag(device.Leaves));
             Line("    reconnects", Number(device.Reconnects));
             Line("    bind-attempts", Number(device.BindAttempts));

@@ -26,6 +26,9 @@ public sealed record Device
     /// <summary>Whom it writes chat messages to once it is bound, one message each: bare or full JIDs.</summary>
     public ValueList<string> MessagesTo { get; init; } = [];
 
+    /// <summary>Whom it pings (XEP-0199) once it has written its messages, once each: full JIDs of other clients.</summary>
+    public ValueList<string> PingsTo { get; init; } = [];
+
     /// <summary>Whether it closes its stream in order when it has done everything else.</summary>
     public bool Leaves { get; init; }
 

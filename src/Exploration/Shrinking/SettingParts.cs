@@ -79,6 +79,12 @@ public static class SettingParts
             parts.Add($"{device.Name}'s message to {device.MessagesTo[i]}", 1, _ => device with { MessagesTo = device.MessagesTo.Without(at) });
         }
 
+        for (int i = 0; i < device.PingsTo.Count; i++)
+        {
+            int at = i;
+            parts.Add($"{device.Name}'s ping to {device.PingsTo[i]}", 1, _ => device with { PingsTo = device.PingsTo.Without(at) });
+        }
+
         parts.Add($"{device.Name}'s presence", device.Presence ? 1 : 0, _ => device with { Presence = false });
         parts.Add($"{device.Name}'s leaving", device.Leaves ? 1 : 0, _ => device with { Leaves = false });
         parts.Add($"{device.Name}'s coming back after a loss", device.Reconnects, value => device with { Reconnects = value });

@@ -45,7 +45,7 @@ public class SessionDirectory(IInterleaving interleaving) : ISessionDirectory
     }
 
     /// <inheritdoc/>
-    public async ValueTask RemoveAsync(Session ended)
+    public virtual async ValueTask RemoveAsync(Session ended)
     {
         BareJid account = ended.Jid.Bare;
         await interleaving.ReachAsync(SharedKind.Sessions, account.ToString(), SharedAccess.Write);

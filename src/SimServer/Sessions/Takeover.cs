@@ -98,7 +98,16 @@ public sealed class Takeover
     /// <summary>Gives the session to its stream and sends the bind result.</summary>
     public void Grant()
     {
-        Stream.Bind(Granted);
+        Attach();
+        Answer();
+    }
+
+    /// <summary>Gives the session to its stream, which ends it and removes its row when the connection ends.</summary>
+    public void Attach() => Stream.Bind(Granted);
+
+    /// <summary>Sends the bind result.</summary>
+    public void Answer()
+    {
         Stream.Outbox.Release(_request.Child("bind", Namespaces.Bind) is null
             ? Stanzas.Result(_request)
             : Stanzas.Bound(_request, Granted.Jid));

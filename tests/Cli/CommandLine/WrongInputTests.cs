@@ -6,9 +6,9 @@ public sealed class WrongInputTests
     private const string Head = "bindsim: scenario/1\nname: s\n";
 
     [Theory]
-    [InlineData("", "bindsim: no command is named; name one of check, explore, replay, shrink, explain, merge, list, serve, or --help")]
+    [InlineData("", "bindsim: no command is named; name one of check, model, explore, replay, shrink, explain, bugs, merge, list, serve, or --help")]
     [InlineData("chek", "bindsim: there is no command 'chek'; did you mean 'check'?")]
-    [InlineData("frobnicate", "bindsim: there is no command 'frobnicate'; the commands are check, explore, replay, shrink, explain, merge, list, serve")]
+    [InlineData("frobnicate", "bindsim: there is no command 'frobnicate'; the commands are check, model, explore, replay, shrink, explain, bugs, merge, list, serve")]
     [InlineData("check", "bindsim check: POLICY is missing; name the policy file, such as policies/one-per-platform.yaml")]
     [InlineData("check a b", "bindsim check: 'b' is one argument too many; write bindsim check POLICY")]
     [InlineData("check a --schedles 5", "bindsim check: there is no option '--schedles'; did you mean '--schedules'?")]
@@ -30,7 +30,7 @@ public sealed class WrongInputTests
     [InlineData("check a --time 2147483647h", "bindsim check: --time is '2147483647h'; write a whole number and ms, s, m or h, such as 60s")]
     [InlineData("check a --shard 0/2", "bindsim check: --shard is '0/2'; write K/N, the K-th of N parts, such as 1/4")]
     [InlineData("check a --shard 3/2", "bindsim check: --shard is '3/2'; write K/N, the K-th of N parts, such as 1/4")]
-    [InlineData("check a --variant S-03", "bindsim check: --variant is 'S-03'; did you mean 'S-0*")]
+    [InlineData("check a --variant S-04", "bindsim check: --variant is 'S-04'; did you mean 'S-0*")]
     [InlineData("check a --json no-such-folder/x.json", "bindsim check: --json is 'no-such-folder/x.json', where no file can be written; name a file in a folder that exists, or -")]
     [InlineData("check no-such.yaml", "no-such.yaml: there is no such file; name a file that exists")]
     [InlineData("explore", "bindsim explore: SCENARIO is missing; name a scenario file, *")]

@@ -18,6 +18,13 @@ public sealed class DocsReferenceTests
         Assert.Contains($"| `{goal.Id}` | {goal.Sentence} |", Properties));
 
     [Fact]
+    public void Every_known_bug_stands_there_with_its_origin_and_what_it_breaks()
+    {
+        DocsPage page = DocsPage.All.Single(page => page.Name == "docs/reference/known-bugs.md");
+        Assert.All(KnownBugs.Gallery.All, bug => Assert.Contains($"| {bug.Id} | {bug.Title} | {bug.Origin} | {string.Join(", ", bug.Breaks)} |", page.Lines));
+    }
+
+    [Fact]
     public void Every_exit_code_is_in_the_reference_of_the_command_line()
     {
         DocsPage page = DocsPage.All.Single(page => page.Name == "docs/reference/command-line.md");

@@ -62,6 +62,18 @@ public sealed class OwnershipTests
         Run().Connects("phone#1").AsksFor("phone#1", null).Granted("phone#1", "juliet@im/cafe\u0301").Breaks("INV-U3", "phone#1");
 
     [Fact]
+    public void A_grant_of_another_resource_than_asked_breaks_U3_unless_the_policy_chooses()
+    {
+        new Story(Story.TerminateOld).Connects("phone#1").AsksFor("phone#1", "balcony").Granted("phone#1", Garden).Breaks("INV-U3", "balcony", "garden");
+        new Story(Story.Override).Connects("phone#1").AsksFor("phone#1", "balcony").Granted("phone#1", Garden).Holds();
+    }
+
+    [Fact]
+    public void An_end_for_a_session_of_another_resource_breaks_U3() =>
+        new Story(Story.TerminateOld).Binds("phone#1", Balcony).Connects("tablet#1").AsksFor("tablet#1", "garden")
+            .Together(s => s.Kicked("phone#1").Granted("tablet#1", Garden)).Breaks("INV-U3", "phone#1", "tablet#1");
+
+    [Fact]
     public void A_row_lost_to_the_end_of_another_session_breaks_U4() =>
         Run().Binds("phone#1", Balcony).Binds("tablet#1", Garden).IsReset("phone#1").NoRow("tablet#1").Then()
             .Breaks("INV-U4", "tablet#1", Garden);

@@ -21,6 +21,27 @@ public sealed class PolicyTests
             .Granted("tablet#1", Balcony).Breaks("INV-P1", "phone#1", "tablet#1");
 
     [Fact]
+    public void A_loser_that_is_told_another_error_in_the_step_of_the_grant_breaks_P1() =>
+        new Story(Story.TerminateOld).Binds("phone#1", Balcony).Connects("tablet#1").AsksFor("tablet#1", "balcony")
+            .Together(s => s.EndedWith("phone#1", StreamErrorCondition.PolicyViolation).Granted("tablet#1", Balcony))
+            .Breaks("INV-P1", "phone#1", "policy-violation");
+
+    [Fact]
+    public void A_session_that_timed_out_before_is_no_loser() =>
+        new Story(Story.TerminateOld).Binds("phone#1", Balcony).Connects("tablet#1").AsksFor("tablet#1", "balcony")
+            .EndedWith("phone#1", StreamErrorCondition.ConnectionTimeout).Then().Granted("tablet#1", Balcony).Holds();
+
+    [Fact]
+    public void A_refusal_for_want_of_room_of_a_resource_that_would_be_replaced_breaks_P4() =>
+        new Story(Story.TerminateOld with { AccountLimit = new SessionLimit(1, OverLimit.RefuseNew) }).Binds("phone#1", Balcony)
+            .Connects("tablet#1").AsksFor("tablet#1", "balcony").Refused("tablet#1", "resource-constraint").Breaks("INV-P4", "tablet#1", "phone#1");
+
+    [Fact]
+    public void A_refusal_for_want_of_room_of_another_resource_is_in_order() =>
+        new Story(Story.TerminateOld with { AccountLimit = new SessionLimit(1, OverLimit.RefuseNew) }).Binds("phone#1", Balcony)
+            .Connects("tablet#1").AsksFor("tablet#1", "garden").Refused("tablet#1", "resource-constraint").Holds();
+
+    [Fact]
     public void A_loser_that_had_left_need_not_be_told() =>
         new Story(Story.TerminateOld).Binds("phone#1", Balcony).Leaves("phone#1").Closed("phone#1").Binds("tablet#1", Balcony).Holds();
 

@@ -65,6 +65,12 @@ public sealed class RoutingTests
     public void A_message_that_arrives_is_in_order() => Two().Writes("nurse#1", Balcony, "m1").Gets("phone#1", Kitchen, "m1").Holds();
 
     [Fact]
+    public void A_message_that_waited_for_the_grant_of_its_receiver_may_outlive_its_sender() =>
+        new Story(Story.TerminateOld).Binds("phone#1", Balcony).Connects("nurse#1", "nurse@im").AsksFor("nurse#1", "kitchen")
+            .Writes("phone#1", Kitchen, "m1").Leaves("phone#1").Closed("phone#1")
+            .Together(s => s.Granted("nurse#1", Kitchen).Gets("nurse#1", Balcony, "m1")).Holds();
+
+    [Fact]
     public void A_message_that_comes_back_is_in_order() => Two().Writes("nurse#1", "juliet@im/attic", "m1").GetsBack("nurse#1", "m1").Holds();
 
     [Fact]

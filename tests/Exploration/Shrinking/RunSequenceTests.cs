@@ -47,7 +47,7 @@ public sealed class RunSequenceTests
                 Start = StartPoint.Connect,
                 Devices =
                 [
-                    new Device { Name = "phone", Account = "juliet", Resource = "a", OnKick = OnKick.ReconnectWithBackoff, Priority = 3, MessagesTo = ["romeo@im.example.com", "x@y"], Leaves = true, Reconnects = 3, BindAttempts = 3 },
+                    new Device { Name = "phone", Account = "juliet", Resource = "a", OnKick = OnKick.ReconnectWithBackoff, Priority = 3, MessagesTo = ["romeo@im.example.com", "x@y"], PingsTo = ["romeo@im.example.com/orchard"], Leaves = true, Reconnects = 3, BindAttempts = 3 },
                     Trials.Quiet("tablet"),
                 ],
                 Contacts = [new Contact("juliet", "romeo", Subscription.Both)],
@@ -74,7 +74,7 @@ public sealed class RunSequenceTests
                 Accounts = [new AccountRule(Account("juliet"), true, new SessionLimit(2, OverLimit.TerminateOldest), ConflictPolicy.RefuseNew)],
             });
         IReadOnlyList<SettingPart> parts = SettingParts.Of(setting);
-        Assert.Equal(52, parts.Count);
+        Assert.Equal(53, parts.Count);
         foreach (SettingPart part in parts)
         {
             for (int value = part.Least; value < part.Value; value++)

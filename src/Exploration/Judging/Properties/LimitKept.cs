@@ -1,3 +1,4 @@
+using BindSim.Model.Addresses;
 using BindSim.Model.Policies;
 
 namespace BindSim.Exploration.Judging.Properties;
@@ -7,7 +8,8 @@ namespace BindSim.Exploration.Judging.Properties;
 /// session ended for room, in some limit's scope that also holds the new session, is older than all that stay, and without its end there would have
 /// been one too many. Sessions that ended for another reason since the bind arrived, and sessions that were reset, count as still there, since the
 /// decision may have counted them. A limit that is looked at after the grant, or under a policy that kicks after it, must hold at quiescence; one
-/// that bounds its victims is not judged, and of one that counts the dying or the replaced no victim is. Misses a bind refused although there was room.
+/// that bounds its victims is not judged, and of one that counts the dying or the replaced no victim is. For want of room nobody is
+/// refused the resource of a session that it would replace. Misses any other bind refused although there was room.
 /// </summary>
 internal sealed class LimitKept() : Property(
     "INV-P4", "No more sessions are live than the limits allow; the oldest make room.", "RFC 6120 section 7.6.2.1; R-036, R-060")
@@ -15,6 +17,26 @@ internal sealed class LimitKept() : Property(
     internal override bool WatchesSteps => true;
 
     public override bool AppliesTo(SessionPolicy policy) => policy.HasLimit();
+
+    internal override Occurrences Watches => Occurrences.Refused;
+
+    public override void Observe(in Observed e, RunHistory h)
+    {
+        if (h.Answered is not { Refusal: "resource-constraint", Asked: { } asked } bind
+            || !Resourcepart.TryPrepare(asked, h.Policy.Addresses, out Resourcepart resource, out _))
+        {
+            return;
+        }
+
+        foreach (ConnectionHistory owner in h.Connections)
+        {
+            if (owner.IsLive && owner.GrantStep < bind.Step && owner.Account == h.Current.Account && owner.Jid?.Resource == resource
+                && h.Policy.ConflictOver(owner) == ConflictPolicy.TerminateOld)
+            {
+                Violate(h, $"{h.Current} was refused {resource} for want of room, but it would have replaced {owner}, which has it.");
+            }
+        }
+    }
 
     public override void AfterStep(RunHistory h)
     {

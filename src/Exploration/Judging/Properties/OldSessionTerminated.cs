@@ -4,7 +4,7 @@ namespace BindSim.Exploration.Judging.Properties;
 
 /// <summary>
 /// INV-P1. When a full JID is granted again, its earlier owner was told the stream error <c>conflict</c>, if its stream was ended by the
-/// server and by nothing its client did; and whoever is told <c>conflict</c> is told while another session of the account asks or has just
+/// server and by nothing its client did: not without an error, and in the step of the grant not with another one; and whoever is told <c>conflict</c> is told while another session of the account asks or has just
 /// been granted, so that the last granted survives. Misses an owner that is not ended at all: that is INV-U1's.
 /// </summary>
 internal sealed class OldSessionTerminated() : Property(
@@ -37,10 +37,11 @@ internal sealed class OldSessionTerminated() : Property(
         foreach (ConnectionHistory loser in h.Connections)
         {
             if (loser != current && loser.Jid is { } jid && jid == current.Jid
-                && loser is { IsFencedByServer: true, StreamError: null, IsLeaving: false, IsLeft: false }
+                && loser is { IsFencedByServer: true, IsLeaving: false, IsLeft: false }
+                && (loser.StreamError is null || (loser.StreamError != "conflict" && loser.FencedStep == current.GrantStep))
                 && h.Policy.ConflictOver(loser).EndsTheOld())
             {
-                Violate(h, $"{loser} lost {jid} to {current}, but its stream was closed without the stream error conflict.");
+                Violate(h, $"{loser} lost {jid} to {current}, but its stream was ended with {loser.StreamError ?? "no stream error"} instead of conflict.");
             }
         }
     }

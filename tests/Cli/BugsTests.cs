@@ -1,0 +1,64 @@
+using BindSim.Exploration.Tracing;
+using BindSim.KnownBugs;
+
+namespace BindSim.Cli.Tests;
+
+/// <summary><c>bindsim bugs</c>, from the whole tool.</summary>
+public sealed class BugsTests
+{
+    [Fact]
+    public void The_list_has_every_bug()
+    {
+        ToolRun run = ToolRun.Of("bugs", "list");
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(Gallery.All, bug => Assert.Contains($"\n{bug.Id} ", "\n" + run.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("random")]
+    [InlineData("exhaustive")]
+    public void A_bug_that_is_found_is_2_and_leaves_a_trace_that_replays(string strategy)
+    {
+        using var folder = new TemporaryFolder();
+        ToolRun run = ToolRun.Of("bugs", "find", "S-03", "--strategy", strategy, "--out", folder.Path("out"));
+        Assert.True(run.ExitCode == 2, run.Output + run.Error);
+        string trace = Assert.Single(Directory.GetFiles(folder.Path("out")));
+        Assert.StartsWith("S-03-", Path.GetFileName(trace), StringComparison.Ordinal);
+        Assert.EndsWith($"\nbindsim replay {trace}\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal("S-03", TraceFile.Read(trace).Variant);
+        Assert.Equal(2, ToolRun.Of("replay", trace).ExitCode);
+    }
+
+    [Fact]
+    public void A_bug_that_is_not_found_is_0_and_the_last_line_searches_again()
+    {
+        ToolRun run = ToolRun.Of("bugs", "find", "S-43", "--schedules", "2");
+        Assert.Equal(0, run.ExitCode);
+        Assert.EndsWith("\nbindsim bugs find S-43 --strategy random --seed 1 --schedules 2\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bug_that_is_shown_says_where_it_was_and_what_it_breaks()
+    {
+        ToolRun run = ToolRun.Of("bugs", "show", "S-22");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Prosody, commit 15ee257b3", run.Output, StringComparison.Ordinal);
+        Assert.Contains("INV-P5", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\nbindsim bugs find S-22\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bugs", "name one of list, show, find")]
+    [InlineData("bugs show", "BUG is missing")]
+    [InlineData("bugs show S-2", "did you mean")]
+    [InlineData("bugs find S-22 --strategy exhaustive", "explores resets only")]
+    [InlineData("bugs find S-03 --variant S-02", "there is no option '--variant'")]
+    public void What_is_wrong_is_5_and_one_line_that_says_what_would_be_right(string line, string part)
+    {
+        ToolRun run = ToolRun.Of(line.Split(' '));
+        Assert.Equal(5, run.ExitCode);
+        Assert.Contains(part, run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
+        Assert.StartsWith("bindsim bugs", run.Error, StringComparison.Ordinal);
+    }
+}

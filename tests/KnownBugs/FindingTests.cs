@@ -1,0 +1,79 @@
+using BindSim.Exploration.Proving;
+using BindSim.Exploration.Running;
+using BindSim.Exploration.Searching;
+using BindSim.Exploration.Strategies;
+using BindSim.SimNetwork.Faults;
+
+namespace BindSim.KnownBugs.Tests;
+
+/// <summary>Each bug is found in its own setting, by chance and, where its faults allow it, by every schedule; and the correct server passes the same searches.</summary>
+public sealed class FindingTests
+{
+    private const int SchedulesMax = 1_000;
+
+    public static TheoryData<string> Bugs => [.. Gallery.All.Select(bug => bug.Id)];
+
+    /// <summary>The exhaustive search strikes with resets only.</summary>
+    public static TheoryData<string> Exhaustible => [.. Gallery.All.Where(IsExhaustible).Select(bug => bug.Id)];
+
+    [Theory]
+    [MemberData(nameof(Bugs))]
+    public void Random_schedules_find_the_bug_and_what_it_breaks_is_what_it_says(string id)
+    {
+        KnownBug bug = Gallery.Bug(id)!;
+        SearchResult found = Sample(bug, bug.Variant);
+        Assert.Null(found.Nondeterminism);
+        Assert.NotNull(found.Failure);
+        Assert.Contains(found.Failure.Result.Violation!.PropertyId, bug.Breaks);
+    }
+
+    [Theory]
+    [MemberData(nameof(Bugs))]
+    public void The_correct_server_passes_the_same_random_schedules(string id)
+    {
+        SearchResult result = Sample(Gallery.Bug(id)!, ServerVariant.Correct);
+        Assert.Null(result.Failure);
+        Assert.Null(result.Nondeterminism);
+        Assert.Equal(SchedulesMax, result.Schedules);
+    }
+
+    [Theory]
+    [MemberData(nameof(Exhaustible))]
+    public void Every_schedule_finds_the_bug(string id)
+    {
+        KnownBug bug = Gallery.Bug(id)!;
+        Proof proof = Prover.Execute(new Setup(bug.Scenario, bug.Policy, bug.Variant));
+        Assert.Null(proof.Escape);
+        Assert.NotNull(proof.Failure);
+        Assert.Contains(proof.Failure.Result.Violation!.PropertyId, bug.Breaks);
+    }
+
+    [Theory]
+    [MemberData(nameof(Exhaustible))]
+    [Trait("Category", "Long")]
+    public void The_correct_server_passes_every_schedule(string id)
+    {
+        KnownBug bug = Gallery.Bug(id)!;
+        Proof proof = Prover.Execute(new Setup(bug.Scenario, bug.Policy), time: TimeSpan.FromMinutes(1));
+        Assert.Null(proof.Escape);
+        Assert.Null(proof.Failure);
+    }
+
+    [Fact]
+    public void Every_bug_says_where_it_was_and_breaks_known_properties()
+    {
+        Assert.All(Gallery.All, bug =>
+        {
+            Assert.Matches("^S-[0-9]{2}(-[a-z]+)?$", bug.Id);
+            Assert.NotEmpty(bug.Origin);
+            Assert.InRange(bug.Mechanism.Split(". ").Length, 2, 2);
+            Assert.Subset(Exploration.Judging.KnownProperties.All.Select(property => property.Id).ToHashSet(), bug.Breaks.ToHashSet());
+        });
+        Assert.Equal(Gallery.All.Count, Gallery.All.Select(bug => bug.Id).Distinct().Count());
+    }
+
+    private static bool IsExhaustible(KnownBug bug) => bug.Scenario.Faults with { Resets = 0 } == FaultBudget.None && bug.Scenario.IdlePing is null;
+
+    private static SearchResult Sample(KnownBug bug, ServerVariant server) => Search.Execute(
+        () => new Setup(bug.Scenario, bug.Policy, server), _ => new RandomStrategies(1), new SearchOptions { Schedules = SchedulesMax });
+}
