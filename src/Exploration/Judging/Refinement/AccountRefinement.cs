@@ -63,6 +63,8 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
     /// <summary>The server ended a stream for a reason that has nothing to do with binds.</summary>
     public void EndForOtherReason(ConnectionHistory connection)
     {
+        // Its bind may have been decided before.
+        Close();
         Desert(connection);
         int stream = _connections.IndexOf(connection);
         if (stream >= 0)

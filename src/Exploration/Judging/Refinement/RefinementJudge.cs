@@ -132,7 +132,16 @@ public sealed class RefinementJudge(SpecifiedServer server)
                 : $"{connection} was ended with policy-violation. {Allowed(refinement)}";
         }
 
-        refinement.EndForOtherReason(connection);
+        if (e is { Kind: ObservedKind.ServerEnded, Reset: true })
+        {
+            // The network's doing; the server has yet to notice.
+            refinement.Desert(connection);
+        }
+        else
+        {
+            refinement.EndForOtherReason(connection);
+        }
+
         return null;
     }
 

@@ -50,7 +50,8 @@ internal sealed class RefinementNames(SessionPolicy policy) : IResourceNames
 
     public string? Asked(byte name) => _names[name].Text;
 
-    public Resourcepart Resource(byte name, int stream) => _names[name].Prepared;
+    public Resourcepart Resource(byte name, int stream) =>
+        name == Untold && Resourcepart.TryPrepare($"untold-{stream}", policy.Addresses, out Resourcepart untold, out _) ? untold : _names[name].Prepared;
 
     public bool IsGenerated(byte name) => name == Untold;
 
