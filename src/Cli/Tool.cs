@@ -7,6 +7,7 @@ using BindSim.Cli.Exploring;
 using BindSim.Cli.Listing;
 using BindSim.Cli.Merging;
 using BindSim.Cli.Modelling;
+using BindSim.Cli.Policies;
 using BindSim.Cli.Replaying;
 using BindSim.Cli.Serving;
 using BindSim.Cli.Shrinking;
@@ -33,6 +34,7 @@ internal static class Tool
             ExplainCommand.Create(around),
             BugsCommand.Create(around),
             MergeCommand.Create(around),
+            PolicyCommand.Create(around),
             ListCommand.Create(around),
             ServeCommand.Create(),
         };

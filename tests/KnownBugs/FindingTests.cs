@@ -54,7 +54,7 @@ public sealed class FindingTests
     public void The_correct_server_passes_every_schedule(string id)
     {
         KnownBug bug = Gallery.Bug(id)!;
-        Proof proof = Prover.Execute(new Setup(bug.Scenario, bug.Policy), time: TimeSpan.FromMinutes(1));
+        Proof proof = Prover.Execute(new Setup(bug.Scenario, bug.Policy), new Exploration.Proving.ProofOptions { Time = TimeSpan.FromMinutes(1) });
         Assert.Null(proof.Escape);
         Assert.Null(proof.Failure);
     }

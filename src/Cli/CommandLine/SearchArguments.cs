@@ -19,6 +19,9 @@ internal sealed record SearchArguments(SearchOptions Options, ServerVariant Vari
     /// <summary>Whether the number of schedules was given; the exhaustive search runs as many as there are otherwise.</summary>
     public bool SchedulesGiven { get; init; }
 
+    /// <summary>The file of an unfinished exhaustive search to go on with, or null.</summary>
+    public string? Continue { get; init; }
+
     /// <summary>Whether the failure that is found is shrunk.</summary>
     public bool Shrink { get; init; } = true;
 

@@ -2,6 +2,7 @@ using BindSim.Cli.CommandLine;
 using BindSim.Cli.Reporting;
 using BindSim.Cli.Reporting.Documents;
 using BindSim.Cli.Shrinking;
+using BindSim.Exploration.Exhaustive;
 using BindSim.Exploration.Proving;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Scenarios;
@@ -15,6 +16,12 @@ namespace BindSim.Cli.Exploring;
 internal static class Exhaustion
 {
     /// <summary>Runs it.</summary>
+    /// <param name="scenarioName">The scenario as the person named it.</param>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="policyPath">The policy's file as the person named it.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="arguments">What was asked for.</param>
+    /// <param name="around">Where results go.</param>
     /// <exception cref="UsageException">The scenario or an option asks for what the strategy does not do.</exception>
     public static ExitCode Run(
         string scenarioName, Scenario scenario, string policyPath, SessionPolicy policy, SearchArguments arguments, Surroundings around)
@@ -29,10 +36,26 @@ internal static class Exhaustion
             throw new UsageException("--swarm draws faults, and the strategy exhaustive leaves none out", "leave it out, or use --strategy random");
         }
 
+        var setup = new Setup(scenario, policy, arguments.Variant);
+        string saved = arguments.Continue ?? OutputFiles.Named(arguments.Out, $"{policy.Name}-{scenario.Name}-{arguments.Variant.Name}.unfinished.json");
         var progress = new Progress(around);
-        Proof proof = Prove(new Setup(scenario, policy, arguments.Variant), arguments, (executions, estimated) =>
-            progress.Report(scenario.Name, executions, Math.Max(executions, (long)estimated)));
+        Proof proof = Prove(setup, new ProofOptions
+        {
+            ExecutionsMax = arguments.SchedulesGiven ? arguments.Options.Schedules : long.MaxValue,
+            Time = arguments.Options.Time,
+            Jobs = arguments.Options.Jobs,
+            From = arguments.Continue is { } file ? ProofStateFile.Read(file, setup) : null,
+            Save = state => OutputFiles.Replace(saved, ProofStateFile.Write(setup, state)),
+            Progress = done => progress.Report(scenario.Name, done.Executions, done.Estimated, "execution", $", about {Rough(done.Left)} left"),
+            Cancel = arguments.Options.Cancel,
+        });
         progress.End();
+        bool isUnfinished = proof.IsUnfinished;
+        if (!isUnfinished)
+        {
+            OutputFiles.Remove(saved);
+        }
+
         string? trace = null;
         ShrinkResult? shrunk = null;
         string story = "";
@@ -42,22 +65,32 @@ internal static class Exhaustion
             story = Story.Of(shrunk?.To ?? failure.Trace, arguments.Variant, around.Width);
         }
 
-        var report = new ProofReport(scenarioName, policyPath, arguments, proof, trace, story) { Shrunk = shrunk };
+        var report = new ProofReport(scenarioName, policyPath, arguments, proof, trace, story) { Shrunk = shrunk, Unfinished = isUnfinished ? saved : null };
         Delivery.Deliver(around, arguments.Json, () => ProofDocument.Of(report), screen => ProofScreen.Show(report, screen));
         return report.Outcome;
     }
 
-    private static Proof Prove(Setup setup, SearchArguments arguments, Action<long, double> progress)
+    private static Proof Prove(Setup setup, ProofOptions options)
     {
         try
         {
-            return Prover.Execute(
-                setup, arguments.SchedulesGiven ? arguments.Options.Schedules : long.MaxValue, arguments.Options.Time, progress, arguments.Options.Cancel);
+            return Prover.Execute(setup, options);
         }
         catch (ArgumentException unexplored)
         {
             throw new UsageException(
                 unexplored.Message.Split(" (Parameter", 2)[0].TrimEnd('.'), "use --strategy random, or a scenario with resets as the only fault");
         }
+        catch (ProgramContractException changed) when (options.From is not null)
+        {
+            throw new UsageException(
+                $"The server does not do again what the unfinished proof says it did ({changed.Message.TrimEnd('.')})", "begin again, without --continue");
+        }
     }
+
+    /// <summary>A time as one says it: seconds up to two minutes, minutes up to two hours, else hours.</summary>
+    private static string Rough(TimeSpan time) =>
+        time < TimeSpan.FromMinutes(2) ? Screen.Count((long)Math.Ceiling(time.TotalSeconds), "second")
+        : time < TimeSpan.FromHours(2) ? Screen.Count((long)Math.Ceiling(time.TotalMinutes), "minute")
+        : Screen.Count((long)Math.Ceiling(time.TotalHours), "hour");
 }

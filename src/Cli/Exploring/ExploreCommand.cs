@@ -20,16 +20,17 @@ internal static class ExploreCommand
     {
         var scenario = new Argument<string>("SCENARIO") { Description = "a scenario file, three-devices, or a scenario that 'bindsim check' derives from the policy" };
         var policy = new Option<string?>("--policy") { HelpName = "FILE", Description = "The policy file" };
+        var resume = new Option<string?>("--continue") { HelpName = "FILE", Description = "Go on with an unfinished exhaustive search, from the file that it keeps in the folder --out" };
         var options = new SearchOptionSet(StrategyChoice.Names);
         var command = new Command("explore", "Run one scenario under many schedules, and tell the story of the first that violates a property")
         {
-            scenario, policy,
+            scenario, policy, resume,
         };
         options.AddTo(command);
         command.SetAction(parsed => (int)Run(
             parsed.GetRequiredValue(scenario),
             parsed.GetValue(policy) ?? throw new UsageException("--policy is missing", "write --policy FILE, such as --policy policies/one-per-platform.yaml"),
-            options.Read(parsed, around),
+            options.Read(parsed, around) with { Continue = parsed.GetValue(resume) },
             around));
         return command;
     }
@@ -49,6 +50,11 @@ internal static class ExploreCommand
         if (arguments.Strategy == StrategyChoice.Exhaustive)
         {
             return Exhaustion.Run(scenarioName, scenario, policyPath, policy, arguments, around);
+        }
+
+        if (arguments.Continue is not null)
+        {
+            throw new UsageException($"--continue cannot go on with the strategy {arguments.Strategy}", $"leave it out, or write --strategy {StrategyChoice.Exhaustive}");
         }
 
         long asked = arguments.Options.SchedulesOfShard;

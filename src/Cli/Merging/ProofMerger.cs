@@ -43,6 +43,15 @@ internal static class ProofMerger
             ExitCode = (int)outcome,
             Bound = bound,
             Executions = executions,
+            Abandoned = parts.Sum(part => part.Document.Abandoned),
+            StepsMax = parts.Max(part => part.Document.StepsMax),
+            DependentPairs =
+            [
+                .. parts.SelectMany(part => part.Document.DependentPairs)
+                    .GroupBy(pairs => pairs.Object, (name, pairs) => new DependentPairs(name, pairs.Sum(pair => pair.Pairs)))
+                    .OrderByDescending(pairs => pairs.Pairs).ThenBy(pairs => pairs.Object, StringComparer.Ordinal),
+            ],
+            Unfinished = null,
             Goals = [.. Exploration.Judging.Goals.All.Select(goal => goal.Id).Where(id => parts.Any(part => part.Document.Goals.Contains(id)))],
             Violation = gravest.Violation,
             Shrunk = gravest.Shrunk,

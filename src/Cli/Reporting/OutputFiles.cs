@@ -16,11 +16,23 @@ internal static class OutputFiles
     /// <exception cref="InputException">It cannot be written.</exception>
     public static string WriteTrace(string folder, Trace trace, ulong seed, long run, Trace? shrunk = null, string? subject = null)
     {
-        string name = $"{subject ?? $"{trace.Policy.Name}-{trace.Scenario.Name}"}-{seed}-{run}.json";
-        string path = Path.Combine(folder, string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' ? c : '_')));
+        string path = Named(folder, $"{subject ?? $"{trace.Policy.Name}-{trace.Scenario.Name}"}-{seed}-{run}.json");
         WriteInFolder(path, TraceFile.Write(shrunk ?? trace));
         return path;
     }
+
+    /// <summary>The path of a file in a folder, by a name in which nothing surprises a shell.</summary>
+    public static string Named(string folder, string name) =>
+        Path.Combine(folder, string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_' ? c : '_')));
+
+    /// <summary>Writes a text in place of a file's, whose folder is made where it is missing: whenever the process dies, the file has the old text or the new.</summary>
+    /// <exception cref="InputException">It cannot be written.</exception>
+    public static void Replace(string path, string text) => Try(path, () =>
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        File.WriteAllText(path + ".new", text);
+        File.Move(path + ".new", path, overwrite: true);
+    });
 
     /// <summary>Writes a text to a file, whose folder is made where it is missing.</summary>
     /// <exception cref="InputException">It cannot be written.</exception>
@@ -33,6 +45,16 @@ internal static class OutputFiles
     /// <summary>Writes a text to a file.</summary>
     /// <exception cref="InputException">It cannot be written.</exception>
     public static void Write(string path, string text) => Try(path, () => File.WriteAllText(path, text));
+
+    /// <summary>Removes a file, if it is there.</summary>
+    /// <exception cref="InputException">It cannot be removed.</exception>
+    public static void Remove(string path) => Try(path, () =>
+    {
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+        }
+    });
 
     private static void Try(string path, Action write)
     {

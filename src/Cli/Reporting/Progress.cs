@@ -14,7 +14,12 @@ internal sealed class Progress(Surroundings around)
     private bool _shown;
 
     /// <summary>Says how far the work is, unless that was said a moment ago. From any thread.</summary>
-    public void Report(string what, long done, long asked, string thing = "schedule")
+    /// <param name="what">What is worked on.</param>
+    /// <param name="done">How much is done.</param>
+    /// <param name="asked">How much there is in all.</param>
+    /// <param name="thing">Of what.</param>
+    /// <param name="more">More to say, at the end of the line.</param>
+    public void Report(string what, long done, long asked, string thing = "schedule", string more = "")
     {
         lock (_gate)
         {
@@ -24,7 +29,7 @@ internal sealed class Progress(Surroundings around)
             }
 
             _last = TimeProvider.System.GetTimestamp();
-            string line = $"{what}: {Screen.Number(done)} of {Screen.Count(asked, thing)}";
+            string line = $"{what}: {Screen.Number(done)} of {Screen.Count(asked, thing)}{more}";
             if (around.LiveProgress)
             {
                 // A line that wraps cannot be overwritten.

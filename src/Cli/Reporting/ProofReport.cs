@@ -18,6 +18,9 @@ internal sealed record ProofReport(
     /// <summary>How the failing run was shrunk before it was told and written, or null.</summary>
     public ShrinkResult? Shrunk { get; init; }
 
+    /// <summary>The file to continue from, or null when there is an answer.</summary>
+    public string? Unfinished { get; init; }
+
     /// <summary>What it comes to.</summary>
     public ExitCode Outcome =>
         Proof.Escape is not null ? ExitCode.NotDeterministic
@@ -52,7 +55,8 @@ internal sealed record ProofReport(
                 return $"bindsim replay {Shell.Word(TracePath)}";
             }
 
-            string limit = (Arguments.SchedulesGiven ? $" --schedules {Arguments.Options.Schedules}" : "")
+            // What goes on needs no bound on executions: it is past that already.
+            string limit = (Unfinished is not null ? $" --continue {Shell.Word(Unfinished)}" : Arguments.SchedulesGiven ? $" --schedules {Arguments.Options.Schedules}" : "")
                 + (Arguments.Options.Time is { } time ? $" --time {time.TotalMilliseconds:0}ms" : "")
                 + (Proof.Setup.Variant == Exploration.Running.ServerVariant.Correct || Arguments.Command is not null ? "" : $" --variant {Proof.Setup.Variant.Name}");
             return $"bindsim {Arguments.Command ?? $"explore {Shell.Word(Scenario)} --policy {Shell.Word(PolicyPath)}"} --strategy {StrategyChoice.Exhaustive}{limit}";

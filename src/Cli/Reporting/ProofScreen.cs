@@ -7,6 +7,8 @@ namespace BindSim.Cli.Reporting;
 /// <summary>The exhaustive search of one scenario on one screen.</summary>
 internal static class ProofScreen
 {
+    private const int PairsShown = 8;
+
     /// <summary>Puts it on the screen.</summary>
     public static void Show(ProofReport report, Screen screen)
     {
@@ -48,7 +50,7 @@ internal static class ProofScreen
         }
         else
         {
-            screen.Line($"Stopped: not violated in {Screen.Count(proof.Statistics.Executions, "execution")}, and more are left. Give it more: --schedules, --time.", Tone.Warning);
+            screen.Line($"Stopped: not violated in {Screen.Count(proof.Statistics.Executions, "execution")}, and more are left. The last line goes on.", Tone.Warning);
         }
 
         screen.Table([.. KnownProperties.For(proof.Setup.Policy).Select(property => new Cell[] { property.Id, property.Sentence })]);
@@ -57,6 +59,6 @@ internal static class ProofScreen
         IReadOnlyCollection<string> reached = Goals.Ids(proof.Goals);
         screen.Line($"reached: {(reached.Count == 0 ? "nothing" : string.Join(", ", reached))}");
         screen.Line($"longest execution: {Screen.Count(proof.Statistics.DepthMax, "step")}; dependent pairs of steps, by what they share:");
-        screen.Table([.. proof.DependentPairs.Select(pair => new Cell[] { Screen.Number(pair.Pairs), pair.Object })], 2, 0);
+        screen.Table([.. proof.DependentPairs.Take(PairsShown).Select(pair => new Cell[] { Screen.Number(pair.Pairs), pair.Object })], 2, 0);
     }
 }

@@ -2,12 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace BindSim.Exploration.Exhaustive;
 
-/// <summary>The current execution: its frames, its happens-before order and its races. Memory is reused between executions.</summary>
+/// <summary>The current execution of one walker: its steps, their happens-before order and their races. Memory is reused between executions.</summary>
 internal sealed class ExecutionPath(EventMemo? memo)
 {
-    private readonly List<Frame> _frames = [];
     private readonly CausalOrder _order = new();
     private readonly List<Race> _races = [];
+    private readonly List<Access> _pairs = [];
+    private Place[] _places = [];
     private ulong[] _settled = new ulong[64];
 
     /// <summary>The number of steps executed.</summary>
@@ -18,52 +19,52 @@ internal sealed class ExecutionPath(EventMemo? memo)
     /// <summary>What events of this and earlier executions touched; null where that is not kept.</summary>
     public EventMemo? Memo => memo;
 
-    /// <summary>Counts immediate dependent pairs by object.</summary>
+    /// <summary>Counts immediate dependent pairs by object, of the branches that are finished: once for each execution that has the pair.</summary>
     public Dictionary<Access, long> DependentPairs { get; } = [];
 
     /// <summary>The frame at a position; position <see cref="Length"/> is the one about to be executed.</summary>
-    public Frame this[int position]
-    {
-        get
-        {
-            while (_frames.Count <= position)
-            {
-                _frames.Add(new Frame());
-            }
+    public Frame this[int position] => Reach(position).Frame ??= new Frame();
 
-            return _frames[position];
-        }
-    }
+    /// <summary>The step taken at a position; its footprint is known once it was executed.</summary>
+    public ref readonly Step Step(int position) => ref _places[position].Step;
 
-    /// <summary>Notes that the step of the frame at <see cref="Length"/> was executed, and finds its place in the order.</summary>
-    public void Advance(Footprint footprint, bool count)
+    /// <summary>The number of alternatives that the step at a position had.</summary>
+    public int Alternatives(int position) => _places[position].Alternatives;
+
+    /// <summary>Puts another frame at a position, or with null leaves the one there to others.</summary>
+    public void Put(int position, Frame? frame) => Reach(position).Frame = frame;
+
+    /// <summary>Notes that the step at <see cref="Length"/> was executed, and finds its place in the order.</summary>
+    /// <param name="actor">Who acted.</param>
+    /// <param name="alternative">How.</param>
+    /// <param name="alternatives">In how many ways it could have.</param>
+    /// <param name="footprint">What was touched.</param>
+    public void Advance(ActorId actor, int alternative, int alternatives, Footprint footprint)
     {
         var index = Length;
-        var frame = _frames[index];
-        var (actor, alternative) = (frame.Step.Actor, frame.Step.Alternative);
         EventId id = memo?.Learn(new PastEvents(this, index, null), actor, alternative, footprint) ?? default;
-        frame.Step = new Step(actor, alternative, footprint, id);
-        frame.RacesBefore = _races.Count;
+        ref var place = ref Reach(index);
+        place.Step = new Step(actor, alternative, footprint, id);
+        place.Alternatives = alternatives;
+        place.RacesBefore = _races.Count;
+        place.PairsBefore = _pairs.Count;
         _order.Begin(index);
         for (var earlier = _order.LatestUnordered(index, index); earlier >= 0; earlier = _order.LatestUnordered(index, earlier))
         {
-            var other = _frames[earlier].Step;
+            ref readonly var other = ref _places[earlier].Step;
             if (!footprint.ConflictsWith(other.Footprint!))
             {
                 continue;
             }
 
             _order.Order(earlier, index);
-            if (other.Actor == frame.Step.Actor)
+            if (other.Actor == actor)
             {
                 continue;
             }
 
-            if (count)
-            {
-                CountPair(footprint, other.Footprint!);
-            }
-
+            footprint.FindConflict(other.Footprint!, out var thing);
+            _pairs.Add(thing with { Number = 0, Writes = false });
             if (!footprint.ConflictsOnlyByMessage(other.Footprint!))
             {
                 _races.Add(new Race(earlier, index, other.Footprint!.Affects(footprint)));
@@ -85,7 +86,7 @@ internal sealed class ExecutionPath(EventMemo? memo)
         var bit = 1UL << (int)(thing.Hash & 63);
         for (var position = length - 1; position >= 0; position--)
         {
-            if ((_settled[position] & bit) != 0 && _frames[position].Step.Footprint!.Settles(thing))
+            if ((_settled[position] & bit) != 0 && _places[position].Step.Footprint!.Settles(thing))
             {
                 return position;
             }
@@ -94,12 +95,36 @@ internal sealed class ExecutionPath(EventMemo? memo)
         return -1;
     }
 
-    /// <summary>Takes the last step back and returns its frame.</summary>
-    public Frame Retreat()
+    /// <summary>Takes the last step back; its dependent pairs count once for each of the executions that were made with it.</summary>
+    public void Retreat(long executions)
     {
-        var frame = _frames[--Length];
-        CollectionsMarshal.SetCount(_races, frame.RacesBefore);
-        return frame;
+        ref readonly var place = ref _places[--Length];
+        CountPairs(DependentPairs, Length, executions);
+        CollectionsMarshal.SetCount(_races, place.RacesBefore);
+        CollectionsMarshal.SetCount(_pairs, place.PairsBefore);
+    }
+
+    /// <summary>Takes all steps back; others go on with what they lead to.</summary>
+    public void Abandon()
+    {
+        Length = 0;
+        _races.Clear();
+        _pairs.Clear();
+    }
+
+    /// <summary>Counts the dependent pairs whose later event is the step at a position.</summary>
+    public void CountPairs(Dictionary<Access, long> into, int position, long executions)
+    {
+        if (executions == 0)
+        {
+            return;
+        }
+
+        var end = position + 1 < Length ? _places[position + 1].PairsBefore : _pairs.Count;
+        for (var pair = _places[position].PairsBefore; pair < end; pair++)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(into, _pairs[pair], out _) += executions;
+        }
     }
 
     /// <summary>Adds the steps after <paramref name="position"/> that do not depend on the one there, in order.</summary>
@@ -109,14 +134,27 @@ internal sealed class ExecutionPath(EventMemo? memo)
         {
             if (!_order.HappensBefore(position, later))
             {
-                to.Add(_frames[later].Step);
+                to.Add(_places[later].Step);
             }
         }
     }
 
-    private void CountPair(Footprint footprint, Footprint other)
+    private ref Place Reach(int position)
     {
-        footprint.FindConflict(other, out var thing);
-        CollectionsMarshal.GetValueRefOrAddDefault(DependentPairs, thing with { Number = 0, Writes = false }, out _)++;
+        if (position >= _places.Length)
+        {
+            Array.Resize(ref _places, Math.Max(64, (position + 1) * 2));
+        }
+
+        return ref _places[position];
+    }
+
+    private struct Place
+    {
+        public Frame? Frame;
+        public Step Step;
+        public int Alternatives;
+        public int RacesBefore;
+        public int PairsBefore;
     }
 }

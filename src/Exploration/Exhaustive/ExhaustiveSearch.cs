@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Runtime.ExceptionServices;
 
 namespace BindSim.Exploration.Exhaustive;
 
@@ -18,328 +18,186 @@ namespace BindSim.Exploration.Exhaustive;
 /// one order of independent events only: check them in events that conflict with what they speak of. With cut executions it is no proof.
 /// </para>
 /// <para>
-/// <b>Cost.</b> Memory is that of one execution with its wakeup trees, whatever the length of the search. One thread.
+/// <b>Several threads.</b> Each takes branches of one tree. They execute one schedule of every trace as one thread does, not always the same one, and
+/// begin a few executions in vain (<see cref="SearchStatistics.AbandonedExecutions"/>).
+/// </para>
+/// <para>
+/// <b>Cost.</b> Memory is that of one execution with its wakeup trees for each thread, whatever the length of the search.
 /// </para>
 /// </remarks>
 public sealed class ExhaustiveSearch
 {
     private readonly SearchOptions _options;
-    private readonly FootprintRecorder _recorder;
-    private readonly ExecutionPath _path;
-    private readonly Player _player;
-    private readonly RaceReversal _reversal;
-    private readonly long _earlierProbes;
-    private Pick[] _picks = new Pick[64];
-    private long _executions;
-    private long _blocked;
-    private long _cut;
-    private int _depthMax;
-    private WakeupNode? _following;
-    private bool _frameIsReady;
-    private bool _isComplete;
+    private readonly SharedTree _tree = new();
+    private readonly Walker[] _walkers;
+    private readonly SearchStatistics _earlier = new();
+    private readonly Dictionary<Access, long> _earlierPairs = [];
 
-    /// <summary>Begins a search.</summary>
+    /// <summary>Begins a search on one thread.</summary>
     public ExhaustiveSearch(IProgram program, SearchOptions? options = null)
+        : this(_ => program, 1, options)
     {
-        ArgumentNullException.ThrowIfNull(program);
-        _options = options ?? new SearchOptions();
-        ArgumentOutOfRangeException.ThrowIfLessThan(_options.DepthLimit, 1, nameof(options));
-        _recorder = new FootprintRecorder(_options.Dependence);
-        _path = new ExecutionPath(_options.RemembersEvents ? new EventMemo() : null);
-        _player = new Player(program, _recorder, _path);
-        _reversal = new RaceReversal(_path, _player);
     }
 
-    /// <summary>Continues a search where <see cref="Save"/> left it. The program and the options must be the same.</summary>
+    /// <summary>Continues a search on one thread where <see cref="Save"/> left it. The program and the options must be the same.</summary>
     /// <exception cref="ProgramContractException">The program does not do again what the state says it did.</exception>
     public ExhaustiveSearch(IProgram program, SearchState state, SearchOptions? options = null)
-        : this(program, options)
+        : this(_ => program, 1, options, state)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        _earlierProbes = state.Statistics.Probes;
-        _executions = state.Statistics.Executions;
-        _blocked = state.Statistics.BlockedExecutions;
-        _cut = state.Statistics.CutExecutions;
-        _depthMax = state.Statistics.DepthMax;
-        foreach (var pair in state.DependentPairs)
-        {
-            _path.DependentPairs.Add(new Access(pair.Space, pair.Id, 0, Writes: false), pair.Count);
-        }
-
-        _isComplete = state.Frames.Count == 0;
-        using var run = program.Start();
-        var codec = new SearchStateCodec(_recorder);
-        foreach (var saved in state.Frames)
-        {
-            var frame = _path[_path.Length];
-            frame.Reset(run.Enabled);
-            frame.Sleep.AddRange(saved.Sleep.Select(codec.Load));
-            frame.Pending = codec.LoadTree(saved.Pending);
-            frame.FinishedBranches = saved.FinishedBranches;
-            frame.FinishedExecutions = saved.FinishedExecutions;
-            if (saved.Chosen is { } chosen)
-            {
-                Execute(run, frame, new Step(chosen.Actor, chosen.Alternative, null), count: false);
-            }
-        }
-
-        _frameIsReady = !_isComplete;
-        EstimatedExecutions = Math.Max(_executions, _isComplete ? 0 : TraceEstimate.Of(_path));
     }
 
-    /// <summary>What was counted so far, in this search and in those it continues.</summary>
+    /// <summary>Begins a search on several threads, or continues one.</summary>
+    /// <param name="program">The program for the thread of that number, from 0; two threads never use one.</param>
+    /// <param name="jobs">How many threads, at least 1.</param>
+    /// <param name="options">Bound and precision.</param>
+    /// <param name="state">Where <see cref="Save"/> left it, whatever the number of threads then; or null.</param>
+    /// <exception cref="ProgramContractException">The program does not do again what the state says it did.</exception>
+    public ExhaustiveSearch(Func<int, IProgram> program, int jobs, SearchOptions? options = null, SearchState? state = null)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        ArgumentOutOfRangeException.ThrowIfLessThan(jobs, 1);
+        _options = options ?? new SearchOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.DepthLimit, 1, nameof(options));
+        IProgram[] programs = [.. Enumerable.Range(0, jobs).Select(program)];
+        _walkers = [.. programs.Select(own => new Walker(own, _options, _tree))];
+        if (state is null || state.IsFresh)
+        {
+            _walkers[0].BeginAtRoot();
+        }
+
+        if (state is not null)
+        {
+            _earlier = state.Statistics;
+            foreach (var pair in state.DependentPairs)
+            {
+                _earlierPairs.Add(new Access(pair.Space, pair.Id, 0, Writes: false), pair.Count);
+            }
+
+            lock (_tree.Gate)
+            {
+                new SearchStateCodec(_walkers[0].Recorder).Load(state, programs[0], _tree);
+            }
+        }
+    }
+
+    /// <summary>What was counted so far, in this search and in those it continues. Not while it runs.</summary>
     public SearchStatistics Statistics => new()
     {
-        Executions = _executions,
-        BlockedExecutions = _blocked,
-        CutExecutions = _cut,
-        Probes = _earlierProbes + _player.Probes,
-        DepthMax = _depthMax,
+        Executions = Executions,
+        BlockedExecutions = _earlier.BlockedExecutions + _walkers.Sum(walker => walker.Blocked),
+        AbandonedExecutions = _earlier.AbandonedExecutions + _walkers.Sum(walker => walker.Abandoned),
+        CutExecutions = _earlier.CutExecutions + _walkers.Sum(walker => walker.Cut),
+        Probes = _earlier.Probes + _walkers.Sum(walker => walker.Probes),
+        DepthMax = Math.Max(_earlier.DepthMax, _walkers.Max(walker => walker.DepthMax)),
     };
 
-    /// <summary>Dependent pairs by object, the most frequent first; equal counts in order of kind and id.</summary>
-    public IReadOnlyList<DependentPairCount> DependentPairs =>
-    [
-        .. _path.DependentPairs
-            .Select(pair => new DependentPairCount(pair.Key.Space, pair.Key.Id, pair.Value))
-            .OrderByDescending(pair => pair.Count).ThenBy(pair => pair.Space).ThenBy(pair => pair.Id),
-    ];
+    /// <summary>Executions so far; while the search runs on several threads, nearly.</summary>
+    public long Executions => _earlier.Executions + _walkers.Sum(walker => walker.Executions);
+
+    /// <summary>
+    /// Dependent pairs by object, the most frequent first; equal counts in order of kind and id. Added up over the executions, so complete searches
+    /// of one program agree. Not while the search runs.
+    /// </summary>
+    public IReadOnlyList<DependentPairCount> DependentPairs => List(CountPairs(withUnfinished: true));
 
     /// <summary>
     /// An estimate of the total number of traces, renewed after each execution. Branches not discovered yet are not in it, so it begins
     /// too low; it is exact when the search is complete, and 0 before the first execution.
     /// </summary>
-    public double EstimatedExecutions { get; private set; }
+    public double EstimatedExecutions => _tree.IsComplete ? Executions : Math.Max(Executions, _walkers.Max(walker => walker.Estimate));
 
     /// <summary>Executes traces until all are done, the observer stops, the budget ends or cancellation is requested.</summary>
+    /// <param name="observer">Sees every execution; from several threads at once if there are several.</param>
+    /// <param name="cancellation">Ends the call before the next execution.</param>
     /// <exception cref="ProgramContractException">The program broke a promise in a way that could be noticed.</exception>
     public SearchOutcome Run(ExecutionObserver observer, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(observer);
-        var last = _options.ExecutionsPerRun > long.MaxValue - _executions ? long.MaxValue : _executions + _options.ExecutionsPerRun;
-        while (!_isComplete)
-        {
-            if (_executions >= last || cancellation.IsCancellationRequested)
-            {
-                return SearchOutcome.Interrupted;
-            }
-
-            var goOn = true;
-            using (var run = _player.Replay(_path.Length))
-            {
-                if (Extend(run))
-                {
-                    _executions++;
-                    _depthMax = Math.Max(_depthMax, _path.Length);
-                    goOn = observer(run, Picks());
-                }
-                else
-                {
-                    _blocked++;
-                }
-            }
-
-            _reversal.PlanAll();
-            Backtrack();
-            EstimatedExecutions = _isComplete ? _executions : Math.Max(_executions, TraceEstimate.Of(_path));
-            if (!goOn)
-            {
-                return SearchOutcome.StoppedByObserver;
-            }
-        }
-
-        return SearchOutcome.Complete;
+        return Run(_ => observer, _options.ExecutionsPerRun, cancellation);
     }
 
-    /// <summary>The search as plain data, between two calls of <see cref="Run"/>; it can be continued from there.</summary>
-    public SearchState Save()
+    /// <summary>Executes traces until all are done, an observer stops, the budget ends or cancellation is requested.</summary>
+    /// <param name="observers">What sees the executions of the thread of that number.</param>
+    /// <param name="executions">The budget of this call, in place of <see cref="SearchOptions.ExecutionsPerRun"/>.</param>
+    /// <param name="cancellation">Ends the call before the next execution.</param>
+    /// <exception cref="ProgramContractException">The program broke a promise in a way that could be noticed.</exception>
+    public SearchOutcome Run(Func<int, ExecutionObserver> observers, long executions, CancellationToken cancellation = default)
     {
-        var frames = new List<FrameState>();
-        for (var position = 0; position < _path.Length + (_frameIsReady ? 1 : 0); position++)
+        ArgumentNullException.ThrowIfNull(observers);
+        if (_tree.IsComplete)
         {
-            var frame = _path[position];
-            frames.Add(new FrameState(
-                position == _path.Length ? null : new Pick(frame.Step.Actor, frame.Step.Alternative),
-                SearchStateCodec.Save(frame.Sleep),
-                SearchStateCodec.Save(frame.Pending),
-                frame.FinishedBranches,
-                frame.FinishedExecutions));
+            return SearchOutcome.Complete;
         }
 
-        if (frames.Count == 0 && !_isComplete)
+        var stoppedByObserver = false;
+        Exception? thrown = null;
+        _tree.Open(_walkers.Length, executions);
+        var threads = Enumerable.Range(1, _walkers.Length - 1).Select(number => new Thread(() => Walk(number)) { IsBackground = true }).ToList();
+        threads.ForEach(thread => thread.Start());
+        Walk(0);
+        threads.ForEach(thread => thread.Join());
+        if (thrown is not null)
         {
-            frames.Add(new FrameState(null, [], [], 0, 0));
+            ExceptionDispatchInfo.Throw(thrown);
         }
 
-        return new SearchState(frames, Statistics, DependentPairs);
-    }
+        return stoppedByObserver ? SearchOutcome.StoppedByObserver
+            : _tree.IsComplete ? SearchOutcome.Complete
+            : SearchOutcome.Interrupted;
 
-    /// <summary>Runs on to the end: along the wakeup tree first, then freely. False if all that could come next is asleep.</summary>
-    private bool Extend(IProgramRun run)
-    {
-        while (true)
+        void Walk(int number)
         {
-            var frame = _path[_path.Length];
-            var plan = frame.Pending;
-            if (!_frameIsReady)
+            var observer = observers(number);
+            try
             {
-                plan = Enter(frame, run.Enabled);
+                _walkers[number].Run(Observe, cancellation);
+            }
+            catch (Exception broken)
+            {
+                Interlocked.CompareExchange(ref thrown, broken, null);
+                _tree.Stop();
             }
 
-            _frameIsReady = false;
-            if (frame.Enabled.IsEmpty)
+            bool Observe(IProgramRun run, ReadOnlySpan<Pick> picks)
             {
-                return true;
-            }
-
-            if (_path.Length == _options.DepthLimit)
-            {
-                _cut++;
-                return true;
-            }
-
-            if (plan is null)
-            {
-                if (!TryChoose(run, frame, out var free))
+                var goOn = observer(run, picks);
+                if (!goOn)
                 {
-                    return false;
+                    Volatile.Write(ref stoppedByObserver, true);
                 }
 
-                plan = new WakeupNode(free);
-            }
-
-            frame.Pending = plan.Next;
-            _following = plan.FirstChild;
-            Execute(run, frame, plan.Step, count: true);
-        }
-    }
-
-    /// <summary>Sets up the next position: what still sleeps there, and what the wakeup tree says comes next.</summary>
-    private WakeupNode? Enter(Frame frame, ReadOnlySpan<ActorId> enabled)
-    {
-        frame.Reset(enabled);
-        frame.Pending = _following;
-        _following = null;
-        if (_path.Length > 0)
-        {
-            var before = _path[_path.Length - 1];
-            if (!before.Step.Footprint!.MayDisable)
-            {
-                RequireNothingDisabled(before, enabled, before.Step.Actor);
-            }
-
-            if (_player.KnowsWhatEnables)
-            {
-                RequireEnablingTold(before, enabled);
-            }
-
-            foreach (ref readonly var asleep in CollectionsMarshal.AsSpan(before.Sleep))
-            {
-                if (!asleep.Footprint!.ConflictsWith(before.Step.Footprint))
-                {
-                    frame.Sleep.Add(asleep);
-                }
-            }
-        }
-
-        return frame.Pending;
-    }
-
-    private static bool TryChoose(IProgramRun run, Frame frame, out Step step)
-    {
-        foreach (var actor in frame.Enabled)
-        {
-            var alternatives = frame.Sleep.Count == 0 ? 1 : run.Alternatives(actor);
-            for (var alternative = 0; alternative < alternatives; alternative++)
-            {
-                if (!frame.Sleeps(actor, alternative))
-                {
-                    step = new Step(actor, alternative, null);
-                    return true;
-                }
-            }
-        }
-
-        step = default;
-        return false;
-    }
-
-    private void Execute(IProgramRun run, Frame frame, in Step step, bool count)
-    {
-        frame.Step = step;
-        Player.RequireEnabled(frame.Enabled, step.Actor, _path.Length);
-        frame.Alternatives = run.Alternatives(step.Actor);
-        _path.Advance(_player.Execute(run, step, _path.Length), count);
-    }
-
-    private void RequireNothingDisabled(Frame frame, ReadOnlySpan<ActorId> after, ActorId actor)
-    {
-        var hint = 0;
-        foreach (var before in frame.Enabled)
-        {
-            if (hint < after.Length && after[hint] == before)
-            {
-                hint++;
-            }
-            else if (before != actor)
-            {
-                hint = after.IndexOf(before) + 1;
-                if (hint == 0)
-                {
-                    throw new ProgramContractException(
-                        $"Step {_path.Length - 1}: the event of actor {actor.Value} took away the next event of actor {before.Value} and "
-                        + $"reported neither {nameof(IFootprint.Remove)} nor {nameof(IFootprint.MayDisable)}.");
-                }
+                return goOn;
             }
         }
     }
 
-    private void RequireEnablingTold(Frame frame, ReadOnlySpan<ActorId> after)
-    {
-        foreach (var actor in after)
-        {
-            if (!frame.Enabled.Contains(actor) && !frame.Step.Footprint!.MayEnable(actor))
-            {
-                throw new ProgramContractException(
-                    $"Step {_path.Length - 1}: the event of actor {frame.Step.Actor.Value} made the next event of actor {actor.Value} possible and "
-                    + $"reported neither {nameof(IFootprint.MayEnable)} nor {nameof(IFootprint.Wake)}.");
-            }
-        }
-    }
+    /// <summary>The search as plain data, between two calls of <see cref="Run(ExecutionObserver, CancellationToken)"/>; it can be continued from there.</summary>
+    public SearchState Save() => new(
+        _tree.IsComplete ? [] : SearchStateCodec.Save(_walkers, _tree), Statistics, List(CountPairs(withUnfinished: false)));
 
-    /// <summary>Finishes the current branch, and each position that has no other, up to one that has.</summary>
-    private void Backtrack()
+    private static IReadOnlyList<DependentPairCount> List(Dictionary<Access, long> pairs) =>
+    [
+        .. pairs
+            .Select(pair => new DependentPairCount(pair.Key.Space, pair.Key.Id, pair.Value))
+            .OrderByDescending(pair => pair.Count).ThenBy(pair => pair.Space).ThenBy(pair => pair.Id),
+    ];
+
+    private Dictionary<Access, long> CountPairs(bool withUnfinished)
     {
-        var executions = 1L;
-        while (_path.Length > 0)
+        var all = new Dictionary<Access, long>(_earlierPairs);
+        foreach (var walker in _walkers)
         {
-            var frame = _path.Retreat();
-            frame.Sleep.Add(frame.Step);
-            frame.FinishedBranches++;
-            frame.FinishedExecutions += executions;
-            executions = frame.FinishedExecutions;
-            if (frame.Pending is not null)
+            foreach (var (thing, count) in walker.Path.DependentPairs)
             {
-                _frameIsReady = true;
-                return;
+                all[thing] = all.GetValueOrDefault(thing) + count;
+            }
+
+            if (withUnfinished)
+            {
+                walker.CountUnfinishedPairs(all);
             }
         }
 
-        _isComplete = true;
-    }
-
-    private ReadOnlySpan<Pick> Picks()
-    {
-        if (_picks.Length < _path.Length)
-        {
-            _picks = new Pick[_path.Length * 2];
-        }
-
-        for (var position = 0; position < _path.Length; position++)
-        {
-            _picks[position] = new Pick(_path[position].Step.Actor, _path[position].Step.Alternative);
-        }
-
-        return _picks.AsSpan(0, _path.Length);
+        return all;
     }
 }

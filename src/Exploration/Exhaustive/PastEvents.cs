@@ -59,7 +59,7 @@ internal readonly record struct PastEvents(ExecutionPath Path, int Length, StepS
         }
 
         var position = Path.LastSettled(Length, thing);
-        writer = position < 0 ? default : Path[position].Step.Id;
+        writer = position < 0 ? default : Path.Step(position).Id;
         return position >= 0;
     }
 }

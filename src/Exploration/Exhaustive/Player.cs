@@ -15,7 +15,7 @@ internal sealed class Player(IProgram program, FootprintRecorder recorder, Execu
         var run = program.Start();
         for (var position = 0; position < length; position++)
         {
-            Repeat(run, path[position].Step, position);
+            Repeat(run, path.Step(position), position);
         }
 
         return run;

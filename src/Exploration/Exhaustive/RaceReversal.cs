@@ -12,7 +12,7 @@ namespace BindSim.Exploration.Exhaustive;
 /// equivalent continuation of the sequence begins with it. That needs the footprint of e' after w. It may differ from the one
 /// seen after e, so it is looked up by running the program, but only when a decision hangs on it.
 /// </remarks>
-internal sealed class RaceReversal(ExecutionPath path, Player player)
+internal sealed class RaceReversal(ExecutionPath path, Player player, SharedTree tree)
 {
     private const int NotInitial = -2;
     private const int Concurrent = -1;
@@ -30,7 +30,7 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
     {
         foreach (ref readonly var race in path.Races)
         {
-            var later = path[race.Second].Step;
+            ref readonly var later = ref path.Step(race.Second);
             _seenLater = later.Footprint;
             Plan(race.First, race.Affected ? later with { Footprint = null, Id = default } : later);
         }
@@ -38,16 +38,16 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
         _seenLater = null;
         for (var position = 0; position < path.Length; position++)
         {
-            var frame = path[position];
-            for (var alternative = 0; frame.Alternatives > 1 && alternative < frame.Alternatives; alternative++)
+            var (actor, taken, alternatives) = (path.Step(position).Actor, path.Step(position).Alternative, path.Alternatives(position));
+            for (var alternative = 0; alternatives > 1 && alternative < alternatives; alternative++)
             {
-                if (alternative != frame.Step.Alternative)
+                if (alternative != taken)
                 {
-                    Plan(position, new Step(frame.Step.Actor, alternative, null));
+                    Plan(position, new Step(actor, alternative, null));
                 }
             }
 
-            if (frame.Step.Footprint!.MayDisable)
+            if (path.Step(position).Footprint!.MayDisable)
             {
                 PlanHeldUp(position);
             }
@@ -66,7 +66,7 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
         RequireOneDisabler(position, run.Enabled);
         foreach (var actor in run.Enabled.ToArray())
         {
-            var alternatives = actor == path[position].Step.Actor ? 0 : run.Alternatives(actor);
+            var alternatives = actor == path.Step(position).Actor ? 0 : run.Alternatives(actor);
             for (var alternative = 0; alternative < alternatives; alternative++)
             {
                 Plan(position, new Step(actor, alternative, null), unlessConcurrent: true);
@@ -76,14 +76,14 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
 
     private void RequireOneDisabler(int position, ReadOnlySpan<ActorId> possible)
     {
-        var frame = path[position];
-        foreach (var actor in frame.Enabled)
+        var acted = path.Step(position).Actor;
+        foreach (var actor in path[position].Enabled)
         {
-            if (actor != frame.Step.Actor && !possible.Contains(actor) && !path[position + 1].Enabled.Contains(actor)
+            if (actor != acted && !possible.Contains(actor) && !path[position + 1].Enabled.Contains(actor)
                 && !_replayed.Includes(actor))
             {
                 throw new ProgramContractException(
-                    $"Step {position}: the event of actor {frame.Step.Actor.Value} took away the next event of actor {actor.Value}, and so does "
+                    $"Step {position}: the event of actor {acted.Value} took away the next event of actor {actor.Value}, and so does "
                     + "a later event that reported no conflict with it.");
             }
         }
@@ -99,26 +99,73 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
         _possible = last.Footprint is not null || IsSurelyPossible(frame, last);
         _planned.Add(last);
         _descent.Clear();
-        if (unlessConcurrent && Relation(frame.Step) != NotInitial)
+        if (unlessConcurrent && Relation(path.Step(position)) != NotInitial)
         {
             return;
         }
 
+        if (!frame.IsShared)
+        {
+            PlanAt(frame);
+            return;
+        }
+
+        lock (tree.Gate)
+        {
+            if (PlanAt(frame))
+            {
+                tree.Offer(frame);
+            }
+        }
+    }
+
+    /// <summary>Puts the planned sequence into the frame, unless something there leads to the same traces. True if a branch was added.</summary>
+    private bool PlanAt(Frame frame)
+    {
         foreach (ref readonly var asleep in CollectionsMarshal.AsSpan(frame.Sleep))
         {
             if (Relation(asleep) != NotInitial)
             {
-                return;
+                return false;
             }
         }
 
-        Insert(frame);
+        foreach (ref readonly var asleep in frame.Foreign)
+        {
+            // Not "or concurrent": what would wake it may be in what is planned here only.
+            if (Relation(asleep) >= 0)
+            {
+                return false;
+            }
+        }
+
+        foreach (ref readonly var begun in frame.Begun)
+        {
+            var isOwn = begun.Actor == path.Step(_position).Actor && begun.Alternative == path.Step(_position).Alternative;
+            if (!isOwn && Relation(begun) != NotInitial)
+            {
+                return false;
+            }
+        }
+
+        return Insert(frame);
+    }
+
+    /// <summary>Learns what the first steps of the branches touch that are pending at a position, so that others can compare with them.</summary>
+    public void LearnPending(int position)
+    {
+        _position = position;
+        _descent.Clear();
+        for (var node = path[position].Pending; node is not null; node = node.Next)
+        {
+            Learn(node);
+        }
     }
 
     /// <summary>Whether the step is possible after the planned ones without running them: it was before, and none takes it away.</summary>
     private bool IsSurelyPossible(Frame frame, in Step last)
     {
-        if (last.Alternative != 0 && last.Actor != frame.Step.Actor)
+        if (last.Alternative != 0 && last.Actor != path.Step(_position).Actor)
         {
             return false;
         }
@@ -135,7 +182,7 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
     }
 
     /// <summary>Adds the planned sequence to the frame's wakeup tree, below the first branch it agrees with at each level.</summary>
-    private void Insert(Frame frame)
+    private bool Insert(Frame frame)
     {
         WakeupNode? parent = null;
         var sibling = frame.Pending;
@@ -157,7 +204,7 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
 
             if (sibling.IsLeaf || _planned.IsEmpty || _refuted)
             {
-                return;
+                return false;
             }
 
             _descent.Add(sibling.Step);
@@ -165,9 +212,11 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
             sibling = sibling.FirstChild;
         }
 
-        if (_refuted || (!_possible && !Resolve()))
+        // Others compare with the first step of a branch, so that must be known where they can.
+        var isUnknown = parent is null && frame.IsShared && _planned.Count == 1 && _planned.Last.Footprint is null;
+        if (_refuted || ((!_possible || isUnknown) && !Resolve()))
         {
-            return;
+            return false;
         }
 
         var branch = Chain();
@@ -179,6 +228,8 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
         {
             parent.FirstChild = WakeupNode.Append(parent.FirstChild, branch);
         }
+
+        return true;
     }
 
     private WakeupNode Chain()
@@ -194,10 +245,19 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
 
     private int Relation(WakeupNode node)
     {
-        var at = _planned.IndexOf(node.Step.Actor);
-        if (at == 0 || node.Step.Footprint is not null)
+        if (_planned.IndexOf(node.Step.Actor) != 0)
         {
-            return Relation(node.Step);
+            Learn(node);
+        }
+
+        return Relation(node.Step);
+    }
+
+    private void Learn(WakeupNode node)
+    {
+        if (node.Step.Footprint is not null)
+        {
+            return;
         }
 
         if (!TryRecall(_descent, node.Step, out var known))
@@ -207,7 +267,6 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
         }
 
         node.Step = known;
-        return Relation(known);
     }
 
     /// <summary>
@@ -226,7 +285,7 @@ internal sealed class RaceReversal(ExecutionPath path, Player player)
         for (var index = 0; index < end; index++)
         {
             if (_planned[index].Footprint is null && _seenLater is not null
-                && step.Footprint!.SurelyConflictsWith(_seenLater, path[_position].Step.Footprint!))
+                && step.Footprint!.SurelyConflictsWith(_seenLater, path.Step(_position).Footprint!))
             {
                 return NotInitial;
             }

@@ -13,7 +13,7 @@ public sealed record SearchOptions
     /// </summary>
     public int DepthLimit { get; init; } = 10_000;
 
-    /// <summary>Stops this call of <see cref="ExhaustiveSearch.Run"/> after so many executions; it can be called again. Default: no limit.</summary>
+    /// <summary>Stops this call of <see cref="ExhaustiveSearch.Run(ExecutionObserver, CancellationToken)"/> after so many executions; it can be called again. Default: no limit.</summary>
     public long ExecutionsPerRun { get; init; } = long.MaxValue;
 
     /// <summary>

@@ -1,6 +1,6 @@
 namespace BindSim.Exploration.Exhaustive;
 
-/// <summary>How a call of <see cref="ExhaustiveSearch.Run"/> ended.</summary>
+/// <summary>How a call of <see cref="ExhaustiveSearch.Run(ExecutionObserver, CancellationToken)"/> ended.</summary>
 public enum SearchOutcome
 {
     /// <summary>Every trace was executed.</summary>

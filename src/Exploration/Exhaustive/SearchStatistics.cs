@@ -12,6 +12,12 @@ public sealed record SearchStatistics
     /// </summary>
     public long BlockedExecutions { get; init; }
 
+    /// <summary>
+    /// Executions given up because whatever could come next is explored by others, while what that teaches could come too late here: the
+    /// price of dividing the work. 0 with one thread; with several it depends on their timing.
+    /// </summary>
+    public long AbandonedExecutions { get; init; }
+
     /// <summary>Executions cut at <see cref="SearchOptions.DepthLimit"/>, also counted in <see cref="Executions"/>.</summary>
     public long CutExecutions { get; init; }
 

@@ -7,15 +7,18 @@ namespace BindSim.Exploration.Exhaustive;
 internal static class TraceEstimate
 {
     /// <summary>The estimate between two executions, when the deepest position is the one with a branch to begin next.</summary>
-    public static double Of(ExecutionPath path)
+    /// <param name="path">The current execution, up to that position.</param>
+    /// <param name="next">That branch, which is no longer pending.</param>
+    public static double Of(ExecutionPath path, WakeupNode? next)
     {
-        var estimate = 0.0;
+        var estimate = next is null ? 0.0 : 1.0;
         for (var position = path.Length; position >= 0; position--)
         {
             var frame = path[position];
             var begun = frame.FinishedBranches + (position < path.Length ? 1 : 0);
             var known = frame.FinishedExecutions + estimate;
-            estimate = known + (WakeupNode.Count(frame.Pending) * (begun == 0 ? 1 : known / begun));
+            var others = WakeupNode.Count(frame.Pending) + Math.Max(0, frame.Begun.Length - 1);
+            estimate = known + (others * (begun == 0 ? 1 : known / begun));
         }
 
         return estimate;

@@ -23,6 +23,9 @@ public sealed record Proof(
     Failure? Failure,
     string? Escape)
 {
+    /// <summary>Whether it ended without an answer, and can be continued.</summary>
+    public bool IsUnfinished => Outcome != SearchOutcome.Complete && Failure is null && Escape is null;
+
     /// <summary>Whether every schedule, up to equivalence, was executed and every property held in each.</summary>
     public bool IsProved => Outcome == SearchOutcome.Complete && Failure is null && Escape is null && Statistics.BlockedExecutions == 0;
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BindSim.Exploration.Exhaustive;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Searching;
@@ -12,69 +11,49 @@ namespace BindSim.Exploration.Proving;
 /// </summary>
 public static class Prover
 {
-    private const int PairsNamed = 8;
+    // So many executions are made by one thread even where there are more, for a failure that is found this early is then the same for any number of them.
+    private const long AloneAtFirst = 1024;
 
     /// <summary>Searches.</summary>
     /// <param name="setup">Scenario, policy and server.</param>
-    /// <param name="executionsMax">After so many executions the search ends, incomplete.</param>
-    /// <param name="time">After this time the search ends, incomplete; null for no bound.</param>
-    /// <param name="progress">Told of executions and of the estimate of all, now and then; or null.</param>
-    /// <param name="cancel">Ends the search, incomplete.</param>
+    /// <param name="options">How much, and with what.</param>
     /// <exception cref="ArgumentException">The scenario allows a fault that is not explored.</exception>
-    public static Proof Execute(Setup setup, long executionsMax = long.MaxValue, TimeSpan? time = null, Action<long, double>? progress = null, CancellationToken cancel = default)
+    /// <exception cref="ProgramContractException">The server does not do again what the state to go on from says it did.</exception>
+    public static Proof Execute(Setup setup, ProofOptions? options = null)
     {
-        const int reportEvery = 1024;
-        var clock = Stopwatch.StartNew();
-        var program = new WorldProgram(setup);
-        var search = new ExhaustiveSearch(program, new Exhaustive.SearchOptions { ExecutionsPerRun = executionsMax, RemembersEvents = true });
-        ulong goals = 0;
-        long executions = 0;
-        string? escape = null;
-        Pick[]? failing = null;
-        bool outOfTime = false;
-        SearchOutcome outcome;
-        try
+        options ??= new ProofOptions();
+        var findings = new ProofFindings(options);
+        if (options.Jobs > 1 && (options.From?.Search.Statistics.Executions ?? 0) < AloneAtFirst)
         {
-            outcome = search.Run(Executed, cancel);
-        }
-        catch (RunBrokenOffException brokenOff)
-        {
-            outcome = SearchOutcome.StoppedByObserver;
-            failing = [.. brokenOff.Picks];
-        }
-
-        Failure? failure = failing is null ? null : Record(program, failing, executions);
-        return new Proof(
-            program.Setup,
-            outcome,
-            search.Statistics,
-            [.. search.DependentPairs.OrderByDescending(pair => pair.Count).Take(PairsNamed).Select(pair => (program.Name(pair.Id), pair.Count))],
-            goals,
-            clock.Elapsed,
-            failure?.Result.Violation is null ? null : failure,
-            escape ?? failure?.Result.Escape);
-
-        bool Executed(IProgramRun run, ReadOnlySpan<Pick> picks)
-        {
-            RunResult result = ((WorldRun)run).Conclude();
-            goals |= result.Goals;
-            escape = result.Escape;
-            if (result.End == RunEnd.Violated)
+            var alone = new ProofRun(setup, options with { Jobs = 1 }, findings);
+            SearchOutcome outcome = alone.Execute(Math.Min(AloneAtFirst, options.ExecutionsMax));
+            if (outcome != SearchOutcome.Interrupted || findings.IsOver || alone.Executions >= options.ExecutionsMax)
             {
-                failing = picks.ToArray();
+                return Proved(alone, outcome);
             }
 
-            if (++executions % reportEvery == 0)
+            options = options with { From = alone.State };
+        }
+
+        var whole = new ProofRun(setup, options, findings);
+        return Proved(whole, whole.Execute(options.ExecutionsMax));
+
+        Proof Proved(ProofRun run, SearchOutcome outcome)
+        {
+            Failure? failure = findings.Failing is null ? null : Record(run.Program, findings.Failing, run.Executions - 1);
+            var proof = new Proof(
+                run.Program.Setup, outcome, run.Statistics, run.DependentPairs, findings.Goals, findings.Elapsed,
+                failure?.Result.Violation is null ? null : failure, findings.Escape ?? failure?.Result.Escape);
+            if (proof.IsUnfinished)
             {
-                progress?.Invoke(executions, search.EstimatedExecutions);
-                outOfTime = clock.Elapsed > time;
+                options.Save?.Invoke(run.State);
             }
 
-            return failing is null && escape is null && !outOfTime;
+            return proof;
         }
     }
 
-    private static Failure Record(WorldProgram program, Pick[] picks, long execution)
+    private static Failure Record(WorldProgram program, IReadOnlyList<Pick> picks, long execution)
     {
         var recorder = new Recorder();
         using WorldRun run = program.StartRecorded(recorder);

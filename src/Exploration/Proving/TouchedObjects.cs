@@ -29,8 +29,8 @@ internal sealed class TouchedObjects
     /// <summary>A direction of a connection.</summary>
     public ChannelKey Channel(Wire wire, Flow flow) => flow == Flow.ToServer ? Of(wire).ToServer : Of(wire).ToClient;
 
-    /// <summary>What a number stands for.</summary>
-    public string Name(ulong number) => _names.TryGetValue(number, out string? name) ? name : $"#{number:x}";
+    /// <summary>What the numbers given so far stand for.</summary>
+    public IReadOnlyDictionary<ulong, string> Names => _names;
 
     private WireObjects Of(Wire wire)
     {

@@ -33,8 +33,8 @@ internal sealed class WorldProgram : IProgram
     /// <summary>What is explored: the scenario without time.</summary>
     public Setup Setup => _setup;
 
-    /// <summary>What the numbers in the search's statistics stand for.</summary>
-    public string Name(ulong number) => _objects.Name(number);
+    /// <summary>What the numbers of objects and channels stand for that runs of this program touched.</summary>
+    public IReadOnlyDictionary<ulong, string> Names => _objects.Names;
 
     public bool TellsWhatEnables => true;
 

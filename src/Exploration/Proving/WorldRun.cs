@@ -13,8 +13,8 @@ namespace BindSim.Exploration.Proving;
 /// <summary>One run of the whole server, driven event by event by the exhaustive search.</summary>
 internal sealed class WorldRun : IProgramRun
 {
-    // Numbers of fault actors, apart from every number that the world gives.
-    private const ulong FaultBit = 1ul << 63;
+    /// <summary>In the numbers of fault actors, apart from every number that the world gives.</summary>
+    public const ulong FaultBit = 1ul << 63;
 
     // The first event of a run with faults: how often each client's connection will be cut.
     private static readonly ActorId _fate = new(FaultBit | 1);

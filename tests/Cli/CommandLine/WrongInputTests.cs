@@ -6,9 +6,9 @@ public sealed class WrongInputTests
     private const string Head = "bindsim: scenario/1\nname: s\n";
 
     [Theory]
-    [InlineData("", "bindsim: no command is named; name one of check, model, explore, replay, shrink, explain, bugs, merge, list, serve, or --help")]
+    [InlineData("", "bindsim: no command is named; name one of check, model, explore, replay, shrink, explain, bugs, merge, policy, list, serve, or --help")]
     [InlineData("chek", "bindsim: there is no command 'chek'; did you mean 'check'?")]
-    [InlineData("frobnicate", "bindsim: there is no command 'frobnicate'; the commands are check, model, explore, replay, shrink, explain, bugs, merge, list, serve")]
+    [InlineData("frobnicate", "bindsim: there is no command 'frobnicate'; the commands are check, model, explore, replay, shrink, explain, bugs, merge, policy, list, serve")]
     [InlineData("check", "bindsim check: POLICY is missing; name the policy file, such as policies/one-per-platform.yaml")]
     [InlineData("check a b", "bindsim check: 'b' is one argument too many; write bindsim check POLICY")]
     [InlineData("check a --schedles 5", "bindsim check: there is no option '--schedles'; did you mean '--schedules'?")]

@@ -45,7 +45,11 @@ internal sealed class DocsFolder : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["BINDSIM_SCHEDULES"] = "50";
+        if (!arguments.Contains("exhaustive"))
+        {
+            start.Environment["BINDSIM_SCHEDULES"] = "50";
+        }
+
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();

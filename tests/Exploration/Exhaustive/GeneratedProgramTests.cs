@@ -44,11 +44,50 @@ public sealed class GeneratedProgramTests
             Assert.Equal(whole, Pieces(program, 1));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(7, Gamma));
 
+    /// <summary>
+    /// Several threads, and as hostile as it gets: after every execution the search is saved and continued, each time at the branch nearest to the root,
+    /// so that nearly every branch is begun while elder ones are not finished.
+    /// </summary>
+    [Fact]
+    public void A_divided_search_executes_every_trace_once() =>
+        CheckDivided(8, Enum.GetValues<Operation>());
+
+    [Fact]
+    public void A_divided_search_executes_every_trace_once_where_footprints_hang_on_data() =>
+        CheckDivided(9, Read, Write, Add, Claim, Follow, SkipIf, Push, Pop);
+
     /// <summary>The checker is checked: with reads taken to be independent of writes, the comparison must fail.</summary>
     [Fact]
     public void A_weakened_dependence_relation_is_noticed() =>
         Assert.Contains("Falsifiable", Assert.ThrowsAny<Exception>(() =>
             Check(1, 3, 3, 200, new BlindToReads(), Read, Write, Add, Claim, Follow, SkipIf)).Message, StringComparison.Ordinal);
+
+    private static void CheckDivided(ulong seed, params Operation[] operations)
+    {
+        var (compared, abandoned) = (0, 0L);
+        Prop.ForAll(SmallPrograms.Of(4, 3, operations), program =>
+        {
+            var level = program.ToString().Length % 3;
+            if (BruteForce.Run(program, level, InterleavingsMax) is not { } brute)
+            {
+                return;
+            }
+
+            compared++;
+            foreach (var (jobs, executionsPerRun) in new[] { (3, long.MaxValue), (2, 1) })
+            {
+                var divided = Divided.Run(program, level, jobs, executionsPerRun);
+                Assert.Equal(brute.Traces, divided.Traces.Order());
+                Assert.Equal(brute.FinalStates, divided.FinalStates.Order(StringComparer.Ordinal).Distinct());
+                Assert.Equal(brute.Traces.Count, divided.Statistics.Executions);
+                Assert.Equal(0, divided.Statistics.BlockedExecutions);
+                Assert.Equal(Divided.Run(program, level, 1, long.MaxValue).DependentPairs, divided.DependentPairs);
+                abandoned += divided.Statistics.AbandonedExecutions;
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(seed, Gamma));
+        Assert.True(compared > 75, $"only {compared} programs were small enough to compare");
+        Assert.True(abandoned > 0, "no branch was begun while an elder one was not finished");
+    }
 
     private static List<Pick[]> Pieces(SmallProgram program, int executionsPerRun)
     {

@@ -13,7 +13,9 @@ namespace BindSim.Exploration.Tests.Proving;
 /// <summary>The real server, explored whole: what is proved, that nothing is left out, and that a bug is found.</summary>
 public sealed class ProverTests
 {
-    public static TheoryData<ConflictPolicy> EveryPolicy => [.. Enum.GetValues<ConflictPolicy>()];
+    private static readonly ConflictPolicy[] _ofTheStandard = [ConflictPolicy.Override, ConflictPolicy.RefuseNew, ConflictPolicy.TerminateOld];
+
+    public static TheoryData<ConflictPolicy> EveryPolicy => [.. _ofTheStandard];
 
     [Theory]
     [MemberData(nameof(EveryPolicy))]
@@ -51,7 +53,7 @@ public sealed class ProverTests
     [InlineData(3, false, 0, 36, 108, 144)]
     public void One_execution_for_each_trace(int devices, bool presence, int drops, long @override, long refuseNew, long terminateOld)
     {
-        long[] executions = [.. Enum.GetValues<ConflictPolicy>().Select(conflict => Prover.Execute(Setup(conflict, devices, presence, drops)).Statistics.Executions)];
+        long[] executions = [.. _ofTheStandard.Select(conflict => Prover.Execute(Setup(conflict, devices, presence, drops)).Statistics.Executions)];
 
         Assert.Equal([@override, refuseNew, terminateOld], executions);
     }
@@ -94,11 +96,48 @@ public sealed class ProverTests
     [Fact]
     public void A_search_that_ends_early_proves_nothing()
     {
-        Proof proof = Prover.Execute(Setup(ConflictPolicy.TerminateOld, devices: 3, presence: true), executionsMax: 10);
+        Proof proof = Prover.Execute(Setup(ConflictPolicy.TerminateOld, devices: 3, presence: true), new ProofOptions { ExecutionsMax = 10 });
 
         Assert.False(proof.IsProved);
         Assert.Null(proof.Failure);
         Assert.Equal(10, proof.Statistics.Executions);
+    }
+
+    /// <summary>More than the thousand that one thread makes before the others join.</summary>
+    [Fact]
+    public void Two_jobs_prove_what_one_proves()
+    {
+        Setup setup = Setup(ConflictPolicy.TerminateOld, devices: 2, presence: false, drops: 1);
+        Proof one = Prover.Execute(setup);
+        Proof two = Prover.Execute(setup, new ProofOptions { Jobs = 2 });
+
+        Assert.True(two.IsProved);
+        Assert.Equal(one.Statistics.Executions, two.Statistics.Executions);
+        Assert.Equal(one.Statistics.DepthMax, two.Statistics.DepthMax);
+        Assert.Equal(one.DependentPairs, two.DependentPairs);
+        Assert.Equal(one.Goals, two.Goals);
+    }
+
+    [Fact]
+    public void A_proof_saved_and_continued_is_the_same_proof()
+    {
+        Setup setup = Setup(ConflictPolicy.RefuseNew, devices: 2, presence: false, drops: 1);
+        Proof whole = Prover.Execute(setup);
+        ProofState? state = null;
+        Proof pieces;
+        int continued = 0;
+        do
+        {
+            continued++;
+            pieces = Prover.Execute(setup, new ProofOptions { ExecutionsMax = 97 * continued, From = state, Save = saved => state = saved, Jobs = 1 + (continued % 2) });
+        }
+        while (pieces.IsUnfinished);
+
+        Assert.Equal((716 / 97) + 1, continued);
+        Assert.True(pieces.IsProved);
+        Assert.Equal(whole.Statistics.Executions, pieces.Statistics.Executions);
+        Assert.Equal(whole.DependentPairs, pieces.DependentPairs);
+        Assert.Equal(whole.Goals, pieces.Goals);
     }
 
     [Fact]

@@ -47,6 +47,18 @@ internal sealed record ProofDocument
     /// <summary>Executions: one for each class of equivalent schedules.</summary>
     public required long Executions { get; init; }
 
+    /// <summary>Executions begun in vain because several threads divided the work; with one, 0.</summary>
+    public required long Abandoned { get; init; }
+
+    /// <summary>Steps of the longest execution.</summary>
+    public required int StepsMax { get; init; }
+
+    /// <summary>Pairs of neighbouring dependent steps by what they share, in all executions, the most first.</summary>
+    public required IReadOnlyList<DependentPairs> DependentPairs { get; init; }
+
+    /// <summary>The file of an unfinished search, to go on with.</summary>
+    public string? Unfinished { get; init; }
+
     /// <summary>The goals reached.</summary>
     public required IReadOnlyCollection<string> Goals { get; init; }
 
@@ -75,6 +87,10 @@ internal sealed record ProofDocument
         Bound = report.Bound,
         ExitCode = (int)report.Outcome,
         Executions = report.Proof.Statistics.Executions,
+        Abandoned = report.Proof.Statistics.AbandonedExecutions,
+        StepsMax = report.Proof.Statistics.DepthMax,
+        DependentPairs = [.. report.Proof.DependentPairs.Select(pair => new DependentPairs(pair.Object, pair.Pairs))],
+        Unfinished = report.Unfinished,
         Goals = Exploration.Judging.Goals.Ids(report.Proof.Goals),
         Violation = ViolationSummary.Of(report.Proof.Failure?.Result.Violation),
         Shrunk = ShrinkSummary.Of(report.Shrunk),

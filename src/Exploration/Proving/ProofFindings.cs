@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using BindSim.Exploration.Exhaustive;
+using BindSim.Exploration.Running;
+
+namespace BindSim.Exploration.Proving;
+
+/// <summary>What the executions of a proof have shown, from any thread, and whether its time is up.</summary>
+internal sealed class ProofFindings(ProofOptions options)
+{
+    private readonly object _gate = new();
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly TimeSpan _earlier = options.From?.Elapsed ?? TimeSpan.Zero;
+
+    /// <summary>The goals reached.</summary>
+    public ulong Goals { get; private set; } = options.From?.Goals ?? 0;
+
+    /// <summary>The first execution in which a property did not hold, as far as it was made; or null.</summary>
+    public IReadOnlyList<Pick>? Failing { get; private set; }
+
+    /// <summary>Why an execution was not deterministic, or null.</summary>
+    public string? Escape { get; private set; }
+
+    /// <summary>How long it took, with the searches that it continues.</summary>
+    public TimeSpan Elapsed => _earlier + _clock.Elapsed;
+
+    /// <summary>How long it took without them.</summary>
+    public TimeSpan ElapsedHere => _clock.Elapsed;
+
+    /// <summary>Whether there is an answer, or no time left.</summary>
+    public bool IsOver => Failing is not null || Escape is not null || _clock.Elapsed > options.Time || options.Cancel.IsCancellationRequested;
+
+    /// <summary>Notes how an execution ended.</summary>
+    /// <returns>Whether it leaves the question open.</returns>
+    public bool Note(RunResult result, ReadOnlySpan<Pick> picks)
+    {
+        if ((result.Goals | Goals) == Goals && result.Escape is null && result.End != RunEnd.Violated)
+        {
+            return true;
+        }
+
+        lock (_gate)
+        {
+            Goals |= result.Goals;
+            Escape ??= result.Escape;
+            if (result.End == RunEnd.Violated)
+            {
+                Failing ??= picks.ToArray();
+            }
+
+            return Failing is null && Escape is null;
+        }
+    }
+
+    /// <summary>Notes an execution that was broken off.</summary>
+    public void Broke(RunBrokenOffException run)
+    {
+        lock (_gate)
+        {
+            Failing ??= [.. run.Picks];
+        }
+    }
+}

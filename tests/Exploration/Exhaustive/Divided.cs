@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using BindSim.Exploration.Exhaustive;
+using BindSim.Exploration.Tests.Exhaustive.Programs;
+
+namespace BindSim.Exploration.Tests.Exhaustive;
+
+/// <summary>A complete search on several threads, in as many pieces as it takes, with the traces and final states it met, each as often as it did.</summary>
+internal sealed class Divided
+{
+    public ConcurrentBag<ulong> Traces { get; } = [];
+
+    public ConcurrentBag<string> FinalStates { get; } = [];
+
+    public SearchStatistics Statistics { get; private set; } = new();
+
+    public IReadOnlyList<DependentPairCount> DependentPairs { get; private set; } = [];
+
+    public static Divided Run(IProgram program, int level, int jobs, long executionsPerRun)
+    {
+        var result = new Divided();
+        var options = new SearchOptions { Dependence = Reduced.Level(level), ExecutionsPerRun = executionsPerRun };
+        var search = new ExhaustiveSearch(_ => new Yielding(program), jobs, options);
+        while (search.Run(Note) != SearchOutcome.Complete)
+        {
+            var json = JsonSerializer.Serialize(search.Save());
+            search = new ExhaustiveSearch(_ => program, jobs, options, JsonSerializer.Deserialize<SearchState>(json)!);
+        }
+
+        result.Statistics = search.Statistics;
+        result.DependentPairs = search.DependentPairs;
+        return result;
+
+        bool Note(IProgramRun run, ReadOnlySpan<Pick> picks)
+        {
+            result.Traces.Add(BruteForce.TraceOf(program, picks, level));
+            result.FinalStates.Add(((IStatefulRun)run).State);
+            return true;
+        }
+    }
+
+    /// <summary>Lets the other threads run before each execution, for small programs are done before a thread has begun.</summary>
+    private sealed class Yielding(IProgram program) : IProgram
+    {
+        public bool TellsWhatEnables => program.TellsWhatEnables;
+
+        public IProgramRun Start()
+        {
+            Thread.Yield();
+            return program.Start();
+        }
+    }
+}
