@@ -20,13 +20,13 @@ public sealed class RefinementTests
     private static readonly SessionPolicy TwoSessions = TerminateOld with { AccountLimit = new(2, OverLimit.RefuseNew) };
 
     public static TheoryData<string> Policies =>
-        [.. Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "policies"), "*.yaml").Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(RepositoryRoot.Path("policies"), "*.yaml").Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Policies))]
     public void The_correct_server_does_only_what_is_allowed(string name)
     {
-        SessionPolicy policy = PolicyFile.Read(Path.Combine(RepositoryRoot.Path, "policies", $"{name}.yaml"));
+        SessionPolicy policy = PolicyFile.Read(RepositoryRoot.Path("policies", $"{name}.yaml"));
         foreach (DerivedScenario derived in ScenarioDeriver.Derive(policy))
         {
             Assert.Null(Violation(policy, derived, ServerVariant.Correct, 20)?.Detail);
@@ -63,9 +63,9 @@ public sealed class RefinementTests
         (policy, request, sessions) => Decided(policy, request, sessions) is BindDecision.Grant grant
             ? new BindDecision.Grant(grant.Resource, [.. sessions.Sessions.Select(session => session.Incarnation)])
             : Decided(policy, request, sessions),
-        "was ended with conflict.");
+        "The specification allows");
 
-    private static BindDecision Decided(SessionPolicy policy, BindRequest request, AccountSessions sessions) => new PolicyRules().Decide(policy, request, sessions);
+    private static BindDecision Decided(SessionPolicy policy, BindRequest request, AccountSessions sessions) => new BindSim.SimServer.Sessions.PolicyRules().Decide(policy, request, sessions);
 
     private static void Deviates(SessionPolicy policy, Func<SessionPolicy, BindRequest, AccountSessions, BindDecision> decide, string words)
     {
