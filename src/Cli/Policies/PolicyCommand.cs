@@ -1,13 +1,16 @@
 using System.CommandLine;
+using BindSim.Cli.Checking;
 
 namespace BindSim.Cli.Policies;
 
-/// <summary><c>bindsim policy</c>: what is done with a policy file beside checking it.</summary>
+/// <summary><c>bindsim policy</c>: what is done with a policy file.</summary>
 internal static class PolicyCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create(Surroundings around) => new("policy", "Make policy files")
+    public static Command Create(Surroundings around) => new("policy", "Check, show and import policy files")
     {
+        CheckCommand.Create(around),
+        ShowCommand.Create(around),
         ImportCommand.Create(around),
     };
 }

@@ -25,7 +25,16 @@ internal static class CheckScreen
         }
 
         screen.Blank();
-        SearchScreen.Alarm(report.Outcome, screen);
+        if (report.FailsOnFindings)
+        {
+            screen.Line("FAILED ON FINDINGS", Tone.Bad);
+            screen.Line("No property is violated; --fail-on asks for a failure because of the findings below.");
+            screen.Blank();
+        }
+        else
+        {
+            SearchScreen.Alarm(report.Outcome, screen);
+        }
         if (report.Model?.Failed is { } failed)
         {
             CheckedModelScreen.Violated(failed, screen);
@@ -43,6 +52,12 @@ internal static class CheckScreen
                 CheckedModelScreen.Show(model, report.PolicyPath, screen);
                 screen.Blank();
             }
+        }
+
+        if (report.Findings.Count > 0)
+        {
+            FindingsScreen.Show(report, screen);
+            screen.Blank();
         }
 
         Conclusion(report, screen);

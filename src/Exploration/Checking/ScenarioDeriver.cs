@@ -35,12 +35,12 @@ public static class ScenarioDeriver
     public static IReadOnlyList<DerivedScenario> Derive(SessionPolicy policy)
     {
         List<DerivedScenario> all = [];
-        foreach ((string name, string resource) in Resources(policy))
+        foreach ((string name, string resource) in DeviceResources.Contested(policy))
         {
             all.Add(Conflict(policy, name, resource));
         }
 
-        string contested = Resources(policy)[0].Resource;
+        string contested = DeviceResources.Contested(policy)[0].Resource;
         AccountPolicy account = Contested(policy);
         if (account.Limit is { } limit)
         {
@@ -49,7 +49,7 @@ public static class ScenarioDeriver
 
         foreach (DeviceClass deviceClass in policy.Classes)
         {
-            if (account.LimitOf(deviceClass) is { } ofClass && ResourcesOf(deviceClass, ofClass.Max + 1) is { } resources)
+            if (account.LimitOf(deviceClass) is { } ofClass && DeviceResources.Of(deviceClass, ofClass.Max + 1) is { } resources)
             {
                 all.Add(Limit($"limit-{deviceClass.Name}", ofClass, resources));
             }
@@ -67,7 +67,7 @@ public static class ScenarioDeriver
         return all;
     }
 
-    private static bool CanKick(SessionPolicy policy) => ConflictOf(policy, Resources(policy)[0].Resource) == ConflictPolicy.TerminateOld;
+    private static bool CanKick(SessionPolicy policy) => ConflictOf(policy, DeviceResources.Contested(policy)[0].Resource) == ConflictPolicy.TerminateOld;
 
     /// <summary>The policy as it is for the account whose sessions are contested.</summary>
     private static AccountPolicy Contested(SessionPolicy policy) =>
@@ -75,51 +75,11 @@ public static class ScenarioDeriver
             ? policy.For(account)
             : throw new InvalidOperationException("A plain name is an account under every address profile.");
 
-    /// <summary>A name and a contested resource for each class, and for devices of no class.</summary>
-    private static List<(string Name, string Resource)> Resources(SessionPolicy policy)
-    {
-        List<(string, string)> resources = [];
-        foreach (DeviceClass deviceClass in policy.Classes)
-        {
-            if (ResourcesOf(deviceClass, 1) is [var resource, ..])
-            {
-                resources.Add((deviceClass.Name, resource));
-            }
-        }
-
-        const string other = "balcony";
-        if (Resourcepart.TryPrepare(other, policy.Addresses, out Resourcepart prepared, out _) && policy.ClassOf(prepared) is null)
-        {
-            resources.Add(("other", other));
-        }
-
-        return resources;
-    }
-
-    /// <summary>So many different resources that a class matches; null when its patterns do not allow as many.</summary>
-    internal static string[]? ResourcesOf(DeviceClass deviceClass, int count)
-    {
-        var resources = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (string pattern in deviceClass.Resources)
-        {
-            for (int i = 0; i < count && resources.Count < count; i++)
-            {
-                string resource = pattern.Replace("*", $"-{i + 1}", StringComparison.Ordinal).Replace('?', (char)('a' + (i % 26)));
-                if (Resourcepart.TryPrepare(resource, AddressProfile.Precis, out Resourcepart prepared, out _) && deviceClass.Matches(prepared))
-                {
-                    resources.Add(resource);
-                }
-            }
-        }
-
-        return resources.Count == count ? [.. resources] : null;
-    }
-
     private static string[] Distinct(int max, Func<int, string> name) => [.. Enumerable.Range(0, Math.Min(max, DevicesMax - 1) + 1).Select(name)];
 
     private static DerivedScenario Conflict(SessionPolicy policy, string name, string resource)
     {
-        string beside = Resources(policy).Select(other => other.Resource).FirstOrDefault(other => other != resource) ?? "garden";
+        string beside = DeviceResources.Contested(policy).Select(other => other.Resource).FirstOrDefault(other => other != resource) ?? "garden";
         return new DerivedScenario(
             Base($"conflict-{name}", $"Two devices ask for '{resource}'; one beside them asks for '{beside}'; a contact watches.") with
             {

@@ -10,13 +10,27 @@ public static class PolicyFile
 
     /// <summary>Reads a policy file.</summary>
     /// <exception cref="InputException">The file cannot be read or is not a valid policy.</exception>
-    public static SessionPolicy Read(string path) => Parse(StrictYaml.ReadText(path), path);
+    public static SessionPolicy Read(string path) => ReadDocument(path).Policy;
+
+    /// <summary>Reads a policy file and remembers where everything stands.</summary>
+    /// <exception cref="InputException">The file cannot be read or is not a valid policy.</exception>
+    public static PolicyDocument ReadDocument(string path) => ParseDocument(StrictYaml.ReadText(path), path);
+
+    /// <summary>Reads the text of a policy file and remembers where everything stands.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="name">The file as the person named it, for messages.</param>
+    /// <exception cref="InputException">The text is not a valid policy.</exception>
+    public static PolicyDocument ParseDocument(string text, string name)
+    {
+        YamlMap map = StrictYaml.Parse(text, name, Format, PolicyReader.Keys);
+        return new PolicyDocument(name, PolicyReader.Read(map), new PolicyPlaces(map.Content));
+    }
 
     /// <summary>Reads the text of a policy file.</summary>
     /// <param name="text">The text.</param>
     /// <param name="name">The file as the person named it, for messages.</param>
     /// <exception cref="InputException">The text is not a valid policy.</exception>
-    public static SessionPolicy Parse(string text, string name) => PolicyReader.Read(text, name);
+    public static SessionPolicy Parse(string text, string name) => ParseDocument(text, name).Policy;
 
     /// <summary>
     /// The canonical text of a policy: every setting, also those that are the default, in one order. Reading it gives

@@ -17,9 +17,8 @@ internal static class PolicyReader
 
     private static readonly SessionPolicy Default = new();
 
-    internal static SessionPolicy Read(string text, string file)
+    internal static SessionPolicy Read(YamlMap map)
     {
-        YamlMap map = StrictYaml.Parse(text, file, PolicyFile.Format, Keys);
         AddressProfile addresses = map.Optional("addresses")?.Word<AddressProfile>() ?? Default.Addresses;
         ValueList<DeviceClass> classes = map.Optional("classes") is { } listed ? PolicyRules.Classes(listed) : [];
         var policy = new SessionPolicy

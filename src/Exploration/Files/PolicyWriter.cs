@@ -108,7 +108,7 @@ internal static class PolicyWriter
     private static string Flag(bool value) => value ? "true" : "false";
 
     /// <summary>What a limit says beyond its number and word is written only where it is not the default: it rarely is.</summary>
-    private static string Limit(SessionLimit limit)
+    internal static string Limit(SessionLimit limit)
     {
         List<string> parts = [$"max: {Number(limit.Max)}", $"over: {Words<OverLimit>.Of(limit.Over)}"];
         if (limit.Check != LimitCheck.BeforeGrant)

@@ -10,6 +10,7 @@ public sealed class YamlMap
     internal YamlMap(YamlValue self, YamlContent.Mapping mapping, IReadOnlyList<string> keys)
     {
         _self = self;
+        Content = mapping;
         _keys = keys;
         foreach ((YamlContent.Scalar key, YamlContent value) in mapping.Entries)
         {
@@ -23,6 +24,9 @@ public sealed class YamlMap
             _values.Add(key.Text, self.Child($"'{key.Text}'", value));
         }
     }
+
+    /// <summary>What the file holds here.</summary>
+    internal YamlContent Content { get; }
 
     /// <summary>The value of a key; its absence is an error.</summary>
     public YamlValue Required(string key) =>

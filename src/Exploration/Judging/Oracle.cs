@@ -17,6 +17,7 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
 
     private readonly RunHistory _history = new(policy, disrupted);
     private long _version = long.MinValue;
+    private string? _deviation;
 
     /// <summary>The first property that did not hold, or null.</summary>
     public Violation? Violation => _history.Violation;
@@ -48,7 +49,7 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
         }
 
         // A property names a mistake better than the specification, which only knows what would have been right.
-        Deviates(_refinement?.Observe(e, occurrence, _history));
+        _deviation ??= _refinement?.Observe(e, occurrence, _history);
     }
 
     /// <summary>Takes the end of a step: all its events have been observed.</summary>
@@ -59,17 +60,16 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
             return;
         }
 
-        bool changed = ReadDirectory();
-        if (!changed && !_history.AnsweredBindIn(step))
+        if (ReadDirectory() || _history.AnsweredBindIn(step))
         {
-            return;
+            _history.Step = step;
+            foreach (Property property in PropertyList.WatchingSteps)
+            {
+                property.AfterStep(_history);
+            }
         }
 
-        _history.Step = step;
-        foreach (Property property in PropertyList.WatchingSteps)
-        {
-            property.AfterStep(_history);
-        }
+        Deviates(_deviation);
     }
 
     /// <summary>Takes the end of the run.</summary>

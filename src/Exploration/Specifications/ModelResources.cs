@@ -36,5 +36,5 @@ public static class ModelResources
     public static ValueList<string?> Odd { get; } = [ScenarioDeriver.IllegalResource, null];
 
     private static string[] Take(DeviceClass deviceClass, int count) =>
-        ScenarioDeriver.ResourcesOf(deviceClass, count) ?? (count > 1 ? Take(deviceClass, count - 1) : []);
+        DeviceResources.Of(deviceClass, count) ?? (count > 1 ? Take(deviceClass, count - 1) : []);
 }

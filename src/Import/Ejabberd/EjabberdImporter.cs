@@ -180,7 +180,7 @@ internal sealed class EjabberdImporter
             return;
         }
 
-        TimeSpan? time = ErlangTime.Read(value.AsScalar(option));
+        TimeSpan? time = ServerTime.Read(value.AsScalar(option));
         if (time == TimeSpan.Zero)
         {
             _draft.Take("kick-order", _draft.Policy with { KickOrder = KickOrder.AfterGrant }, option, value);

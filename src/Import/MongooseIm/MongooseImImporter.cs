@@ -109,12 +109,32 @@ internal sealed class MongooseImImporter
 
     private void StreamManagement()
     {
+        const string key = "stream-management";
         ConfigNode.Mapping? modules = _config.Own(_draft.Host, "modules") ?? _config.Top("modules");
-        if (modules?["mod_stream_management"]?.AsMapping("mod_stream_management") is { } module)
+        if (modules?["mod_stream_management"]?.AsMapping("mod_stream_management") is not { } module)
         {
-            foreach (ConfigEntry option in module.Entries)
+            _draft.Default(key, _draft.Policy with { StreamManagement = null }, "mod_stream_management", "the module is not enabled");
+            return;
+        }
+
+        var byCode = new StreamManagementPolicy { Resume = TimeSpan.FromMinutes(10), ResumeMax = TimeSpan.FromMinutes(10), QueueMax = 100 };
+        _draft.Default(key, _draft.Policy with { StreamManagement = byCode }, "mod_stream_management", "600 seconds, 100 stanzas, for what is not set");
+        foreach (ConfigEntry option in module.Entries)
+        {
+            string name = $"mod_stream_management.{option.Key}";
+            StreamManagementPolicy managed = _draft.Policy.StreamManagement!;
+            switch (option.Key)
             {
-                _draft.CannotBeSaid($"mod_stream_management.{option.Key}", option.Value, "Stream management is not part of a policy.");
+                case "resume_timeout":
+                    TimeSpan time = ServerTime.Seconds(option.Value.AsScalar(name));
+                    _draft.Take(key, _draft.Policy with { StreamManagement = managed with { Resume = time, ResumeMax = time } }, name, option.Value);
+                    break;
+                case "buffer_max" when int.TryParse(option.Value.AsScalar(name).Text, NumberStyles.None, CultureInfo.InvariantCulture, out int max) && max >= 1:
+                    _draft.Take(key, _draft.Policy with { StreamManagement = managed with { QueueMax = max } }, name, option.Value);
+                    break;
+                default:
+                    _draft.CannotBeSaid(name, option.Value, "When a client is asked to acknowledge, and whether anything is kept for it, is not part of a policy.");
+                    break;
             }
         }
     }

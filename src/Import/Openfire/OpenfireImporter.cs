@@ -11,6 +11,7 @@ internal static class OpenfireImporter
     private const string ConflictLimit = "xmpp.session.conflict-limit";
     private const string LockTimeout = "xmpp.session.bind.conflict.lock-timeout";
     private const string DetachTimeout = "xmpp.session.detach.timeout";
+    private const string UnackedMax = "stream.management.max-unacked";
 
     /// <summary>Imports properties.</summary>
     public static ImportResult Import(ImportRequest request)
@@ -25,6 +26,7 @@ internal static class OpenfireImporter
         draft.Default("limit", draft.Policy with { AccountLimit = null }, "sessions of an account", "there is no property for one");
         draft.Default("kick-order", draft.Policy with { KickOrder = KickOrder.BeforeGrant }, "order of kick and grant", "under a lock on the account, since June 2026");
         draft.Default("reload", draft.Policy with { Reload = ReloadEffect.Restart }, "reload", "conflict-limit is read at the start, though its page says at once");
+        StreamManagement(draft, properties);
         Surroundings(draft, properties);
         return draft.Finish();
     }
@@ -64,6 +66,39 @@ internal static class OpenfireImporter
         }
     }
 
+    private static void StreamManagement(PolicyDraft draft, IReadOnlyDictionary<string, ConfigNode.Scalar> properties)
+    {
+        const string key = "stream-management";
+        if (properties.GetValueOrDefault("stream.management.active") is { Text: "false" } off)
+        {
+            draft.Take(key, draft.Policy with { StreamManagement = null }, "stream.management.active", off);
+            return;
+        }
+
+        var byCode = new StreamManagementPolicy { Resume = TimeSpan.FromMinutes(10), ResumeMax = TimeSpan.FromMinutes(10), QueueMax = 10_000 };
+        draft.Default(key, draft.Policy with { StreamManagement = byCode }, "stream management", "10 minutes, 10000 stanzas, for what is not set");
+        if (properties.GetValueOrDefault(DetachTimeout) is { } detach)
+        {
+            if (long.TryParse(detach.Text, NumberStyles.None, CultureInfo.InvariantCulture, out long milliseconds) && milliseconds <= int.MaxValue)
+            {
+                var time = TimeSpan.FromSeconds(Math.Ceiling(milliseconds / 1000.0));
+                draft.Take(key, draft.Policy with { StreamManagement = draft.Policy.StreamManagement! with { Resume = time, ResumeMax = time } }, DetachTimeout, detach);
+            }
+            else
+            {
+                draft.CannotBeSaid(DetachTimeout, detach, "Read here only as a number of milliseconds; the policy has the default.");
+            }
+        }
+
+        if (properties.GetValueOrDefault(UnackedMax) is { } unacked
+            && int.TryParse(unacked.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int max) && max >= 1)
+        {
+            draft.Take(key, draft.Policy with { StreamManagement = draft.Policy.StreamManagement! with { QueueMax = max } }, UnackedMax, unacked);
+        }
+
+        draft.CannotBeSaid("resume on another node", "A session is resumed only on the node that has it.");
+    }
+
     private static void Surroundings(PolicyDraft draft, IReadOnlyDictionary<string, ConfigNode.Scalar> properties)
     {
         const string lockFails = "A lock on the account that is not got in time, or a pool that is full, refuses the bind with conflict although nothing conflicts.";
@@ -74,16 +109,6 @@ internal static class OpenfireImporter
         else
         {
             draft.CannotBeSaid(LockTimeout, lockFails);
-        }
-
-        foreach (ConfigNode.Scalar value in properties.Where(pair => pair.Key == DetachTimeout).Select(pair => pair.Value))
-        {
-            draft.CannotBeSaid(DetachTimeout, value, "Stream management is not part of a policy.");
-        }
-
-        foreach (string name in properties.Keys.Where(name => name.StartsWith("stream.management.", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
-        {
-            draft.CannotBeSaid(name, properties[name], "Stream management is not part of a policy.");
         }
 
         draft.CannotBeSaid("text of the kick", "Not known here; the policy has its own default.");

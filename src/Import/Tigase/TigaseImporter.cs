@@ -1,3 +1,4 @@
+using System.Globalization;
 using BindSim.Import.Config;
 using BindSim.Import.Tdsl;
 using BindSim.Model.Addresses;
@@ -8,7 +9,7 @@ namespace BindSim.Import.Tigase;
 /// <summary>What Tigase does with its configuration (PROTOCOL section 2.5; XMPPSession, SessionManager, BindResource).</summary>
 internal static class TigaseImporter
 {
-    private static readonly string[] Resumption = ["resumption-timeout", "max-resumption-timeout", "max-resumption-queue-size", "ack-request-count", "ignore-undelivered-presence"];
+    private const string Managed = "stream-management";
 
     /// <summary>Imports a configuration.</summary>
     public static ImportResult Import(ImportRequest request)
@@ -24,6 +25,10 @@ internal static class TigaseImporter
         draft.Default("bind-retries", draft.Policy with { BindRetries = null }, "failed binds", "failed binds are not counted");
         draft.Default("limit", draft.Policy with { AccountLimit = null }, "sessions of an account", "nothing enforces one");
         draft.Default("kick-order", draft.Policy with { KickOrder = KickOrder.BeforeGrant }, "order of kick and grant", "the old connection is logged out first");
+        draft.Default(
+            Managed,
+            draft.Policy with { StreamManagement = new() { Resume = TimeSpan.FromMinutes(1), ResumeMax = TimeSpan.FromMinutes(15), QueueMax = 2000 } },
+            "stream management", "60 seconds, 900 at most, 2000 stanzas, for what is not set");
         draft.Default("reload", draft.Policy with { Reload = ReloadEffect.Restart }, "reload", "the configuration is read at the start");
         Walk(draft, root, "");
         draft.CannotBeSaid("text of the kick", "Not known here; the policy has its own default.");
@@ -49,14 +54,33 @@ internal static class TigaseImporter
             {
                 draft.CannotBeSaid(name, entry.Value, "How a generated resource begins.");
             }
-            else if (Resumption.Contains(entry.Key))
+            else if (Resumption(draft.Policy.StreamManagement!, entry) is { } managed)
             {
-                draft.CannotBeSaid(name, entry.Value, "Stream management is not part of a policy.");
+                draft.Take(Managed, draft.Policy with { StreamManagement = managed }, name, entry.Value);
             }
             else if (entry.Value is ConfigNode.Mapping inner)
             {
                 Walk(draft, inner, name);
             }
         }
+    }
+
+    /// <summary>What a setting of stream management makes of it; null for another setting, or a value that is not written out.</summary>
+    private static StreamManagementPolicy? Resumption(StreamManagementPolicy managed, ConfigEntry entry)
+    {
+        if (entry.Value is not ConfigNode.Scalar { Text: var text }
+            || !int.TryParse(text.TrimEnd('L', 'l'), NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < 1)
+        {
+            return null;
+        }
+
+        var time = TimeSpan.FromSeconds(Math.Min(number, 31_536_000));
+        return entry.Key switch
+        {
+            "resumption-timeout" => managed with { Resume = time, ResumeMax = managed.ResumeMax > time ? managed.ResumeMax : time },
+            "max-resumption-timeout" => managed with { ResumeMax = time, Resume = managed.Resume < time ? managed.Resume : time },
+            "max-resumption-queue-size" => managed with { QueueMax = number },
+            _ => null,
+        };
     }
 }

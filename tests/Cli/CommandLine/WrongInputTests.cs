@@ -40,6 +40,11 @@ public sealed class WrongInputTests
     [InlineData("explore x/three-devices --policy OVERRIDE", "x/three-devices: there is no such file; name a file that exists")]
     [InlineData("replay no-such.json", "no-such.json: there is no such file; name a file that exists")]
     [InlineData("list nothing", "bindsim list: WHAT is 'nothing'; write one of policies, scenarios, strategies, variants, goals, properties")]
+    [InlineData("policy", "bindsim policy: no command is named; name one of check, show, import, or --help")]
+    [InlineData("policy shwo a", "bindsim policy: there is no command 'shwo'; did you mean 'show'?")]
+    [InlineData("check a --fail-on error", "bindsim check: --fail-on is 'error'; write one of note, warning")]
+    [InlineData("check a --sarif -", "bindsim check: --sarif is '-'; name a file; only --json goes to standard output")]
+    [InlineData("policy show OVERRIDE --account juliet", "bindsim policy show: --account is 'juliet', which is no account: *")]
     [InlineData("@arguments", "bindsim: there is no command '@arguments'; *")]
     public void A_wrong_command_line_is_answered_with_one_line(string commandLine, string line)
     {

@@ -55,6 +55,9 @@ internal sealed record CheckDocument
     /// <summary>How far the trace was shrunk, if it was: it holds the shrunk run, and the violation above is that of the run that was found.</summary>
     public ShrinkSummary? Shrunk { get; init; }
 
+    /// <summary>What a person wants to know of the policy; left out where there is nothing.</summary>
+    public IReadOnlyList<FindingDocument>? Findings { get; init; }
+
     /// <summary>Why the runs are not deterministic, if they are not.</summary>
     public string? Nondeterminism { get; init; }
 
@@ -77,7 +80,7 @@ internal sealed record CheckDocument
             Variant = report.Arguments.Variant.Name,
             Strategy = Identity.StrategyOf(report.Arguments),
             Shards = Identity.ShardsOf(report.Arguments),
-            Verdict = Words<ExitCode>.Of(report.Outcome),
+            Verdict = report.FailsOnFindings ? "findings" : Words<ExitCode>.Of(report.Outcome),
             ExitCode = (int)report.Outcome,
             Properties = [.. result.Properties.Select(property => new PropertyVerdict(
                 property.Id, property.Sentence, property.Source, property.Id == violation?.PropertyId ? "violated" : "not-violated", judged))],
@@ -85,6 +88,7 @@ internal sealed record CheckDocument
             Scenarios = [.. result.Searches.Select(entry => SearchSummary.Of(entry.Search, entry.Derived.Expected))],
             Violation = result.Failed is { } failed ? ViolationSummary.Of(failed, report.TracePath) : null,
             Shrunk = ShrinkSummary.Of(report.Shrunk),
+            Findings = report.Findings.Count == 0 ? null : [.. report.Findings.Select(finding => FindingDocument.Of(finding, report.Document!.Places))],
             Nondeterminism = result.Nondeterminism,
             Replay = report.Again,
         };

@@ -1,12 +1,13 @@
 using System.Globalization;
 using BindSim.Exploration.Files;
-using BindSim.Import.Config;
 
-namespace BindSim.Import.Ejabberd;
+namespace BindSim.Import.Config;
 
-/// <summary>Times as ejabberd writes them: a number of seconds, or <c>300 seconds</c>, <c>5 minutes</c>, <c>500 ms</c>, <c>infinity</c>.</summary>
-internal static class ErlangTime
+/// <summary>Times as servers write them: a number of seconds, or <c>300 seconds</c>, <c>5 minutes</c>, <c>500 ms</c>, <c>1h</c>, <c>infinity</c>.</summary>
+internal static class ServerTime
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+
     /// <summary>The time, or null for infinity.</summary>
     /// <exception cref="InputException">It is not a time.</exception>
     public static TimeSpan? Read(ConfigNode.Scalar value)
@@ -25,6 +26,10 @@ internal static class ErlangTime
                 : throw value.Place.Error($"'{text}' is not a time", "write a number and ms, s, minutes, hours or days, or infinity");
     }
 
+    /// <summary>The time in whole seconds, rounded up, as long as a policy file can say: a year stands for longer ones and for infinity.</summary>
+    public static TimeSpan Seconds(ConfigNode.Scalar value) =>
+        Read(value) is { } time && time < Longest ? TimeSpan.FromSeconds(Math.Ceiling(time.TotalSeconds)) : Longest;
+
     private static long? Ticks(string unit) => unit switch
     {
         "ms" or "msec" or "msecs" or "millisec" or "millisecs" or "millisecond" or "milliseconds" => TimeSpan.TicksPerMillisecond,
@@ -32,6 +37,7 @@ internal static class ErlangTime
         "m" or "min" or "mins" or "minute" or "minutes" => TimeSpan.TicksPerMinute,
         "h" or "hour" or "hours" => TimeSpan.TicksPerHour,
         "d" or "day" or "days" => TimeSpan.TicksPerDay,
+        "w" or "week" or "weeks" => 7 * TimeSpan.TicksPerDay,
         _ => null,
     };
 }
