@@ -14,8 +14,10 @@ public static class Gallery
     [
         CleanUpByJid.Bug,
         GrantBeforeFence.Bug,
+        WaitsOnWorkers.Bug,
         LateDepartures.Bug,
         AnswersByJid.Bug,
+        KeepsTheFirst.Bug,
         DiesBeforeAnswer.Bug,
         SplitKey.Bug,
         EvictBeforeStore.Bug,

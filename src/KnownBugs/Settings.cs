@@ -31,6 +31,14 @@ internal static class Settings
         BadResource = BadResourcePolicy.Refuse,
     };
 
+    /// <summary>The same, and a session outlives its connection by a minute.</summary>
+    public static SessionPolicy Resumable { get; } = TerminateOld with
+    {
+        Name = "resumable",
+        Description = "The new session ends the old one; a session waits a minute to be resumed.",
+        StreamManagement = new StreamManagementPolicy { Resume = TimeSpan.FromMinutes(1), ResumeMax = TimeSpan.FromMinutes(1) },
+    };
+
     /// <summary>Both sides of a subscription, so that each sees the other.</summary>
     public static ValueList<Contact> EachOther { get; } =
         [new Contact(Account, Watcher, Subscription.Both), new Contact(Watcher, Account, Subscription.Both)];

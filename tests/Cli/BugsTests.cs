@@ -47,8 +47,20 @@ public sealed class BugsTests
         Assert.EndsWith("\nbindsim bugs find S-22\n", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_measurement_has_a_row_for_each_strategy_and_says_which_do_not_apply()
+    {
+        ToolRun run = ToolRun.Of("bugs", "bench", "S-03", "--seeds", "6", "--schedules", "50", "--shrinks", "0", "--json", "-");
+        Assert.Equal(0, run.ExitCode);
+        using var result = System.Text.Json.JsonDocument.Parse(run.Output);
+        string[] found = [.. result.RootElement.GetProperty("rows").EnumerateArray()
+            .Select(row => $"{row.GetProperty("strategy")} {(row.TryGetProperty("searches", out var searches) ? searches : "-")}")];
+        Assert.Equal(["random 6", "pct 6", "pos 6", "swarm -", "exhaustive 1"], found);
+        Assert.Contains("S-03", ToolRun.Of("bugs", "bench", "S-03", "--seeds", "1", "--schedules", "50").Output, StringComparison.Ordinal);
+    }
+
     [Theory]
-    [InlineData("bugs", "name one of list, show, find")]
+    [InlineData("bugs", "name one of list, show, find, bench")]
     [InlineData("bugs show", "BUG is missing")]
     [InlineData("bugs show S-2", "did you mean")]
     [InlineData("bugs find S-22 --strategy exhaustive", "explores resets only")]

@@ -35,7 +35,7 @@ public class CommandLineTests
         Assert.Contains("cannot be listened on", error, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [SignalTheory]
     [InlineData("TERM")]
     [InlineData("INT")]
     public async Task A_signal_ends_every_stream_with_system_shutdown_and_exits_0(string signal)

@@ -33,6 +33,7 @@ public static class Snapshot
     {
         type ??= Path.GetFileNameWithoutExtension(sourceFile);
         string suffix = SnapshotParameters.Text(parameters ?? []);
+        RefuseMachinePaths(text);
 #if WITH_VERIFY
         var settings = new VerifyTests.VerifySettings();
         settings.UseTypeName(type);
@@ -45,7 +46,6 @@ public static class Snapshot
         // On the pool, because xunit's own few threads may all be waiting here.
         Task.Run(async () => await VerifyXunit.Verifier.Verify(text, settings, sourceFile)).GetAwaiter().GetResult();
 #else
-        RefuseMachinePaths(text);
         string prefix = Path.Combine(
             Path.GetDirectoryName(sourceFile)!,
             suffix.Length == 0 ? $"{type}.{method}" : $"{type}.{method}_{suffix}");

@@ -6,10 +6,11 @@ namespace BindSim.Cli.Bugs;
 internal static class BugsCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create(Surroundings around) => new("bugs", "Show the known bugs of real servers, and search for them")
+    public static Command Create(Surroundings around) => new("bugs", "Show the known bugs of real servers, search for them, and measure strategies by them")
     {
         BugsListCommand.Create(around),
         BugsShowCommand.Create(around),
         BugsFindCommand.Create(around),
+        BugsBenchCommand.Create(around),
     };
 }

@@ -1,5 +1,6 @@
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Strategies;
+using BindSim.KnownBugs.Measuring;
 
 namespace BindSim.Cli.Exploring;
 
@@ -27,6 +28,14 @@ internal static class StrategyChoice
     [
         .. All.Select(strategy => (strategy.Name, strategy.Sentence)),
         (Exhaustive, "Runs every schedule, once up to the order of independent steps; no timer fires, resets are the only fault."),
+    ];
+
+    /// <summary>What is measured against each other: all of them, and the first with swarms of faults; random is the reference.</summary>
+    public static IReadOnlyList<Contender> Contenders { get; } =
+    [
+        .. All.Select(strategy => new Contender(strategy.Name, seed => Make(strategy.Name, seed))),
+        new("swarm", seed => Make(All[0].Name, seed), Swarm: true),
+        new(Exhaustive, null),
     ];
 
     /// <summary>Makes strategies of a name, each for one thread and what it runs.</summary>

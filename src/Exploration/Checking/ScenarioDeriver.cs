@@ -25,6 +25,8 @@ public static class ScenarioDeriver
     // A limit above this is tried with this many devices: more would only make the runs long.
     private const int DevicesMax = 12;
 
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(40);
+
     // Not legal in either profile: what PRECIS forbids, stringprep removes and leaves nothing.
     internal const string IllegalResource = "\u00AD";
 
@@ -59,9 +61,15 @@ public static class ScenarioDeriver
         all.Add(Failures(policy, contested));
         all.Add(FromConnect(policy, contested));
         all.Add(BadResource(policy));
-        if (CanKick(policy))
+        if (CanKick(policy) && ComeBackAs(policy).Length > 0)
         {
             all.Add(ComingBack(policy, contested));
+        }
+
+        if (policy.StreamManagement is { } management && management.Resume > TimeSpan.Zero)
+        {
+            all.Add(Resuming(policy, contested));
+            all.Add(ResumingTwice(contested));
         }
 
         return all;
@@ -168,17 +176,61 @@ public static class ScenarioDeriver
     private static DerivedScenario ComingBack(SessionPolicy policy, string resource) => new(
         Base("coming-back", "Kicked clients come back as real ones do: at once, after a second, with a growing delay, under another name.") with
         {
-            Devices =
-            [
-                Contender("at-once", resource) with { OnKick = OnKick.ReconnectAtOnce },
-                Contender("second-later", resource) with { OnKick = OnKick.ReconnectAfterOneSecond },
-                Contender("backing-off", resource) with { OnKick = OnKick.ReconnectWithBackoff },
-                Contender("renaming", resource) with { OnKick = OnKick.AskForAnotherResource },
-                Watching(resource),
-            ],
+            Devices = [.. ComeBackAs(policy).Select((behaviour, i) => Contender(i > 0 && ComeBackAs(policy)[i - 1] == behaviour ? $"{Name(behaviour)}-too" : Name(behaviour), resource) with { OnKick = behaviour }), Watching(resource)],
             ConnectionsMax = 3,
         },
         [Goals.Kick, Goals.Reconnected]);
+
+    /// <summary>Waits are short, so that what happens at a deadline happens before the horizon.</summary>
+    private static DerivedScenario Resuming(SessionPolicy policy, string resource) => new(
+        Base("resuming", $"Devices with stream management ask for '{resource}', are cut off and resume; one of them once says a wrong count, and one does not come back.") with
+        {
+            Devices =
+            [
+                Contender("first", resource) with { StreamManagement = StreamManagementUse.Resume, ResumeMax = Wait, Reconnects = 3 },
+                Contender("second", resource) with { StreamManagement = StreamManagementUse.Miscount, ResumeMax = Wait, Reconnects = 2 },
+                Contender("gone", "garden") with { StreamManagement = StreamManagementUse.Resume, ResumeMax = Wait, Reconnects = 0 },
+                Watching(resource),
+            ],
+            Faults = new FaultBudget { Resets = 3, HalfOpens = 1, Pieces = 1 },
+            ConnectionsMax = 6,
+        },
+        [Goals.Hibernated, Goals.Resumed, Goals.ResumeFailed, Goals.Expired, .. ConflictGoals(policy, resource)]);
+
+    private static DerivedScenario ResumingTwice(string resource) => new(
+        Base("resuming-twice", "An app runs twice and resumes its session from both, while stores fail and a contact writes.") with
+        {
+            Devices =
+            [
+                Contender("app", resource) with { StreamManagement = StreamManagementUse.Resume, ResumeMax = Wait, Reconnects = 2 },
+                Contender("twin", resource) with { StreamManagement = StreamManagementUse.Resume, ResumeMax = Wait, Resumes = "app" },
+                Watching(resource),
+            ],
+            Faults = new FaultBudget { Resets = 2, StorageFailures = 1, Lateness = 1 },
+            ConnectionsMax = 6,
+        },
+        [Goals.Resumed, Goals.TakenOver]);
+
+    /// <summary>The behaviours that the policy knows of its clients, or all; two devices at least. Nobody where they all stay away.</summary>
+    private static OnKick[] ComeBackAs(SessionPolicy policy)
+    {
+        if (policy.ClientsOnKick.Count == 0)
+        {
+            return [OnKick.ReconnectAtOnce, OnKick.ReconnectAfterOneSecond, OnKick.ReconnectWithBackoff, OnKick.AskForAnotherResource];
+        }
+
+        OnKick[] known = [.. policy.ClientsOnKick];
+        return known.All(behaviour => behaviour == OnKick.Stop) ? [] : known.Length == 1 ? [known[0], known[0]] : known;
+    }
+
+    private static string Name(OnKick behaviour) => behaviour switch
+    {
+        OnKick.ReconnectAtOnce => "at-once",
+        OnKick.ReconnectAfterOneSecond => "second-later",
+        OnKick.ReconnectWithBackoff => "backing-off",
+        OnKick.AskForAnotherResource => "renaming",
+        _ => "stopping",
+    };
 
     private static Scenario Base(string name, string description) => new()
     {

@@ -15,6 +15,9 @@ internal enum ClientState
     /// <summary>Waiting for the answer to a bind request.</summary>
     Binding,
 
+    /// <summary>Waiting for the answer to a request to resume.</summary>
+    Resuming,
+
     /// <summary>Has a resource.</summary>
     Bound,
 

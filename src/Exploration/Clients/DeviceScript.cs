@@ -3,6 +3,7 @@ using BindSim.Exploration.Scenarios;
 using BindSim.Model.Addresses;
 using BindSim.Model.Policies;
 using BindSim.SimServer.Sasl.Client;
+using BindSim.SimServer.StreamManagement;
 using BindSim.SimServer.Streams;
 using BindSim.SimServer.Xml;
 
@@ -17,6 +18,7 @@ internal sealed class DeviceScript
     private readonly List<Element[]> _stanzas = [];
     private readonly List<Element> _binds = [];
     private readonly byte[] _auth;
+    private readonly Element _enable;
 
     public DeviceScript(Device device, int number, string domain, string password, SessionPolicy policy)
     {
@@ -35,6 +37,15 @@ internal sealed class DeviceScript
             .With("mechanism", "PLAIN")
             .AddText(Convert.ToBase64String(response))
             .Utf8.ToArray();
+        _enable = new Element("enable", Namespaces.StreamManagement);
+        if (device.StreamManagement is StreamManagementUse.Resume or StreamManagementUse.Miscount)
+        {
+            _enable = _enable.With("resume", "true");
+            if (device.ResumeMax is { } max)
+            {
+                _enable = _enable.With("max", ((long)max.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            }
+        }
     }
 
     public Device Device { get; }
@@ -57,6 +68,13 @@ internal sealed class DeviceScript
     public ReadOnlyMemory<byte> Header { get; }
 
     public ReadOnlyMemory<byte> Auth => _auth;
+
+    /// <summary>The request to enable stream management.</summary>
+    public Element Enable => _enable;
+
+    /// <summary>The request to resume a session.</summary>
+    public static Element Resume(string id, StanzaCount got) =>
+        new Element("resume", Namespaces.StreamManagement).With("previd", id).With("h", got.ToString());
 
     /// <summary>How many stanzas it has to say once it is bound: messages, then pings.</summary>
     public int StanzasCount => Device.MessagesTo.Count + Device.PingsTo.Count;

@@ -3,6 +3,7 @@ using BindSim.Exploration.Scenarios;
 using BindSim.SimNetwork.Faults;
 using BindSim.SimNetwork.Network;
 using BindSim.SimNetwork.Scheduling;
+using BindSim.SimServer.StreamManagement;
 using BindSim.SimServer.Streams;
 using BindSim.SimServer.Xml;
 using Microsoft.AspNetCore.Connections;
@@ -18,10 +19,13 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
     /// <summary>Connections of one client that have identities of their own.</summary>
     public const int ConnectionsPerClient = 64;
 
+    private const uint TooMany = 99;
+
     private static readonly TimeSpan NoticesSilenceAfter = TimeSpan.FromSeconds(30);
 
     private readonly World _world;
     private readonly Scenario _scenario;
+    private readonly bool _offersStreamManagement;
     private readonly DeviceScript _script;
     private readonly Observation _observation;
     private readonly Func<ConnectionContext, DeviceScript, Task> _server;
@@ -34,16 +38,26 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
     private int _losses;
     private int _bindVariant;
     private int _bindAttempts;
-    private int _stanzasSent;
+    private bool _hasMiscounted;
     private bool _kicked;
     private bool _authenticated;
+    private bool _isEnabled;
+    private bool _keepsUnhandled;
+    private ClientSession _session = new();
+    private SimClient? _twin;
 
     public SimClient(
-        World world, Scenario scenario, DeviceScript script, Observation observation, Func<ConnectionContext, DeviceScript, Task> server)
+        World world,
+        Scenario scenario,
+        bool offersStreamManagement,
+        DeviceScript script,
+        Observation observation,
+        Func<ConnectionContext, DeviceScript, Task> server)
         : base(script.Device.Name)
     {
         _world = world;
         _scenario = scenario;
+        _offersStreamManagement = offersStreamManagement;
         _script = script;
         _observation = observation;
         _server = server;
@@ -53,7 +67,7 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
 
     public override int Enabled => _state switch
     {
-        ClientState.Offline => 1,
+        ClientState.Offline => _twin is null || _connections > 0 || _twin._session.Id is not null ? 1 : 0,
         ClientState.Bound when HasStanza || Device.Leaves => 1,
         _ => 0,
     };
@@ -69,13 +83,20 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
 
     private Device Device => _script.Device;
 
-    private bool HasStanza => _stanzasSent < _script.StanzasCount;
+    /// <summary>The client whose session it resumes instead of binding, as soon as there is one; null for none.</summary>
+    public void IsTwinOf(SimClient other) => _twin = other;
+
+    private bool HasStanza => _session.StanzasSent < _script.StanzasCount;
+
+    private bool UsesStreamManagement => _offersStreamManagement && Device.StreamManagement != StreamManagementUse.None;
+
+    private bool IsManaged => _isEnabled && _session.Holder == this;
 
     public override ActorId IdOf(int index) => _id;
 
     public override string Describe(int index) => _state == ClientState.Offline
         ? $"{Name} connects"
-        : HasStanza ? $"{Name} {_script.Says(_stanzasSent)}" : $"{Name} leaves";
+        : HasStanza ? $"{Name} {_script.Says(_session.StanzasSent)}" : $"{Name} leaves";
 
     public override void Run(int index)
     {
@@ -85,7 +106,11 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
         }
         else if (HasStanza)
         {
-            Send(_script.Stanzas(_connections)[_stanzasSent++]);
+            Send(_script.Stanzas(_session.BoundAttempt)[_session.StanzasSent++]);
+            if (IsManaged)
+            {
+                _wire!.Send(Nonzas.Request.Utf8);
+            }
         }
         else
         {
@@ -134,17 +159,22 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
 
     private void Connect()
     {
-        _connections++;
+        if (_connections++ == 0 && _twin is not null)
+        {
+            _session = _twin._session;
+        }
+
         _kicked = false;
+        _isEnabled = false;
+        _keepsUnhandled = _session.Id is not null;
         _authenticated = _scenario.Start == StartPoint.Authenticated;
         _bindAttempts = 0;
-        _stanzasSent = 0;
         _state = ClientState.Negotiating;
         int owner = (_script.Number * ConnectionsPerClient) + _connections;
         _wire = _world.Connect($"{Name}#{_connections}", owner, this, connection => _server(connection, _script));
         if (_authenticated)
         {
-            Bind();
+            Begin();
         }
         else
         {
@@ -180,7 +210,7 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
 
                 break;
             case "features" when _authenticated:
-                Bind();
+                Begin();
                 break;
             case "features":
                 _wire!.Send(_script.Auth);
@@ -193,8 +223,55 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
                 CloseStream();
                 _state = ClientState.Done;
                 break;
+            case "r" or "a" or "enabled" or "resumed" or "failed":
+                ReactToManagement(element);
+                break;
             case "iq":
+                Count();
                 ReactToIq(element);
+                break;
+            default:
+                Count();
+                break;
+        }
+    }
+
+    private void Count()
+    {
+        if (IsManaged)
+        {
+            _session.Count();
+        }
+    }
+
+    private void ReactToManagement(Element element)
+    {
+        StanzaCount.TryParse(element.Attribute("h"), out StanzaCount handled);
+        switch (element.Name)
+        {
+            case "enabled":
+                _isEnabled = true;
+                _session.Enabled(element.Attribute("id"));
+                break;
+            case "r" when IsManaged:
+                _wire!.Send(new Element("a", Namespaces.StreamManagement).With("h", _session.Got.ToString()).Utf8);
+                break;
+            case "a" when IsManaged:
+                _session.Handled(handled);
+                break;
+            case "resumed":
+                _isEnabled = true;
+                _state = ClientState.Bound;
+                _session.Handled(handled);
+                foreach (Element stanza in _session.Unhandled())
+                {
+                    _wire!.Send(stanza.Utf8);
+                }
+
+                break;
+            case "failed" when _state == ClientState.Resuming:
+                _session.Id = null;
+                Bind();
                 break;
         }
     }
@@ -211,9 +288,16 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
                 break;
             case "result" when _state == ClientState.Binding:
                 _state = ClientState.Bound;
+                _session = new ClientSession { Holder = this, BoundAttempt = _connections };
+                if (UsesStreamManagement)
+                {
+                    _wire!.Send(_script.Enable.Utf8);
+                    _keepsUnhandled = true;
+                }
+
                 if (Device.Presence)
                 {
-                    Send(_script.Presence(_connections));
+                    Send(_script.Presence(_session.BoundAttempt));
                 }
 
                 break;
@@ -230,6 +314,27 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
         }
     }
 
+    /// <summary>Authenticated: resumes what there is to resume, or binds.</summary>
+    private void Begin()
+    {
+        if (_session.Id is not { } id)
+        {
+            Bind();
+            return;
+        }
+
+        _state = ClientState.Resuming;
+        _session.Holder = this;
+        StanzaCount got = _session.Got;
+        if (Device.StreamManagement == StreamManagementUse.Miscount && !_hasMiscounted)
+        {
+            _hasMiscounted = true;
+            got = new StanzaCount(got.Value + TooMany);
+        }
+
+        _wire!.Send(DeviceScript.Resume(id, got).Utf8);
+    }
+
     private void Bind()
     {
         _state = ClientState.Binding;
@@ -237,13 +342,25 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
         Send(_script.Bind(_bindVariant));
     }
 
-    private void Send(Element element) => _wire!.Send(element.Utf8);
+    private void Send(Element element)
+    {
+        if (_keepsUnhandled && _session.Holder == this)
+        {
+            _session.Send(element);
+        }
+
+        _wire!.Send(element.Utf8);
+    }
 
     /// <summary>Writes the closing tag; the connection follows when the server has closed as well.</summary>
     private void CloseStream()
     {
         _state = ClientState.Closing;
         _wire!.Send(StreamHeader.End);
+        if (!_kicked && _session.Holder == this)
+        {
+            _session.Id = null;
+        }
     }
 
     /// <summary>The connection is over, for whatever reason: decides whether to come back.</summary>

@@ -44,13 +44,28 @@ internal static class ScenarioReader
             throw devices.Error($"two devices have the name '{twice.Key}'", "give each its own");
         }
 
+        CheckTwins(scenario, devices);
         return scenario;
+    }
+
+    private static void CheckTwins(Scenario scenario, YamlValue devices)
+    {
+        foreach (Device device in scenario.Devices)
+        {
+            Device? twin = scenario.Devices.FirstOrDefault(other => other.Name == device.Resumes && other != device);
+            if (device.Resumes is not null && (twin is null || twin.Account != device.Account))
+            {
+                throw devices.Error(
+                    $"'{device.Name}' resumes '{device.Resumes}', which is no other device of its account", "name a device of the same account");
+            }
+        }
     }
 
     private static Device Device(YamlValue item)
     {
         YamlMap map = item.Map(
-            "name", "account", "resource", "on-kick", "presence", "priority", "messages-to", "pings-to", "leaves", "reconnects", "bind-attempts");
+            "name", "account", "resource", "on-kick", "presence", "priority", "messages-to", "pings-to", "leaves", "reconnects",
+            "bind-attempts", "stream-management", "resume-max", "resumes");
         return new Device
         {
             Name = map.Required("name").NonEmptyText(),
@@ -64,6 +79,9 @@ internal static class ScenarioReader
             Leaves = map.Optional("leaves")?.Flag() ?? false,
             Reconnects = map.Optional("reconnects")?.Integer(0, 60) ?? 1,
             BindAttempts = map.Optional("bind-attempts")?.Integer(1, 20) ?? 1,
+            StreamManagement = map.Optional("stream-management")?.Word<StreamManagementUse>() ?? StreamManagementUse.None,
+            ResumeMax = map.Optional("resume-max")?.Seconds(),
+            Resumes = map.Optional("resumes")?.NonEmptyText(),
         };
     }
 

@@ -63,6 +63,20 @@ internal static class ScenarioWriter
             Line("    leaves", Flag(device.Leaves));
             Line("    reconnects", Number(device.Reconnects));
             Line("    bind-attempts", Number(device.BindAttempts));
+            if (device.StreamManagement != StreamManagementUse.None)
+            {
+                Line("    stream-management", Words<StreamManagementUse>.Of(device.StreamManagement));
+            }
+
+            if (device.ResumeMax is { } max)
+            {
+                Line("    resume-max", Durations.Write(max));
+            }
+
+            if (device.Resumes is { } twin)
+            {
+                Line("    resumes", YamlText.Quote(twin));
+            }
         }
 
         if (scenario.Contacts.Count > 0)

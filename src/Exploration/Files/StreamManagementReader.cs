@@ -10,9 +10,10 @@ internal static class StreamManagementReader
 
     public static StreamManagementPolicy Read(YamlValue value)
     {
+        // Clients are told whole seconds, so nothing else can be promised.
         YamlMap map = value.Map("resume", "resume-max", "queue-max", "ack-timeout");
-        TimeSpan max = map.Optional("resume-max") is { } longest ? Seconds(longest) : Default.ResumeMax;
-        TimeSpan resume = map.Optional("resume") is { } usual ? Seconds(usual) : Default.Resume < max ? Default.Resume : max;
+        TimeSpan max = map.Optional("resume-max") is { } longest ? longest.Seconds() : Default.ResumeMax;
+        TimeSpan resume = map.Optional("resume") is { } usual ? usual.Seconds() : Default.Resume < max ? Default.Resume : max;
         if (resume > max)
         {
             throw map.Required("resume").Error("'resume' is longer than 'resume-max'", "raise 'resume-max', or lower 'resume'");
@@ -29,18 +30,9 @@ internal static class StreamManagementReader
 
     public static string Write(StreamManagementPolicy policy) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{{resume: {Text(policy.Resume)}, resume-max: {Text(policy.ResumeMax)}, queue-max: {policy.QueueMax}, ack-timeout: {Text(policy.AckTimeout)}}}");
-
-    /// <summary>Clients are told whole seconds, so nothing else can be promised.</summary>
-    private static TimeSpan Seconds(YamlValue value) => value.Duration() is var duration && duration.Ticks % TimeSpan.TicksPerSecond == 0
-        ? duration
-        : throw value.Error($"{value.Name} is not in whole seconds", "write seconds, minutes or hours, such as 300s");
+        $"{{resume: {Durations.Write(policy.Resume)}, resume-max: {Durations.Write(policy.ResumeMax)}, queue-max: {policy.QueueMax}, ack-timeout: {Durations.Write(policy.AckTimeout)}}}");
 
     private static TimeSpan Positive(YamlValue value, TimeSpan duration) => duration > TimeSpan.Zero
         ? duration
         : throw value.Error($"{value.Name} is no time at all", "write a longer one, such as 60s");
-
-    private static string Text(TimeSpan duration) => duration.Ticks % TimeSpan.TicksPerSecond == 0
-        ? $"{duration.Ticks / TimeSpan.TicksPerSecond}s"
-        : $"{duration.Ticks / TimeSpan.TicksPerMillisecond}ms";
 }

@@ -86,6 +86,11 @@ public sealed class YamlValue
     public TimeSpan Duration() =>
         Durations.TryParse(Plain(Durations.Right), out TimeSpan duration) ? duration : throw Mismatch(Durations.Right);
 
+    /// <summary>A length of time in whole seconds.</summary>
+    public TimeSpan Seconds() => Duration() is var duration && duration.Ticks % TimeSpan.TicksPerSecond == 0
+        ? duration
+        : throw Error($"{Name} is not in whole seconds", "write seconds, minutes or hours, such as 300s");
+
     /// <summary>A list of at least one item.</summary>
     public IReadOnlyList<YamlValue> List()
     {

@@ -45,6 +45,21 @@ public static class Goals
     /// <summary>A client was granted a session on a later connection.</summary>
     public static readonly Goal Reconnected = New(13, "reconnected", "A client came back and was granted a session again.");
 
+    /// <summary>A session lost its connection and waits to be resumed.</summary>
+    public static readonly Goal Hibernated = New(14, "hibernated", "A session outlived its connection.");
+
+    /// <summary>A session was resumed.</summary>
+    public static readonly Goal Resumed = New(15, "resumed", "A session was resumed.");
+
+    /// <summary>A session was resumed whose stream was still there.</summary>
+    public static readonly Goal TakenOver = New(16, "taken-over", "A session was resumed while its old stream was still open.");
+
+    /// <summary>A resumption was refused.</summary>
+    public static readonly Goal ResumeFailed = New(17, "resume-failed", "A session could not be resumed.");
+
+    /// <summary>A session was not resumed in time.</summary>
+    public static readonly Goal Expired = New(18, "expired", "A session was not resumed in time.");
+
     /// <summary>A stream that asked to bind was ended with <c>policy-violation</c> because of a limit.</summary>
     public static readonly Goal ClosedAtLimit = New(30, "closed-limit", "A stream was ended because a session limit was reached.");
 
@@ -52,7 +67,8 @@ public static class Goals
     public static IReadOnlyList<Goal> All { get; } =
     [
         Kick, RefusedForConflict, RefusedAtLimit, RefusedBadResource, RefusedNotAllowed, Override, Drop, ReplacedAfterDrop,
-        PresenceSeen, EndSeen, MessageDelivered, MessageBounced, RetriesExhausted, Reconnected, ClosedAtLimit,
+        PresenceSeen, EndSeen, MessageDelivered, MessageBounced, RetriesExhausted, Reconnected, ClosedAtLimit, Hibernated, Resumed, TakenOver,
+        ResumeFailed, Expired,
     ];
 
     /// <summary>The ids in a set of <see cref="Oracle.GoalBits"/>, in the order of <see cref="All"/>.</summary>

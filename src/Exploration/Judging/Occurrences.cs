@@ -39,4 +39,19 @@ internal enum Occurrences
 
     /// <summary>Something was put on a stream after its stream error or its end.</summary>
     SentAfterEnd = 1 << 10,
+
+    /// <summary>The server enabled stream management.</summary>
+    Enabled = 1 << 11,
+
+    /// <summary>The server said how many stanzas it has handled.</summary>
+    Acknowledged = 1 << 12,
+
+    /// <summary>The server resumed a session; its former connection is still known as the one that carries it.</summary>
+    Resumed = 1 << 13,
+
+    /// <summary>The server refused to resume a session.</summary>
+    ResumeFailed = 1 << 14,
+
+    /// <summary>After a resumption a stanza was sent that is not the next of those that are to be sent again.</summary>
+    WrongAgain = 1 << 15,
 }

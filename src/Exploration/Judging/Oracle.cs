@@ -48,12 +48,19 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
             }
         }
 
+        if (occurrence == Occurrences.Resumed)
+        {
+            _history.MoveSession();
+        }
+
         // A property names a mistake better than the specification, which only knows what would have been right.
         _deviation ??= _refinement?.Observe(e, occurrence, _history);
     }
 
     /// <summary>Takes the end of a step: all its events have been observed.</summary>
-    public void AfterStep(int step)
+    /// <param name="step">Which step.</param>
+    /// <param name="now">Virtual time since the run began.</param>
+    public void AfterStep(int step, TimeSpan now = default)
     {
         if (_history.Violation is not null)
         {
@@ -63,6 +70,8 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
         if (ReadDirectory() || _history.AnsweredBindIn(step))
         {
             _history.Step = step;
+            _history.Now = now > _history.Now ? now : _history.Now;
+            _history.InferEnds();
             foreach (Property property in PropertyList.WatchingSteps)
             {
                 property.AfterStep(_history);
@@ -73,10 +82,13 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
     }
 
     /// <summary>Takes the end of the run.</summary>
-    public void Quiescent()
+    /// <param name="until">Virtual time until which nothing more happens.</param>
+    public void Quiescent(TimeSpan until = default)
     {
+        _history.Now = until > _history.Now ? until : _history.Now;
         // A row may have died without a change of the directory, so the version does not matter here.
         _history.Rows = directory.Rows();
+        _history.InferEnds();
         foreach (Property property in PropertyList.All)
         {
             if (_history.Violation is not null)

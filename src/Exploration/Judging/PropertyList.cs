@@ -29,6 +29,11 @@ internal static class PropertyList
         new MessagesInOrder(),
         new AnswersStayWithAsker(),
         new SendersNamed(),
+        new OneResumes(),
+        new CountsRight(),
+        new EndedForGood(),
+        new LivesUntilItsDeadline(),
+        new FailedResumeChangesNothing(),
         new NoSilentLoss(),
         new BindsAnswered(),
     ];

@@ -63,9 +63,18 @@ public sealed class Run
         _observation.Oracle = _oracle;
         foreach (DeviceScript script in setup.Scripts)
         {
-            var client = new SimClient(_world, setup.Scenario, script, _observation, Serve);
+            var client = new SimClient(
+                _world, setup.Scenario, setup.Policy.StreamManagement is not null, script, _observation, Serve);
             _clients.Add(client);
             _world.Add(client);
+        }
+
+        foreach (SimClient client in _clients)
+        {
+            if (_clients.Find(other => other.Name == setup.Scripts[_clients.IndexOf(client)].Device.Resumes) is { } other)
+            {
+                client.IsTwinOf(other);
+            }
         }
     }
 
@@ -88,7 +97,7 @@ public sealed class Run
         try
         {
             bool happened = _world.Step(_setup.Scenario.Horizon, _setup.Scenario.FaultsUntil);
-            _oracle.AfterStep(_world.Steps);
+            _oracle.AfterStep(_world.Steps, _world.Clock.Elapsed);
             TellDirectory();
             return _world.Escape is not null ? RunEnd.Escaped
                 : Violation is not null ? RunEnd.Violated
@@ -107,7 +116,7 @@ public sealed class Run
     {
         if (end == RunEnd.Quiescent)
         {
-            _oracle.Quiescent();
+            _oracle.Quiescent(_setup.Scenario.Horizon);
             end = (Violation ?? Hang) is null ? RunEnd.Quiescent : RunEnd.Violated;
         }
 

@@ -37,4 +37,13 @@ public sealed record Device
 
     /// <summary>How many binds it tries on one stream when it is refused; each further one asks for another resource.</summary>
     public int BindAttempts { get; init; } = 1;
+
+    /// <summary>What it does with stream management, where the policy offers it.</summary>
+    public StreamManagementUse StreamManagement { get; init; }
+
+    /// <summary>How long its session is to wait for it (XEP-0198 <c>max</c>), in whole seconds; null leaves it to the server.</summary>
+    public TimeSpan? ResumeMax { get; init; }
+
+    /// <summary>The device whose session it resumes as soon as there is one, instead of binding; null for none. The two are one app that runs twice.</summary>
+    public string? Resumes { get; init; }
 }

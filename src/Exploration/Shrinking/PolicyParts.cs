@@ -65,6 +65,20 @@ internal static class PolicyParts
         parts.Add("policy: reload", Differs((int)policy.Reload, (int)Plain.Reload), _ => policy with { Reload = Plain.Reload });
     }
 
+    /// <summary>Without what a policy file cannot say: rules for a class that is gone, and an address promised before an override.</summary>
+    public static SessionPolicy Sound(SessionPolicy policy) => policy with
+    {
+        Accounts =
+        [
+            .. policy.Accounts.Select(rule => rule.Classes.All(own => IsClass(policy, own))
+                ? rule
+                : rule with { Classes = [.. rule.Classes.Where(own => IsClass(policy, own))] }),
+        ],
+        GrantPoint = policy.AlwaysGenerate || !policy.Uses(ConflictPolicy.Override) ? policy.GrantPoint : GrantPoint.Bind,
+    };
+
+    private static bool IsClass(SessionPolicy policy, ClassRule own) => policy.Classes.Any(known => known.Name == own.Class);
+
     private static void OfClass(DeviceClass deviceClass, PartList.Of<DeviceClass> parts)
     {
         for (int i = 0; i < deviceClass.Resources.Count && deviceClass.Resources.Count > 1; i++)

@@ -18,7 +18,7 @@ public static class SettingParts
         Scenario scenario = setting.Scenario;
         OfScenario(scenario, parts.In(changed => setting with { Scenario = changed }));
         parts.Kind = PartKind.Policy;
-        PolicyParts.Add(setting.Policy, parts.In<SessionPolicy>(changed => setting with { Policy = changed }));
+        PolicyParts.Add(setting.Policy, parts.In<SessionPolicy>(changed => setting with { Policy = PolicyParts.Sound(changed) }));
         return parts.All;
     }
 
@@ -43,7 +43,7 @@ public static class SettingParts
         for (int i = 0; i < scenario.Devices.Count; i++)
         {
             int at = i;
-            parts.Add($"device {scenario.Devices[i].Name}", 1, _ => scenario with { Devices = scenario.Devices.Without(at) }, least);
+            parts.Add($"device {scenario.Devices[i].Name}", 1, _ => scenario with { Devices = WithoutDevice(scenario.Devices, at) }, least);
         }
 
         parts.Begin(PartKind.Contact);
@@ -76,7 +76,9 @@ public static class SettingParts
         for (int i = 0; i < device.MessagesTo.Count; i++)
         {
             int at = i;
-            parts.Add($"{device.Name}'s message to {device.MessagesTo[i]}", 1, _ => device with { MessagesTo = device.MessagesTo.Without(at) });
+            string to = device.MessagesTo[i];
+            string which = device.MessagesTo.Take(i).Contains(to) ? $"message {i + 1}, to" : "message to";
+            parts.Add($"{device.Name}'s {which} {to}", 1, _ => device with { MessagesTo = device.MessagesTo.Without(at) });
         }
 
         for (int i = 0; i < device.PingsTo.Count; i++)
@@ -91,8 +93,15 @@ public static class SettingParts
         parts.Add($"{device.Name}'s further bind attempts", device.BindAttempts - 1, value => device with { BindAttempts = value + 1 });
         parts.Add($"{device.Name}'s answer to a kick", (int)device.OnKick, value => device with { OnKick = (OnKick)value });
         parts.Add($"{device.Name}'s priority", Differs(device.Priority, 0), _ => device with { Priority = 0 });
+        parts.Add($"{device.Name}'s stream management", (int)device.StreamManagement, value => device with { StreamManagement = (StreamManagementUse)value });
+        parts.Add($"{device.Name}'s wish how long it may be gone", device.ResumeMax is null ? 0 : 1, _ => device with { ResumeMax = null });
+        parts.Add($"{device.Name}'s sharing of a session", device.Resumes is null ? 0 : 1, _ => device with { Resumes = null });
         parts.Add($"{device.Name}'s resource", device.Resource is null ? 0 : 1, _ => device with { Resource = null });
     }
+
+    /// <summary>A device that resumes the session of one which is gone has none but its own.</summary>
+    private static ValueList<Device> WithoutDevice(ValueList<Device> devices, int at) =>
+        [.. devices.Without(at).Select(device => device.Resumes == devices[at].Name ? device with { Resumes = null } : device)];
 
     internal static int Differs<T>(T value, T plain)
         where T : IEquatable<T> => value.Equals(plain) ? 0 : 1;

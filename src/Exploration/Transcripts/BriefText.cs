@@ -24,6 +24,7 @@ internal static class BriefText
             ("iq", Namespaces.Client) => Iq(said, peer),
             ("presence", Namespaces.Client) => Presence(said, peer),
             ("message", Namespaces.Client) => Message(said, peer),
+            (_, Namespaces.StreamManagement) => Join(said.Name, said.Attribute("id") ?? said.Attribute("previd"), said.Attribute("h"), said.FirstElement?.Name),
             _ => Join(said.Name, said.FirstElement?.Name),
         };
     }

@@ -47,7 +47,12 @@ internal static class LocalpartPattern
         }
 
         glob.Append(isClosed ? "" : "*");
-        string pattern = glob.Replace("**", "*").ToString();
+        string pattern = glob.ToString();
+        while (pattern.Contains("**", StringComparison.Ordinal))
+        {
+            pattern = pattern.Replace("**", "*", StringComparison.Ordinal);
+        }
+
         return pattern == "*" ? new AccountSet.All() : new AccountSet.Matching($"{pattern}@{host}");
     }
 

@@ -24,7 +24,7 @@ public class SessionDirectory(IInterleaving interleaving) : ISessionDirectory
     }
 
     /// <inheritdoc/>
-    public async ValueTask ReplaceAsync(Session added, IReadOnlyList<Session> removed)
+    public virtual async ValueTask ReplaceAsync(Session added, IReadOnlyList<Session> removed)
     {
         BareJid account = added.Jid.Bare;
         await interleaving.ReachAsync(SharedKind.Sessions, account.ToString(), SharedAccess.Write);

@@ -24,14 +24,17 @@ public class ReplayQueue(StanzaCount start = default)
         _stanzas.Enqueue(stanza);
     }
 
-    /// <summary>Whether so many can have been handled: no fewer than acknowledged before, no more than sent .</summary>
-    public virtual bool IsPossible(StanzaCount handled) => handled.Since(Acknowledged) <= Sent.Since(Acknowledged);
+    /// <summary>
+    /// Whether so many can have been handled: no more than sent. Fewer than acknowledged before is an old count that was overtaken, by another
+    /// connection of the same client.
+    /// </summary>
+    public virtual bool IsPossible(StanzaCount handled) => IsBehind(handled) || handled.Since(Acknowledged) <= Sent.Since(Acknowledged);
 
     /// <summary>Forgets what was handled.</summary>
     /// <param name="handled">How many were, a <see cref="IsPossible"/> count.</param>
     public virtual void Acknowledge(StanzaCount handled)
     {
-        while (Acknowledged != handled && _stanzas.TryDequeue(out QueuedStanza stanza))
+        while (!IsBehind(handled) && Acknowledged != handled && _stanzas.TryDequeue(out QueuedStanza stanza))
         {
             Acknowledged = Acknowledged.Next;
             stanza.Delivery?.Reached();
@@ -40,6 +43,9 @@ public class ReplayQueue(StanzaCount start = default)
 
     /// <summary>What is to be sent again, in order. It stays in the queue until it is acknowledged.</summary>
     public virtual IReadOnlyList<QueuedStanza> Replay() => [.. _stanzas];
+
+    // Modulo 2^32 a count is before another, or after it, whichever is nearer.
+    private bool IsBehind(StanzaCount handled) => handled.Since(Acknowledged) > int.MaxValue;
 
     /// <summary>Takes out everything: the session is over.</summary>
     public virtual IReadOnlyList<QueuedStanza> Drain()

@@ -14,10 +14,13 @@ namespace BindSim.SimServer.StreamManagement;
 /// </summary>
 public class ResumeHandler(XmppServer server) : IResumeHandler
 {
+    /// <summary>The server it is a part of.</summary>
+    protected XmppServer Server { get; } = server;
+
     /// <inheritdoc/>
     public virtual async ValueTask<ResumeOutcome> ResumeAsync(ClientStream stream, BareJid account, Element resume)
     {
-        if (server.Policy.StreamManagement is not { } policy || policy.Resume == TimeSpan.Zero)
+        if (Server.Policy.StreamManagement is not { } policy || policy.Resume == TimeSpan.Zero)
         {
             return new ResumeOutcome.Failed(Nonzas.Failed("feature-not-implemented"));
         }
@@ -28,10 +31,10 @@ public class ResumeHandler(XmppServer server) : IResumeHandler
         }
 
         stream.PrepareAcks(policy.AckTimeout);
-        using IDisposable lease = await server.BindLocks.AcquireAsync(account);
+        using IDisposable lease = await Server.BindLocks.AcquireAsync(account);
         try
         {
-            return await server.Resumptions.FindAsync(id) is { } found && found.Session.Jid.Bare == account
+            return await Server.Resumptions.FindAsync(id) is { } found && found.Session.Jid.Bare == account
                 ? await TakeOverAsync(stream, id, found, handled)
                 : NotFound(id, account);
         }
@@ -42,7 +45,7 @@ public class ResumeHandler(XmppServer server) : IResumeHandler
     }
 
     private ResumeOutcome NotFound(string id, BareJid account) =>
-        new ResumeOutcome.Failed(Nonzas.Failed("item-not-found", server.Expired.Find(id, account)));
+        new ResumeOutcome.Failed(Nonzas.Failed("item-not-found", Server.Expired.Find(id, account)));
 
     private async ValueTask<ResumeOutcome> TakeOverAsync(ClientStream stream, string id, Resumption found, StanzaCount handled)
     {
@@ -58,7 +61,7 @@ public class ResumeHandler(XmppServer server) : IResumeHandler
         }
 
         var own = new Resumption(session, stream.ConnectionId);
-        await server.Resumptions.PutAsync(id, own);
+        await Server.Resumptions.PutAsync(id, own);
         if (!stream.Outbox.IsClosed)
         {
             // What the old stream is just handling is handled to its end and counted; what it has not begun with, the client sends again.
@@ -71,10 +74,10 @@ public class ResumeHandler(XmppServer server) : IResumeHandler
         }
 
         // It ended meanwhile, or this stream did. What is left of the session is the old stream's to clean up, and so is the entry.
-        await server.RetryAsync(() => server.Resumptions.PutAsync(id, found));
+        await Server.RetryAsync(() => Server.Resumptions.PutAsync(id, found));
         if (!session.IsLive)
         {
-            await server.RetryAsync(() => server.Resumptions.RemoveAsync(id, found));
+            await Server.RetryAsync(() => Server.Resumptions.RemoveAsync(id, found));
         }
 
         return NotFound(id, session.Jid.Bare);

@@ -9,13 +9,15 @@ internal sealed partial class Client
 {
     private readonly LoopbackConnection _connection;
 
-    public Client(string name, string? resource, string next, bool leaves)
+    /// <summary>A client that has not connected yet.</summary>
+    /// <param name="name">Names its connection.</param>
+    /// <param name="sent">Everything it sends.</param>
+    /// <param name="leaves">Whether it hangs up after that.</param>
+    public Client(string name, string sent, bool leaves)
     {
         Name = name;
         Leaves = leaves;
-        MessageIds = [.. MessageId().Matches(next).Select(match => match.Groups[1].Value)];
-        string asked = resource is null ? "" : $"<resource>{resource}</resource>";
-        string sent = $"<iq id='bind' type='set'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'>{asked}</bind></iq>{next}";
+        MessageIds = [.. MessageId().Matches(sent).Select(match => match.Groups[1].Value)];
         _connection = new LoopbackConnection(name, Encoding.UTF8.GetBytes(sent), leaves);
     }
 
@@ -46,11 +48,21 @@ internal sealed partial class Client
     /// <summary>The server's task for it.</summary>
     public Task Served { get; set; } = Task.CompletedTask;
 
+    /// <summary>A bind.</summary>
+    public static string Bind(string? resource) =>
+        $"<iq id='bind' type='set'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'>{(resource is null ? "" : $"<resource>{resource}</resource>")}</bind></iq>";
+
     /// <summary>Presence that names it.</summary>
     public static string Presence(string name) => $"<presence><status>{name}</status></presence>";
 
     /// <summary>A message that comes back when nobody is there.</summary>
     public static string Message(string id, string to) => $"<message to='{to}' id='{id}'><body>hello</body></message>";
+
+    /// <summary>From here on its session outlives its connection.</summary>
+    public static string Enable => "<enable xmlns='urn:xmpp:sm:3' resume='true'/>";
+
+    /// <summary>Goes on with the session of another connection.</summary>
+    public static string Resume(string name, int handled) => $"<resume xmlns='urn:xmpp:sm:3' previd='sm-{name}' h='{handled}'/>";
 
     /// <summary>Completes when the server has dealt with everything it sent so far.</summary>
     public Task SettledAsync() => _connection.Reader.Idle;

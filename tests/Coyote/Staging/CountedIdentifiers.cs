@@ -12,7 +12,7 @@ internal sealed class CountedIdentifiers : IIdentifiers, INonceSource
 
     public string NextResource(string connectionId) => Next("generated");
 
-    public string NextResumptionId(string connectionId) => Next("sm");
+    public string NextResumptionId(string connectionId) => $"sm-{connectionId}";
 
     public string NextNonce() => Next("nonce");
 

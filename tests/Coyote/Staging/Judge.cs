@@ -42,6 +42,20 @@ internal static class Judge
         }
     }
 
+    /// <summary>Every message of a sender arrived somewhere or came back, though some connection may have been sent it again after a resume.</summary>
+    public static void Arrived(Client sender, IReadOnlyList<Client> clients)
+    {
+        foreach (string id in sender.MessageIds)
+        {
+            Property.Require("INV-M1", clients.Any(client => client.Received.Contains($"id='{id}'", StringComparison.Ordinal)), $"'{id}' of {sender} neither arrived nor came back.");
+            foreach (Client client in clients)
+            {
+                int times = client.Received.Split($"id='{id}'").Length - 1;
+                Property.Require("INV-M2", times <= 1, $"'{id}' of {sender} was sent to {client} {times} times: {client.Received}");
+            }
+        }
+    }
+
     private static void Stream(Client client)
     {
         int end = client.Received.IndexOf(TranscriptWriter.StreamEnd, StringComparison.Ordinal);

@@ -84,9 +84,13 @@ internal sealed class Stage
     /// <param name="next">The stanzas it sends after its bind.</param>
     /// <param name="leaves">Whether it hangs up after that; otherwise it stays until the server closes its stream.</param>
     /// <param name="account">Whose it is.</param>
-    public Client Connect(string name, string? resource, string next = "", bool leaves = false, string account = "juliet")
+    public Client Connect(string name, string? resource, string next = "", bool leaves = false, string account = "juliet") =>
+        Open(name, Client.Bind(resource) + next, leaves, account);
+
+    /// <summary>A client connects and says what it will.</summary>
+    public Client Open(string name, string sent, bool leaves = false, string account = "juliet")
     {
-        var client = new Client(name, resource, next, leaves);
+        var client = new Client(name, sent, leaves);
         _clients.Add(client);
         client.Served = Task.Run(() => ServeAsync(client, Account(account)));
         return client;

@@ -1,4 +1,5 @@
 using BindSim.Exploration.Checking;
+using BindSim.Exploration.Files;
 using BindSim.Exploration.Judging;
 using BindSim.Exploration.Scenarios;
 using BindSim.Model.Policies;
@@ -104,6 +105,18 @@ public sealed class ScenarioDeriverTests
         Assert.Equal(
             [OnKick.ReconnectAtOnce, OnKick.ReconnectAfterOneSecond, OnKick.ReconnectWithBackoff, OnKick.AskForAnotherResource],
             all["coming-back"].Devices.Take(4).Select(device => device.OnKick));
+    }
+
+    [Theory]
+    [InlineData("", "at-once, second-later, backing-off, renaming")]
+    [InlineData("reconnect-at-once", "at-once, at-once-too")]
+    [InlineData("stop, reconnect-with-backoff", "stopping, backing-off")]
+    [InlineData("stop", "")]
+    public void Clients_come_back_as_the_policy_knows_them(string onKick, string devices)
+    {
+        SessionPolicy policy = PolicyFile.Parse($"{{bindsim: policy/1, name: p, conflict: terminate-old{(onKick.Length == 0 ? "" : $", on-kick: [{onKick}]")}}}", "p.yaml");
+        Scenario? comingBack = ScenarioDeriver.Derive(policy).FirstOrDefault(derived => derived.Scenario.Name == "coming-back")?.Scenario;
+        Assert.Equal(devices, string.Join(", ", comingBack?.Devices.SkipLast(1).Select(device => device.Name) ?? []));
     }
 
     private static IEnumerable<string> Names(SessionPolicy policy) => ScenarioDeriver.Derive(policy).Select(derived => derived.Scenario.Name);

@@ -18,6 +18,7 @@ internal sealed class Story : IDirectoryView
     private int _step;
     private bool _together;
     private int _bindIds;
+    private TimeSpan _passed;
     private string _lastBind = "";
 
     public Story(SessionPolicy policy, bool disrupted = false) => _oracle = new(policy, this, disrupted);
@@ -41,7 +42,7 @@ internal sealed class Story : IDirectoryView
         _together = true;
         told(this);
         _together = false;
-        _oracle.AfterStep(_step);
+        _oracle.AfterStep(_step, _passed + TimeSpan.FromMilliseconds(_step));
         return this;
     }
 
@@ -124,7 +125,17 @@ internal sealed class Story : IDirectoryView
 
     public Story Writes(string name, string to, string id, string type = "chat") => Says(name, Message(to, id, type));
 
-    public Story Gets(string name, string from, string id, string type = "chat") => Told(name, Message(name, id, type).With("from", from));
+    /// <summary>A message reaches its client.</summary>
+    /// <param name="name">On which stream.</param>
+    /// <param name="from">From whom.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="onStreamOf">The stream it was sent on first, if it is sent again.</param>
+    public Story Gets(string name, string from, string id, string type = "chat", string? onStreamOf = null) =>
+        Told(name, Message(onStreamOf ?? name, id, type).With("from", from));
+
+    /// <summary>A message is sent to a client and lost on the way.</summary>
+    public Story GetsAndLoses(string name, string from, string id) => ToldAndLost(name, Message(name, id, "chat").With("from", from));
 
     public Story GetsBack(string name, string id) => Told(name, Message(name, id, "error"));
 
@@ -156,13 +167,45 @@ internal sealed class Story : IDirectoryView
         return this;
     }
 
+    /// <summary>Stream management with resumption is asked for and enabled.</summary>
+    public Story Enables(string name, string id, int maxSeconds = 60) =>
+        Says(name, Sm("enable").With("resume", "true")).Told(name, Sm("enabled").With("id", id).With("resume", "true").With("max", $"{maxSeconds}"));
+
+    public Story AsksToResume(string name, string id, string handled = "0") => Says(name, Sm("resume").With("previd", id).With("h", handled));
+
+    public Story Resumed(string name, string id, string handled = "0") => Told(name, Sm("resumed").With("previd", id).With("h", handled));
+
+    public Story NotResumed(string name, string condition = "item-not-found") =>
+        Told(name, Sm("failed").Add(new Element(condition, Namespaces.StanzaErrors)));
+
+    public Story AsksForAck(string name) => Says(name, Sm("r"));
+
+    public Story IsAcked(string name, string handled) => Told(name, Sm("a").With("h", handled));
+
+    public Story Acks(string name, string handled) => Says(name, Sm("a").With("h", handled));
+
+    /// <summary>The connection is reset and the session lives on: the row stays.</summary>
+    public Story Loses(string name) => Event(name, ObservedKind.ClientEnded, reset: true).Event(name, ObservedKind.ServerEnded, reset: true)
+        .Event(name, ObservedKind.ServerSawEnd, reset: true);
+
+    /// <summary>The server ends a stream for a hand-over: the row stays.</summary>
+    public Story HandsOver(string name) =>
+        Told(name, StreamErrors.Create(StreamErrorCondition.Conflict)).Told(name, null).Event(name, ObservedKind.ServerEnded);
+
+    /// <summary>Time goes on.</summary>
+    public Story After(int seconds)
+    {
+        _passed += TimeSpan.FromSeconds(seconds);
+        return this;
+    }
+
     /// <summary>A step in which nothing goes over a wire.</summary>
     public Story Then() => Together(_ => { });
 
     /// <summary>Every property holds, to the end.</summary>
     public Story Holds()
     {
-        _oracle.Quiescent();
+        _oracle.Quiescent(_passed + TimeSpan.FromMilliseconds(_step));
         Assert.True(_oracle.Violation is null, _oracle.Violation?.ToString());
         return this;
     }
@@ -174,9 +217,11 @@ internal sealed class Story : IDirectoryView
     public void BreaksAtTheEnd(string id, params string[] words)
     {
         Assert.Null(_oracle.Violation);
-        _oracle.Quiescent();
+        _oracle.Quiescent(_passed + TimeSpan.FromMilliseconds(_step));
         Check(id, words);
     }
+
+    private static Element Sm(string name) => new(name, Namespaces.StreamManagement);
 
     private static Element Presence(string incarnation) =>
         new Element("presence", Namespaces.Client).Add(new Element("status", Namespaces.Client).AddText(incarnation));
@@ -195,10 +240,10 @@ internal sealed class Story : IDirectoryView
     private Story Event(string name, ObservedKind kind, Element? element = null, bool reset = false)
     {
         _step += _together ? 0 : 1;
-        _oracle.Observe(new Observed(_step, TimeSpan.FromMilliseconds(_step), kind, _connections[name], element, reset));
+        _oracle.Observe(new Observed(_step, _passed + TimeSpan.FromMilliseconds(_step), kind, _connections[name], element, reset));
         if (!_together)
         {
-            _oracle.AfterStep(_step);
+            _oracle.AfterStep(_step, _passed + TimeSpan.FromMilliseconds(_step));
         }
 
         return this;

@@ -1,3 +1,4 @@
+using BindSim.Exploration.Files;
 using BindSim.Exploration.Scenarios;
 using BindSim.Exploration.Shrinking;
 using BindSim.Exploration.Tests.Running;
@@ -36,6 +37,32 @@ public sealed class RunSequenceTests
         Assert.Equal(["device phone"], SettingParts.Of(new Setting(
             new Scenario { Name = "plain", Description = "Words count nothing.", Devices = [new Device { Name = "phone", Account = "juliet", Presence = false, Reconnects = 0 }] },
             new SessionPolicy { Name = "any", Description = "Neither here." })).Select(part => part.Name));
+
+    [Fact]
+    public void Whatever_is_taken_from_a_policy_it_can_be_written_and_read()
+    {
+        SessionPolicy policy = PolicyFile.Parse(
+            """
+            bindsim: policy/1
+            name: p
+            conflict: terminate-old
+            grant-point: session-iq
+            kick-wait: 2s
+            bind-retries: unlimited
+            limit: {max: 3, over: terminate-oldest, check: after-grant, victims: 1, count-dying: true}
+            classes:
+              - {name: ios, resources: [iOS], conflict: refuse-new, limit: {max: 2, over: terminate-all, check: after-grant}}
+            accounts:
+              - {account: "j*", limit: none, classes: [{class: ios, conflict: refuse-then-terminate}]}
+            """,
+            "p.yaml");
+        var setting = new Setting(new Scenario { Name = "s", Devices = [Trials.Quiet("phone")] }, policy);
+        Assert.All(SettingParts.Of(setting), part => Assert.All(part.Smaller, value =>
+        {
+            SessionPolicy smaller = part.With(value).Policy;
+            Assert.Equal(smaller, PolicyFile.Parse(PolicyFile.Write(smaller), "smaller.yaml"));
+        }));
+    }
 
     [Fact]
     public void Each_part_can_be_taken_away_and_is_gone_then_and_nothing_else_is_new()

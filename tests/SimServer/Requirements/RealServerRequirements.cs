@@ -285,4 +285,53 @@ public class RealServerRequirements
         phone.Send(Say.Presence);
         phone.ReceiveStreamError("not-authorized");
     }
+
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 3)]
+    public void A_limit_counts_a_hibernating_session_or_does_not(bool counts, int left)
+    {
+        var talk = new Conversation(Kick with
+        {
+            StreamManagement = new StreamManagementPolicy(),
+            AccountLimit = new SessionLimit(2, OverLimit.TerminateOldest) { CountsHibernating = counts },
+        });
+        Hibernating(talk);
+        talk.Bound("tablet");
+        talk.Bound("desktop");
+        Assert.Equal(left, talk.Rows.Count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void R_055_A_hibernating_session_may_give_way_whatever_the_conflict_policy(bool givesWay)
+    {
+        var talk = new Conversation(new SessionPolicy
+        {
+            Conflict = ConflictPolicy.RefuseNew, ReplacesHibernating = givesWay, StreamManagement = new StreamManagementPolicy(),
+        });
+        Hibernating(talk);
+        RawClient tablet = talk.Authenticated("tablet");
+        tablet.Send(Say.Bind("balcony"));
+        if (givesWay)
+        {
+            Assert.Equal(Balcony, tablet.ReceiveGrant());
+            talk.Authenticated("third").Send(Say.Bind("balcony"));
+            talk["third"].ReceiveError("iq", "modify", "conflict");
+        }
+        else
+        {
+            tablet.ReceiveError("iq", "modify", "conflict");
+        }
+    }
+
+    /// <summary>A phone on the balcony whose connection is lost.</summary>
+    private static void Hibernating(Conversation talk)
+    {
+        RawClient phone = talk.Bound("phone", resource: "balcony");
+        phone.Enable();
+        phone.Wire.Reset();
+        talk.Settle();
+    }
 }

@@ -138,6 +138,9 @@ internal sealed class Conversation
         Transcript = new Transcript();
     }
 
+    /// <summary>What was told meanwhile is no part of the story, which goes on.</summary>
+    public void GoOnWith(Transcript story) => Transcript = story;
+
     /// <summary>Lets happen whatever can happen without time going on.</summary>
     public void Settle() => RunTo(World.Clock.Elapsed);
 

@@ -16,13 +16,13 @@ internal sealed class ConnectionHistory(ObservedConnection connection)
     public List<BindAttempt> Binds { get; } = [];
 
     /// <summary>The ids of every other request that arrived.</summary>
-    public List<string> Requests { get; } = [];
+    public List<string> Requests { get; private set; } = [];
 
     /// <summary>What its stream was told about others' presence.</summary>
-    public List<Sighting> Sightings { get; } = [];
+    public List<Sighting> Sightings { get; private set; } = [];
 
     /// <summary>The messages put on its stream, in order.</summary>
-    public List<Message> Delivered { get; } = [];
+    public List<Message> Delivered { get; private set; } = [];
 
     /// <summary>The text of the full JID that the client was told before its session was asked for, or null.</summary>
     public string? PromisedText { get; set; }
@@ -76,6 +76,33 @@ internal sealed class ConnectionHistory(ObservedConnection connection)
     /// <summary>Whether its full JID was granted to another connection after it.</summary>
     public bool HasSuccessor { get; set; }
 
+    /// <summary>The session with stream management that it carries or carried, or null.</summary>
+    public ManagedSession? Managed { get; set; }
+
+    /// <summary>Whether its client asked to enable stream management.</summary>
+    public bool HasAskedToEnable { get; set; }
+
+    /// <summary>Whether its session may outlive it although no <c>enabled</c> was seen: that is lost with a connection that breaks first.</summary>
+    public bool MayHibernate => HasAskedToEnable && Managed is null && IsFenced && StreamError is null && !IsClosedByClient;
+
+    /// <summary>Every request to resume that arrived, in order.</summary>
+    public List<ResumeAttempt> Resumes { get; } = [];
+
+    /// <summary>Stanzas that arrived since the client asked to enable stream management, or since it was resumed here.</summary>
+    public long ArrivedStanzas { get; set; }
+
+    /// <summary>How many stanzas were handled before those, as the server said when it resumed the session here.</summary>
+    public long HandledBefore { get; private set; }
+
+    /// <summary>For each request to acknowledge without an answer, how many stanzas had arrived before it.</summary>
+    public Queue<long> AckRequests { get; } = new();
+
+    /// <summary>Whether its stream was ended because another one was asked to resume its session.</summary>
+    public bool IsHandedOver { get; set; }
+
+    /// <summary>Whether the client's closing tag arrived.</summary>
+    public bool IsClosedByClient { get; set; }
+
     public int Arrivals { get; set; }
 
     public int SentByServer { get; set; }
@@ -110,6 +137,27 @@ internal sealed class ConnectionHistory(ObservedConnection connection)
 
             return null;
         }
+    }
+
+    /// <summary>The first request to resume without an answer, or null.</summary>
+    public ResumeAttempt? PendingResume => Resumes.Find(attempt => !attempt.IsAnswered);
+
+    /// <summary>Goes on with a session: what its earlier connections were told and asked counts here as well.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="handled">How many stanzas of its client the server has handled.</param>
+    public void Continue(ManagedSession session, long handled)
+    {
+        ConnectionHistory bound = session.Bound;
+        Managed = session;
+        HandledBefore = handled;
+        ArrivedStanzas = 0;
+        Requests = bound.Requests;
+        Sightings = bound.Sightings;
+        Delivered = bound.Delivered;
+        GrantedText = bound.GrantedText;
+        Jid = bound.Jid;
+        DeviceClass = bound.DeviceClass;
+        GrantOrder = bound.GrantOrder;
     }
 
     /// <summary>Whether the last thing that arrived is a bind request: nothing else can be why the server did something.</summary>

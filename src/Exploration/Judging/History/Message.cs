@@ -12,7 +12,8 @@ internal sealed class Message(string id, ConnectionHistory sender, string? to, s
 {
     public string Id { get; } = id;
 
-    public ConnectionHistory Sender { get; } = sender;
+    /// <summary>The connection it last arrived on: a client sends again what its server had not handled.</summary>
+    public ConnectionHistory Sender { get; private set; } = sender;
 
     public string? To { get; } = to;
 
@@ -20,13 +21,27 @@ internal sealed class Message(string id, ConnectionHistory sender, string? to, s
 
     public int Order { get; } = order;
 
-    public int Step { get; } = step;
+    public int Step { get; private set; } = step;
 
-    public ConnectionHistory? Addressee { get; } = addressee;
+    public ConnectionHistory? Addressee { get; private set; } = addressee;
+
+    /// <summary>Whether it reached a client: one without stream management by being sent, another by arriving.</summary>
+    public bool HasReachedClient { get; set; }
+
+    /// <summary>The sessions with stream management that it was sent to.</summary>
+    public List<ManagedSession> SentTo { get; } = [];
 
     /// <summary>Whether it was put on any stream.</summary>
     public bool IsDelivered { get; set; }
 
     /// <summary>Whether its sender got it back as an error.</summary>
     public bool IsBounced { get; set; }
+
+    /// <summary>It arrived again.</summary>
+    public void SentAgain(ConnectionHistory connection, int step, ConnectionHistory? addressee)
+    {
+        Sender = connection;
+        Step = step;
+        Addressee = addressee;
+    }
 }

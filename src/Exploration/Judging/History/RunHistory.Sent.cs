@@ -19,11 +19,18 @@ public sealed partial class RunHistory
         if (e.Element is not { } element)
         {
             connection.IsSaidEnd = true;
+            EndManaged(connection);
             return Fence(connection, byServer: true);
+        }
+
+        if (element.Name is "presence" or "message" or "iq" && SentAgain(connection, element) is { } again)
+        {
+            return again;
         }
 
         return element.Name switch
         {
+            _ when element.Namespace == Namespaces.StreamManagement => ManagementSent(connection, element),
             "presence" => PresenceSent(connection, element),
             "message" => MessageSent(connection, element),
             "iq" => IqSent(connection, element),
@@ -78,20 +85,10 @@ public sealed partial class RunHistory
 
     private Occurrences MessageSent(ConnectionHistory receiver, Element element)
     {
-        Message? message = null;
-        string id = IdOf(element);
-        foreach (Message candidate in Messages)
-        {
-            if (candidate.Id == id && id.Length > 0)
-            {
-                message = candidate;
-                break;
-            }
-        }
-
+        Message? message = Find(IdOf(element));
         if (element.Attribute("type") == "error" && message?.Type != "error")
         {
-            if (message?.Sender == receiver)
+            if (message is not null && (message.Sender == receiver || (receiver.Managed is { } own && own == message.Sender.Managed)))
             {
                 message.IsBounced = true;
                 Reach(Goals.MessageBounced);
@@ -112,6 +109,15 @@ public sealed partial class RunHistory
 
         Delivered = message;
         message.IsDelivered = true;
+        if (receiver.Managed is { } session)
+        {
+            message.SentTo.Add(session);
+        }
+        else
+        {
+            message.HasReachedClient = true;
+        }
+
         receiver.Delivered.Add(message);
         Reach(Goals.MessageDelivered);
         return Occurrences.MessageDelivered;
@@ -148,7 +154,7 @@ public sealed partial class RunHistory
         ConnectionHistory? asker = null;
         foreach (ConnectionHistory connection in _connections)
         {
-            if (connection.Requests.Contains(id))
+            if (connection.Requests.Contains(id) && (connection.Managed is null || connection.Managed.Holder == connection))
             {
                 if (asker is not null)
                 {
@@ -219,6 +225,7 @@ public sealed partial class RunHistory
         connection.DeviceClass = connection.Jid is { } granted ? Policy.ClassOf(granted.Resource) : null;
         connection.GrantOrder = ++_grants;
         connection.GrantStep = Step;
+        EndReplaced(connection);
         foreach (Kick kick in Kicks)
         {
             if (kick.Beneficiary is null && kick.Victim != connection && kick.Victim.Account == connection.Account)
@@ -262,7 +269,8 @@ public sealed partial class RunHistory
     private Occurrences ErrorSent(ConnectionHistory connection, Element error)
     {
         connection.StreamError = error.FirstElement?.Name ?? "";
-        if (connection.StreamError == "conflict" && connection.IsLive)
+        EndManaged(connection);
+        if (connection.StreamError == "conflict" && connection.IsLive && !connection.IsHandedOver)
         {
             Reach(Goals.Kick);
             Kicks.Add(new Kick(connection, Step) { Beneficiary = GrantedInThisStep(connection) ?? (Policy.EndsAfterGrant() ? LastGrantedBeside(connection) : null) });
@@ -324,6 +332,7 @@ public sealed partial class RunHistory
         }
 
         connection.IsSaidEnd = true;
+        LoseManaged(connection, isNoticed: false);
         return Fence(connection, byServer: !reset);
     }
 

@@ -13,6 +13,7 @@ public sealed partial class RunHistory
     private readonly List<ConnectionHistory> _connections = [];
     private int _grants;
     private int _answerStep = -1;
+    private int _presences;
 
     internal RunHistory(SessionPolicy policy, bool disrupted)
     {
@@ -73,12 +74,13 @@ public sealed partial class RunHistory
             }
         }
 
-        return last;
+        return last?.Managed?.Holder ?? last;
     }
 
-    /// <summary>The directory's row of a connection, or null.</summary>
+    /// <summary>The directory's row of the session that a connection carries, or null. It names the connection that the session was bound on.</summary>
     internal DirectoryRow? RowOf(ConnectionHistory connection)
     {
+        connection = connection.Managed?.Bound ?? connection;
         for (int i = 0; i < Rows.Count; i++)
         {
             if (Rows[i].Connection == connection.Name)
@@ -141,6 +143,7 @@ public sealed partial class RunHistory
     internal Occurrences Record(in Observed e)
     {
         Step = e.Step;
+        Now = e.Time;
         ConnectionHistory connection = Of(e.Connection);
         Current = connection;
         switch (e.Kind)
@@ -152,12 +155,18 @@ public sealed partial class RunHistory
                 return Sent(connection, e);
             case ObservedKind.ClientReceived:
                 connection.ReceivedByClient++;
+                if (e.Element is { Name: "message" } got && connection.Managed is not null)
+                {
+                    Find(IdOf(got))?.HasReachedClient = true;
+                }
+
                 return Occurrences.None;
             case ObservedKind.ClientEnded:
                 connection.IsLeft = true;
                 return Occurrences.None;
             case ObservedKind.ServerSawEnd:
                 connection.IsLeaving = true;
+                LoseManaged(connection, isNoticed: true);
                 return Occurrences.None;
             case ObservedKind.ServerEnded:
                 return Ended(connection, e.Reset);
@@ -184,6 +193,19 @@ public sealed partial class RunHistory
         return _connections[connection.Ordinal];
     }
 
+    private Message? Find(string id)
+    {
+        foreach (Message message in Messages)
+        {
+            if (message.Id == id && id.Length > 0)
+            {
+                return message;
+            }
+        }
+
+        return null;
+    }
+
     private ConnectionHistory? Named(string name)
     {
         foreach (ConnectionHistory connection in _connections)
@@ -203,8 +225,11 @@ public sealed partial class RunHistory
         if (e.Element is not { } element)
         {
             connection.IsLeaving = true;
+            connection.IsClosedByClient = true;
             return;
         }
+
+        ManagedArrived(connection, element);
 
         switch (element.Name)
         {
@@ -228,10 +253,24 @@ public sealed partial class RunHistory
             case "message":
                 string? to = element.Attribute("to");
                 ConnectionHistory? owner = to is null ? null : LastGranted(to);
+                ConnectionHistory? addressee = owner is { IsLive: true } ? owner : null;
+                if (connection.Managed is not null && Find(IdOf(element)) is { } before && before.Sender.Managed == connection.Managed)
+                {
+                    // What arrives late on the old connection is another copy of the same.
+                    if (connection.Managed.Holder == connection)
+                    {
+                        before.SentAgain(connection, Step, addressee);
+                    }
+
+                    break;
+                }
+
                 Messages.Add(new Message(
-                    IdOf(element), connection, to, element.Attribute("type") ?? "normal", Messages.Count, Step, owner is { IsLive: true } ? owner : null));
+                    IdOf(element), connection, to, element.Attribute("type") ?? "normal", Messages.Count, Step, addressee));
                 break;
             case "presence":
+                _presences++;
+                connection = connection.Managed?.Bound ?? connection;
                 string? type = element.Attribute("type");
                 if (type == "unavailable")
                 {

@@ -2,7 +2,7 @@ namespace BindSim.Exploration.Judging.Properties;
 
 /// <summary>
 /// INV-U2. At quiescence: each directory row is held by a session that was granted it and has not ended, and each such session has a
-/// live row. A session whose connection vanished still counts as live: the server cannot know. Misses rows that are wrong for a while
+/// live row. So has one that waits to be resumed. A session whose connection vanished still counts as live: the server cannot know. Misses rows that are wrong for a while
 /// and right at the end; what a session loses meanwhile is INV-U4's.
 /// </summary>
 internal sealed class DirectoryMatchesSessions() : Property(
@@ -16,9 +16,9 @@ internal sealed class DirectoryMatchesSessions() : Property(
             {
                 Violate(h, $"The directory has a row for {row.Jid} of {row.Connection}, which was never granted it.");
             }
-            else if (!holder.IsStaying)
+            else if (holder.Managed is { Id: not null } session ? session.End is not null : !holder.IsStaying && !holder.MayHibernate)
             {
-                Violate(h, $"The directory still has a row for {row.Jid} of {holder}, whose stream has ended.");
+                Violate(h, $"The directory still has a row for {row.Jid} of {holder}, which has ended.");
             }
             else if (!row.Live)
             {
@@ -28,7 +28,7 @@ internal sealed class DirectoryMatchesSessions() : Property(
 
         foreach (ConnectionHistory session in h.Connections)
         {
-            if (session.IsStaying && h.RowOf(session) is null)
+            if ((session.IsStaying || session.Managed is { IsHibernating: true }) && h.RowOf(session) is null)
             {
                 Violate(h, $"{session} is a live session of {session.GrantedText}, but the directory has no row for it: nobody can reach it.");
             }

@@ -59,7 +59,7 @@ internal sealed class LimitKept() : Property(
         int live = 0;
         foreach (ConnectionHistory other in h.Connections)
         {
-            live += other.IsLive && IsIn(other, granted, scope) ? 1 : 0;
+            live += (other.IsLive || h.Hibernates(other)) && IsIn(other, granted, scope) ? 1 : 0;
         }
 
         return live;
@@ -94,7 +94,7 @@ internal sealed class LimitKept() : Property(
             Violate(h, $"With the grant of {granted.GrantedText} to {granted}, {granted.Account} has {some} live sessions of class {granted.DeviceClass!.Name}; its limit is {classLimit.Max}.");
         }
 
-        if (!atEnd && HasExactVictims(accountLimit) && HasExactVictims(classLimit))
+        if (!atEnd && HasExactVictims(h, accountLimit) && HasExactVictims(h, classLimit))
         {
             JudgeVictims(h, granted, accountLimit, classLimit);
         }
@@ -102,11 +102,15 @@ internal sealed class LimitKept() : Property(
 
     /// <summary>Whether a limit must hold now; one that ends a session at a time promises nothing.</summary>
     private static bool IsDue(RunHistory h, SessionLimit? limit, bool atEnd) =>
-        limit is { VictimsMax: null } && (atEnd || (limit.Check == LimitCheck.BeforeGrant && h.Policy.KickOrder == KickOrder.BeforeGrant));
+        limit is { VictimsMax: null } && !MayBeExceededByResuming(h, limit) && (atEnd || (limit.Check == LimitCheck.BeforeGrant && h.Policy.KickOrder == KickOrder.BeforeGrant));
+
+    /// <summary>Whether sessions come back that did not count.</summary>
+    private static bool MayBeExceededByResuming(RunHistory h, SessionLimit limit) =>
+        !limit.CountsHibernating && h.Policy.StreamManagement is not null;
 
     /// <summary>Whether it can be told from the wire whom a limit had to end.</summary>
-    private static bool HasExactVictims(SessionLimit? limit) =>
-        limit is null or { Check: LimitCheck.BeforeGrant, CountsDying: false, CountsReplaced: false };
+    private static bool HasExactVictims(RunHistory h, SessionLimit? limit) =>
+        limit is null || (!MayBeExceededByResuming(h, limit) && limit is { Check: LimitCheck.BeforeGrant, CountsDying: false, CountsReplaced: false });
 
     private void JudgeVictims(RunHistory h, ConnectionHistory granted, SessionLimit? accountLimit, SessionLimit? classLimit)
     {
@@ -125,6 +129,20 @@ internal sealed class LimitKept() : Property(
     private static bool IsSame(RunHistory h, ConnectionHistory one, ConnectionHistory other) =>
         one.Jid is { } first && other.Jid is { } second && h.Policy.IsSame(first.Resource, second.Resource);
 
+    /// <summary>Whether a session was ended for a grant: where all go at once, each of them took room.</summary>
+    private static bool WentFor(RunHistory h, ConnectionHistory victim, ConnectionHistory granted)
+    {
+        foreach (Kick kick in h.Kicks)
+        {
+            if (kick.Victim == victim && kick.Beneficiary == granted)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool MadeRoom(RunHistory h, Kick kick, ConnectionHistory granted, SessionLimit? limit, DeviceClass? scope)
     {
         if (limit is not { Over: OverLimit.TerminateOldest or OverLimit.TerminateAll } || !IsIn(kick.Victim, granted, scope))
@@ -141,12 +159,13 @@ internal sealed class LimitKept() : Property(
                 continue;
             }
 
-            if (other.IsLive && other.GrantOrder < kick.Victim.GrantOrder && limit.Over == OverLimit.TerminateOldest)
+            if ((other.IsLive || h.Hibernates(other)) && other.GrantOrder < kick.Victim.GrantOrder && limit.Over == OverLimit.TerminateOldest)
             {
                 return false;
             }
 
-            counted += other.IsLive || !other.IsFencedByServer || (other.FencedStep >= asked && other.StreamError != "conflict") ? 1 : 0;
+            counted += other.IsLive || h.Hibernates(other) || !other.IsFencedByServer || (other.FencedStep >= asked && other.StreamError != "conflict")
+                || (limit.Over == OverLimit.TerminateAll && WentFor(h, other, granted)) ? 1 : 0;
         }
 
         return counted >= limit.Max;

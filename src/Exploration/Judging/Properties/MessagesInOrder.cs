@@ -9,19 +9,24 @@ internal sealed class MessagesInOrder() : Property(
 {
     internal override Occurrences Watches => Occurrences.MessageDelivered;
 
+    private static bool IsSame(ConnectionHistory sender, ConnectionHistory other) =>
+        sender == other || (sender.Managed is { } session && session == other.Managed);
+
     public override void Observe(in Observed e, RunHistory h)
     {
         Message message = h.Delivered;
         foreach (ConnectionHistory receiver in h.Connections)
         {
-            if (receiver.GrantedText != h.Current.GrantedText)
+            // What one that ended had not acknowledged, its successor gets once more: in order among what it gets itself.
+            bool isOnceMore = receiver.Managed is not null && receiver.Delivered != h.Current.Delivered && receiver.Delivered.Contains(message);
+            if (receiver.GrantedText != h.Current.GrantedText || isOnceMore)
             {
                 continue;
             }
 
             foreach (Message other in receiver.Delivered)
             {
-                if (other.Order > message.Order && other.Sender == message.Sender && other.To == message.To)
+                if (other.Order > message.Order && IsSame(other.Sender, message.Sender) && other.To == message.To)
                 {
                     Violate(h, $"{h.Current} was sent '{message.Id}' of {message.Sender} after {receiver} had been sent '{other.Id}', which {message.Sender} sent later.");
                 }

@@ -21,7 +21,7 @@ internal sealed class NewSessionRefused() : Property(
         ConnectionHistory ended = h.Current;
         if (ended.IsGranted)
         {
-            if (ended.StreamError == "conflict"
+            if (ended is { StreamError: "conflict", IsHandedOver: false }
                 && h.Policy.ConflictOver(ended) == ConflictPolicy.RefuseNew
                 && !h.Policy.MayEndForRoom(ended))
             {

@@ -22,7 +22,7 @@ internal sealed class OldSessionTerminated() : Property(
         ConnectionHistory current = h.Current;
         if (current.IsFenced)
         {
-            if (current is { StreamError: "conflict", IsGranted: true }
+            if (current is { StreamError: "conflict", IsGranted: true, IsHandedOver: false }
                 && h.Policy.ConflictOver(current).EndsTheOld()
                 && !h.Policy.MayEndForRoom(current)
                 && h.Kicks[^1].Beneficiary is null

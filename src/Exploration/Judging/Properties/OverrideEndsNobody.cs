@@ -16,7 +16,7 @@ internal sealed class OverrideEndsNobody() : Property(
     public override void Observe(in Observed e, RunHistory h)
     {
         ConnectionHistory ended = h.Current;
-        if (ended is { StreamError: "conflict", IsGranted: true }
+        if (ended is { StreamError: "conflict", IsGranted: true, IsHandedOver: false }
             && h.Policy.ConflictOver(ended) == ConflictPolicy.Override
             && !h.Policy.MayEndForRoom(ended))
         {

@@ -7,12 +7,19 @@ namespace BindSim.Exploration.Judging.Properties;
 internal sealed class OwnAccountOnly() : Property(
     "INV-A1", "A connection is granted addresses of its own account only.", "RFC 6120 section 7.1; R-022, R-033")
 {
-    internal override Occurrences Watches => Occurrences.Granted;
+    internal override Occurrences Watches => Occurrences.Granted | Occurrences.Resumed;
 
     public override void Observe(in Observed e, RunHistory h)
     {
         ConnectionHistory granted = h.Current;
-        if (granted.Jid?.Bare != granted.Account)
+        if (!granted.IsGranted)
+        {
+            if (h.Subject is { } session && session.Bound.Account != granted.Account)
+            {
+                Violate(h, $"{granted} authenticated as {granted.Account} and resumed {session}, of {session.Bound.Account}.");
+            }
+        }
+        else if (granted.Jid?.Bare != granted.Account)
         {
             Violate(h, $"{granted} authenticated as {granted.Account} and was granted '{granted.GrantedText}'.");
         }

@@ -15,7 +15,7 @@ internal sealed class OwnRowKept() : Property(
     {
         foreach (ConnectionHistory session in h.Connections)
         {
-            if (session.IsLive && h.RowOf(session) is null && !h.IsGrantUnderWay(session.Account) && !h.MayWaitForItsKick(session))
+            if ((session.IsLive || session.Managed is { IsHibernating: true }) && h.RowOf(session) is null && !h.IsGrantUnderWay(session.Account) && !h.MayWaitForItsKick(session))
             {
                 Violate(h, $"{session} is a live session of {session.GrantedText}, but its row is gone from the directory.");
             }

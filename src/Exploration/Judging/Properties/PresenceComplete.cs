@@ -32,7 +32,7 @@ internal sealed class PresenceComplete() : Property(
 
             foreach (Sighting sighting in observer.Sightings)
             {
-                if (sighting.Subject is { } subject && (subject.IsFenced || subject.IsHidden))
+                if (sighting.Subject is { } subject && (h.IsGone(subject) || subject.IsHidden))
                 {
                     Violate(h, $"{observer} saw {subject} available as {sighting.Jid} and was never told that it is gone.");
                 }

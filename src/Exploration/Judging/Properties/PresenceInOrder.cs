@@ -12,10 +12,13 @@ internal sealed class PresenceInOrder() : Property(
 
     public override void Observe(in Observed e, RunHistory h)
     {
-        if (h.SeenBefore is { IsFenced: false, HasHidden: false } seen)
+        if (h.SeenBefore is { HasHidden: false } seen && !MayBeGone(h, seen))
         {
             string jid = e.Element!.Attribute("from")!;
             Violate(h, $"{h.Current} had seen {seen} available as {jid}, and was told that {jid} is unavailable while {seen} is still there.");
         }
     }
+
+    private static bool MayBeGone(RunHistory h, ConnectionHistory seen) =>
+        seen.Managed is { Id: not null } session ? h.MayBeOver(session) : seen.IsFenced;
 }

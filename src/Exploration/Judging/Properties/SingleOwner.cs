@@ -10,7 +10,7 @@ namespace BindSim.Exploration.Judging.Properties;
 internal sealed class SingleOwner() : Property(
     "INV-U1", "At most one session owns a full JID.", "RFC 6120 section 7.5; R-031, R-053")
 {
-    internal override Occurrences Watches => Occurrences.Granted;
+    internal override Occurrences Watches => Occurrences.Granted | Occurrences.Resumed;
 
     public override void Observe(in Observed e, RunHistory h)
     {
@@ -33,9 +33,10 @@ internal sealed class SingleOwner() : Property(
 
     private void Judge(RunHistory h, ConnectionHistory granted)
     {
+        var owned = granted.Jid ?? h.Subject?.Bound.Jid;
         foreach (ConnectionHistory other in h.Connections)
         {
-            if (other != granted && other.IsLive && other.Jid is { } jid && jid == granted.Jid)
+            if (other != granted && other.IsLive && other.Jid is { } jid && jid == owned)
             {
                 Violate(h, $"{granted} was granted {jid} while {other} still had it: {other} had been sent neither a stream error nor a close.");
             }

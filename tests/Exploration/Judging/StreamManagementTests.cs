@@ -1,0 +1,171 @@
+using BindSim.Model.Policies;
+using BindSim.SimServer.Xml;
+
+namespace BindSim.Exploration.Tests.Judging;
+
+/// <summary>INV-S1 to INV-S5, and the other properties where a session outlives its connection.</summary>
+public sealed class StreamManagementTests
+{
+    private const string Balcony = "juliet@im/balcony";
+    private const string Orchard = "romeo@im/orchard";
+
+    private static readonly SessionPolicy Policy = Story.TerminateOld with { StreamManagement = new StreamManagementPolicy() };
+
+    /// <summary>The phone has a session with the id <c>sm</c> that waits for 60 seconds.</summary>
+    private static Story Run() => new Story(Policy, disrupted: true).Binds("phone#1", Balcony).Enables("phone#1", "sm");
+
+    /// <summary>The same, lost, and the phone is back.</summary>
+    private static Story Lost() => Run().Loses("phone#1").Connects("phone#2").AsksToResume("phone#2", "sm");
+
+    [Fact]
+    public void A_session_that_is_lost_and_resumed_is_in_order() => Lost().Resumed("phone#2", "sm").Loses("phone#2")
+        .Connects("phone#3").AsksToResume("phone#3", "sm").Resumed("phone#3", "sm").Holds();
+
+    [Fact]
+    public void A_session_that_waits_keeps_its_row() => Run().Loses("phone#1").Holds();
+
+    [Fact]
+    public void A_session_that_waits_and_has_lost_its_row_breaks_U4() => Run().Loses("phone#1").NoRow("phone#1").Then().Breaks("INV-U4", "phone#1");
+
+    [Fact]
+    public void A_stream_that_is_ended_for_a_resumption_is_in_order() => Run().Connects("phone#2").AsksToResume("phone#2", "sm")
+        .HandsOver("phone#1").Resumed("phone#2", "sm").Holds();
+
+    [Fact]
+    public void Resumed_while_the_old_stream_carries_it_breaks_U1_or_S1() => Run().Connects("phone#2").AsksToResume("phone#2", "sm")
+        .Resumed("phone#2", "sm").Breaks("INV-U1", "phone#1", "phone#2");
+
+    [Fact]
+    public void One_id_for_two_sessions_breaks_S1() => Run().Binds("tablet#1", "juliet@im/garden").Enables("tablet#1", "sm").Breaks("INV-S1", "phone#1", "tablet#1");
+
+    [Fact]
+    public void An_id_that_nobody_was_given_breaks_S1() => Run().Connects("phone#2").AsksToResume("phone#2", "other").Resumed("phone#2", "other").Breaks("INV-S1", "other");
+
+    [Fact]
+    public void A_session_of_another_account_breaks_A1() => Run().Loses("phone#1").Connects("thief#1", "tybalt@im").AsksToResume("thief#1", "sm")
+        .Resumed("thief#1", "sm").Breaks("INV-A1", "tybalt@im", "juliet@im");
+
+    [Fact]
+    public void A_count_of_all_that_came_before_the_request_is_in_order() => Run().Shows("phone#1").AsksForAck("phone#1").Hides("phone#1").IsAcked("phone#1", "1").Holds();
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("2")]
+    public void A_wrong_count_breaks_S2(string handled) =>
+        Run().Shows("phone#1").AsksForAck("phone#1").Hides("phone#1").IsAcked("phone#1", handled).Breaks("INV-S2", "phone#1", handled);
+
+    [Fact]
+    public void A_count_of_more_than_arrived_in_resumed_breaks_S2() => Lost().Resumed("phone#2", "sm", "1").Breaks("INV-S2", "phone#2");
+
+    [Fact]
+    public void A_client_that_says_too_much_and_is_resumed_breaks_S2() =>
+        Run().Loses("phone#1").Connects("phone#2").AsksToResume("phone#2", "sm", "99").Resumed("phone#2", "sm").Breaks("INV-S2", "99");
+
+    [Fact]
+    public void A_client_that_acknowledges_too_much_is_cut_off_or_S2_is_broken()
+    {
+        Run().Acks("phone#1", "1").EndedWith("phone#1", StreamErrorCondition.UndefinedCondition).Holds();
+        Run().Acks("phone#1", "1").BreaksAtTheEnd("INV-S2", "phone#1");
+    }
+
+    [Fact]
+    public void What_was_not_acknowledged_is_sent_again_in_order_or_S2_is_broken()
+    {
+        static Story Sent() => Run().Binds("romeo#1", Orchard, "romeo@im").Writes("romeo#1", Balcony, "m1").Writes("romeo#1", Balcony, "m2")
+            .Gets("phone#1", Orchard, "m1").Gets("phone#1", Orchard, "m2").Loses("phone#1").Connects("phone#2");
+        static Story Resumed() => Sent().AsksToResume("phone#2", "sm").Resumed("phone#2", "sm");
+        Resumed().Gets("phone#2", Orchard, "m1", onStreamOf: "phone#1").Gets("phone#2", Orchard, "m2", onStreamOf: "phone#1").Holds();
+        Resumed().Gets("phone#2", Orchard, "m2", onStreamOf: "phone#1").Breaks("INV-S2", "phone#2");
+        Resumed().Gets("phone#2", Orchard, "m1", onStreamOf: "phone#1").BreaksAtTheEnd("INV-S2", "phone#2");
+        Sent().AsksToResume("phone#2", "sm", "1").Resumed("phone#2", "sm").Gets("phone#2", Orchard, "m1", onStreamOf: "phone#1").Breaks("INV-S2", "phone#2");
+    }
+
+    [Fact]
+    public void What_is_sent_again_twice_breaks_M2() => Run().Binds("romeo#1", Orchard, "romeo@im").Writes("romeo#1", Balcony, "m1")
+        .Gets("phone#1", Orchard, "m1").Loses("phone#1").Connects("phone#2").AsksToResume("phone#2", "sm").Resumed("phone#2", "sm")
+        .Gets("phone#2", Orchard, "m1", onStreamOf: "phone#1").Gets("phone#2", Orchard, "m1", onStreamOf: "phone#1").Breaks("INV-M2", "m1");
+
+    [Fact]
+    public void A_kicked_session_that_is_resumed_breaks_S3() => Run().Connects("tablet#1").AsksFor("tablet#1", "balcony").Kicked("phone#1")
+        .Granted("tablet#1", Balcony).Leaves("tablet#1").Closed("tablet#1").Connects("phone#2").AsksToResume("phone#2", "sm")
+        .Resumed("phone#2", "sm").Breaks("INV-S3", "phone#1", "conflict");
+
+    [Fact]
+    public void A_session_that_its_client_closed_and_that_is_resumed_breaks_S3() => Run().Leaves("phone#1").Closed("phone#1")
+        .Connects("phone#2").AsksToResume("phone#2", "sm").Resumed("phone#2", "sm").Breaks("INV-S3", "closed");
+
+    [Fact]
+    public void A_session_that_was_replaced_while_it_waited_and_that_is_resumed_breaks_S3() => Run().Loses("phone#1").Connects("tablet#1").AsksFor("tablet#1", "balcony")
+        .NoRow("phone#1").Granted("tablet#1", Balcony).Leaves("tablet#1").Closed("tablet#1")
+        .Connects("phone#2").AsksToResume("phone#2", "sm").Resumed("phone#2", "sm").Breaks("INV-S3", "ended for another");
+
+    [Fact]
+    public void At_the_deadline_a_session_may_be_resumed_or_not_and_after_it_not()
+    {
+        Lost().After(50).NotResumed("phone#2").Breaks("INV-S4", "phone#2");
+        Run().Loses("phone#1").After(59).Connects("phone#2").AsksToResume("phone#2", "sm").Resumed("phone#2", "sm").Holds();
+        Run().Loses("phone#1").After(61).NoRow("phone#1").Connects("phone#2").AsksToResume("phone#2", "sm").NotResumed("phone#2").Holds();
+        Run().Loses("phone#1").After(61).Connects("phone#2").AsksToResume("phone#2", "sm").Resumed("phone#2", "sm").Breaks("INV-S3", "expired");
+    }
+
+    [Fact]
+    public void A_second_resumption_that_is_refused_breaks_S4() => Lost().Resumed("phone#2", "sm").Loses("phone#2")
+        .Connects("phone#3").AsksToResume("phone#3", "sm").NotResumed("phone#3").Breaks("INV-S4", "phone#3", "sm");
+
+    [Fact]
+    public void A_resumption_that_a_bind_overtook_may_be_refused() => Lost().Connects("tablet#1").AsksFor("tablet#1", "balcony").NoRow("phone#1")
+        .Granted("tablet#1", Balcony).NotResumed("phone#2").Holds();
+
+    [Fact]
+    public void A_resumption_may_be_refused_for_a_store_only_where_stores_may_fail()
+    {
+        Lost().NotResumed("phone#2", "internal-server-error").Holds();
+        new Story(Policy).Binds("phone#1", Balcony).Enables("phone#1", "sm").Loses("phone#1").Connects("phone#2").AsksToResume("phone#2", "sm")
+            .NotResumed("phone#2", "internal-server-error").Breaks("INV-S4", "internal-server-error");
+    }
+
+    [Fact]
+    public void A_stream_that_is_ended_for_a_resumption_which_is_then_refused_breaks_S4_or_S5() => Run().Connects("phone#2").AsksToResume("phone#2", "sm")
+        .HandsOver("phone#1").NotResumed("phone#2", "internal-server-error").Breaks("INV-S5", "phone#1", "phone#2");
+
+    [Fact]
+    public void A_session_that_outlives_its_deadline_breaks_S5()
+    {
+        Run().Loses("phone#1").After(61).NoRow("phone#1").Then().Holds();
+        Run().Loses("phone#1").After(61).Then().BreaksAtTheEnd("INV-S5", "phone#1", Balcony);
+    }
+
+    [Fact]
+    public void A_request_to_resume_that_is_never_answered_breaks_L1() => Lost().BreaksAtTheEnd("INV-L1", "phone#2", "sm");
+
+    [Fact]
+    public void An_observer_that_is_told_of_the_end_of_a_session_that_waits_breaks_R1()
+    {
+        static Story Seen() => Run().Binds("romeo#1", Orchard, "romeo@im").Shows("romeo#1").Shows("phone#1").Sees("romeo#1", Balcony, "phone#1").Loses("phone#1");
+        Seen().After(30).SeesGone("romeo#1", Balcony).Breaks("INV-R1", "romeo#1", "phone#1");
+        Seen().After(61).NoRow("phone#1").SeesGone("romeo#1", Balcony).Holds();
+        Seen().Connects("phone#2").AsksToResume("phone#2", "sm").Resumed("phone#2", "sm", "1").SeesGone("romeo#1", Balcony).Breaks("INV-R1", "phone#1");
+    }
+
+    [Fact]
+    public void An_observer_that_is_not_told_of_an_expired_session_breaks_R2() => Run().Binds("romeo#1", Orchard, "romeo@im").Shows("romeo#1").Shows("phone#1")
+        .Sees("romeo#1", Balcony, "phone#1").Loses("phone#1").After(61).NoRow("phone#1").Then().BreaksAtTheEnd("INV-R2", "romeo#1", "phone#1");
+
+    [Fact]
+    public void A_message_that_was_never_got_comes_back_or_M1_is_broken()
+    {
+        static Story Written() => Run().Binds("romeo#1", Orchard, "romeo@im").Writes("romeo#1", Balcony, "m1")
+            .GetsAndLoses("phone#1", Orchard, "m1").Loses("phone#1").After(61).NoRow("phone#1").Then();
+        Written().GetsBack("romeo#1", "m1").Holds();
+        Written().BreaksAtTheEnd("INV-M1", "m1", "romeo#1");
+    }
+
+    [Fact]
+    public void A_message_that_the_old_stream_sent_after_the_new_one_has_the_session_breaks_M3() => Run().Binds("romeo#1", Orchard, "romeo@im")
+        .Writes("phone#1", Orchard, "m1").Loses("phone#1").Connects("phone#2").AsksToResume("phone#2", "sm").Resumed("phone#2", "sm")
+        .Gets("romeo#1", Balcony, "m1").Breaks("INV-M3", "m1", "phone#2");
+
+    [Fact]
+    public void A_limit_counts_a_session_that_waits() => new Story(Policy with { AccountLimit = new SessionLimit(1, OverLimit.RefuseNew) }, disrupted: true)
+        .Binds("phone#1", Balcony).Enables("phone#1", "sm").Loses("phone#1").Binds("tablet#1", "juliet@im/garden").Breaks("INV-P4", "2 live");
+}

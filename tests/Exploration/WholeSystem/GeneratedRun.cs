@@ -1,0 +1,40 @@
+using BindSim.Exploration.Files;
+using BindSim.Exploration.Running;
+using BindSim.Exploration.Shrinking;
+using BindSim.Exploration.Strategies;
+using BindSim.Exploration.Tracing;
+using BindSim.Testing;
+using Xunit.Sdk;
+
+namespace BindSim.Exploration.Tests.WholeSystem;
+
+/// <summary>Judges one generated case by every property, and keeps the run that breaks one.</summary>
+internal static class GeneratedRun
+{
+    private const int ShrinkingRunsMax = 3_000;
+
+    /// <summary>Runs it, twice; reads back what it is written as; fails with a trace file when a property does not hold.</summary>
+    /// <returns>What came of it.</returns>
+    public static RunResult Judge(GeneratedCase generated, ServerVariant variant, string folder)
+    {
+        var setup = new Setup(generated.Scenario, generated.Policy, variant);
+        (Trace trace, RunResult result) = Replay.Record(setup, new RandomStrategies(generated.Seed).ForRun(0));
+        RunResult again = new Run(setup, new RandomStrategies(generated.Seed).ForRun(0)).Execute();
+        Assert.Equal(result, again);
+        Assert.True(result.End is RunEnd.Quiescent or RunEnd.Violated, $"The run ended by {result.End}: {result.Escape}");
+        Assert.Equal(generated.Policy, PolicyFile.Parse(PolicyFile.Write(generated.Policy), "policy"));
+        Assert.Equal(generated.Scenario, ScenarioFile.Parse(ScenarioFile.Write(generated.Scenario), "scenario"));
+        if (result.Violation is null)
+        {
+            return result;
+        }
+
+        Trace shrunk = Shrinker.Execute(trace, variant, ShrinkingRunsMax).To;
+        Directory.CreateDirectory(folder);
+        string path = Path.Combine(folder, $"generated-{shrunk.Violation!.PropertyId}-{shrunk.Hash:x16}.json");
+        File.WriteAllText(path, TraceFile.Write(shrunk));
+        throw new XunitException(
+            $"{shrunk.Violation.PropertyId} {shrunk.Violation.Sentence} {shrunk.Violation.Detail}\n"
+            + $"{trace.Choices.Count} choices, shrunk to {shrunk.Choices.Count}\nbindsim replay {Path.GetRelativePath(RepositoryRoot.Folder, path)}");
+    }
+}

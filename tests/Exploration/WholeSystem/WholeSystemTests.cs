@@ -1,0 +1,60 @@
+using BindSim.Exploration.Judging;
+using BindSim.Exploration.Running;
+using BindSim.Exploration.Tracing;
+using BindSim.KnownBugs;
+using BindSim.Testing;
+using Xunit.Sdk;
+
+namespace BindSim.Exploration.Tests.WholeSystem;
+
+/// <summary>
+/// Every property, under policies, device sets, behaviours and fault plans that FsCheck generates: uniqueness and limits (INV-U, INV-P), order and completeness of
+/// presence (INV-R), no stanza lost or doubled (INV-M), a bind that fails changes nothing (INV-P5), and the same run twice. It samples.
+/// </summary>
+public sealed class WholeSystemTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bindsim-generated-").FullName;
+
+    [Fact]
+    public void Every_property_holds_whatever_is_generated()
+    {
+        ulong goals = 0;
+        Props.Check(GeneratedCases.All, generated => goals |= GeneratedRun.Judge(generated, ServerVariant.Correct, Kept).Goals, tests: 300);
+
+        // Cases in which nothing ever happens would hold as well.
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Props.SeedVariable)))
+        {
+            Assert.Empty(Reached.Except(Goals.Ids(goals)));
+        }
+    }
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public void Every_property_holds_in_twenty_thousand_generated_cases() =>
+        Props.Check(GeneratedCases.All, generated => { GeneratedRun.Judge(generated, ServerVariant.Correct, Kept); }, tests: 20_000);
+
+    [Fact]
+    public void A_planted_bug_is_found_shrunk_and_kept_as_a_trace()
+    {
+        KnownBug bug = Gallery.All.Single(bug => bug.Id == "S-02");
+        XunitException failure = Assert.Throws<XunitException>(() =>
+            Props.Check(GeneratedCases.All, generated => { GeneratedRun.Judge(generated, bug.Variant, _folder); }, tests: 1_000));
+        Assert.Contains($"{Props.SeedVariable}=", failure.Message, StringComparison.Ordinal);
+
+        Trace trace = TraceFile.Read(Assert.Single(Directory.GetFiles(_folder)));
+        Assert.Contains(trace.Violation!.PropertyId, bug.Breaks);
+        Assert.Contains("bindsim replay ", failure.ToString(), StringComparison.Ordinal);
+        Assert.Equal(trace.Violation, Replay.Execute(trace, bug.Variant).Violation);
+        Assert.InRange(trace.Choices.Count, 1, 20);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string Kept => RepositoryRoot.Path("artifacts", "generated");
+
+    private static IReadOnlyList<string> Reached =>
+    [
+        "kick", "refusal-conflict", "refusal-limit", "refusal-bad-resource", "refusal-not-allowed", "override", "drop", "replacement-after-drop",
+        "presence-seen", "end-seen", "message-delivered", "message-bounced", "retries-exhausted", "reconnected",
+    ];
+}
