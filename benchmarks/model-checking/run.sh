@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# The model checker, SPIN and a hand-written C search side by side on BIND: medians of interleaved runs, and their ratios.
+# The model checker, SPIN and a hand-written C search side by side on BIND: medians of interleaved runs, and their ratios. Then our own
+# specification, and how its cost grows with devices.
 # usage: run.sh BENCH_FOLDER [ROUNDS]    BENCH_FOLDER (or BINDSIM_BENCH) holds bind_ref.c, bind.pml, spin.sh and ceiling.sh.
 # Needs: dotnet, and from the distribution spin, gcc and time. Every program runs on one core. Rates are states in a second of processor time
 # (user and system) of the whole process, start-up included, so that a busy machine disturbs them little; wall time is shown beside.
@@ -11,6 +12,8 @@ root=$here/../..
 out=$(mktemp -d); trap 'rm -rf "$out"' EXIT
 
 dotnet build "$root/examples/Bind/Bind.csproj" -c Release -v q --nologo >"$out/build.txt" || { cat "$out/build.txt"; exit 1; }
+dotnet build "$root/src/Cli/Cli.csproj" -c Release -v q --nologo >"$out/build.txt" || { cat "$out/build.txt"; exit 1; }
+bindsim=$root/src/Cli/bin/Release/net10.0/bindsim
 bind=$root/examples/Bind/bin/Release/net10.0/BindSim.Examples.Bind
 
 gcc -w -O2 -DN=5 -DR=1 -DK=1 -o "$out/c5" "$bench/bind_ref.c"
@@ -38,6 +41,7 @@ for _ in $(seq "$rounds"); do
     measure spin_por errors: "$out/spinpor/pan" -b -m1000000 -w24
     measure ours_sym 82131 "$bind" 6 1 1 --symmetry
     measure c_sym    82131 "$out/c6sym"
+    measure spec   1330499 "$bindsim" model "$root/policies/one-per-platform.yaml" --resources iOS,balcony --devices 4 --full
 done
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print (NR % 2) ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
@@ -60,12 +64,21 @@ row ours_por 838605 "BIND(5,1,1) BindSim, reduced"
 row spin_por "$spin_por_states" "BIND(5,1,1) SPIN, reduced"
 row ours_sym 82131 "BIND(6,1,1) BindSim, symmetry"
 row c_sym 82131 "BIND(6,1,1) C search, symmetry"
+row spec 1330499 "specification, 4 devices, full"
 echo
 ratio "states a second, BindSim / SPIN (goal: at least 3)" "$(cpu spin)" "$(cpu ours)"
 ratio "states a second, BindSim / C search" "$(cpu c)" "$(cpu ours)"
 ratio "time to a reduced verdict, SPIN / BindSim" "$(cpu spin_por)" "$(cpu ours_por)"
 ratio "peak memory of BindSim in units of 100 MiB (goal: at most 1)" "$(mib ours)" 100
 ratio "BIND(6,1,1) with symmetry, wall s of the process" "$(wall ours_sym)" 1
+echo
+echo "the specification of one-per-platform, two resources, one retry, one drop, with symmetry, by devices:"
+for devices in 1 2 3 4 5; do
+    printf "%d: " "$devices"
+    one_core "$bindsim" model "$root/policies/one-per-platform.yaml" --resources iOS,balcony --devices "$devices" --json - |
+        sed -n 's/^  "states": \(.*\),/\1 states/p; s/^  "seconds": \(.*\),/\1 s/p; s/^  "store-bytes": \(.*\),/\1 bytes/p' | paste -sd' '
+done
+echo
 echo "search alone, as each reports it in the last round:"
 for name in ours ours_sym; do head -n 1 "$out/$name.txt"; done
 grep "^ref" "$out/c.txt" "$out/c_sym.txt" | sed 's/.*:ref/ref/'

@@ -1,3 +1,4 @@
+using BindSim.Exploration.Judging.Refinement;
 using BindSim.Exploration.Proving;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Searching;
@@ -68,7 +69,7 @@ public sealed class FindingTests
             Assert.Matches("^S-[0-9]{2}(-[a-z]+)?$", bug.Id);
             Assert.NotEmpty(bug.Origin);
             Assert.InRange(bug.Mechanism.Split(". ").Length, 2, 2);
-            Assert.Subset(Exploration.Judging.KnownProperties.All.Select(property => property.Id).Append("HANG").ToHashSet(), bug.Breaks.ToHashSet());
+            Assert.Subset(Exploration.Judging.KnownProperties.All.Select(property => property.Id).Append("HANG").Append(RefinementJudge.Id).ToHashSet(), bug.Breaks.ToHashSet());
         });
         Assert.Equal(Gallery.All.Count, Gallery.All.Select(bug => bug.Id).Distinct().Count());
     }

@@ -10,6 +10,7 @@ using BindSim.Exploration.Checking;
 using BindSim.Exploration.Files;
 using BindSim.Exploration.Findings;
 using BindSim.Exploration.Shrinking;
+using BindSim.Exploration.Specifications;
 using BindSim.Model.Policies;
 
 namespace BindSim.Cli.Checking;
@@ -37,6 +38,7 @@ internal static class CheckCommand
         string[] scenarios = [.. ScenarioDeriver.Derive(policy).Select(derived => derived.Scenario.Name)];
         long asked = arguments.Options.SchedulesOfShard;
         var progress = new Progress(around);
+        ModelProof model = ModelProver.Prove(policy, ModelBudget.Of(arguments.Options), around.Cancel);
         CheckResult result = PolicyCheck.Execute(
             policy,
             arguments.Variant,
@@ -50,6 +52,7 @@ internal static class CheckCommand
         var report = new CheckReport(path, arguments, result, trace)
         {
             Shrunk = shrunk,
+            Model = model,
             Document = document,
             Findings = PolicyFindings.Of(document),
             FailOn = reports.FailOn,

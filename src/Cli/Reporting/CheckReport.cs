@@ -4,6 +4,7 @@ using BindSim.Exploration.Checking;
 using BindSim.Exploration.Files;
 using BindSim.Exploration.Findings;
 using BindSim.Exploration.Shrinking;
+using BindSim.Exploration.Specifications;
 
 namespace BindSim.Cli.Reporting;
 
@@ -17,6 +18,9 @@ internal sealed record CheckReport(string PolicyPath, SearchArguments Arguments,
     /// <summary>How the failing run was shrunk before it was told and written, or null.</summary>
     public ShrinkResult? Shrunk { get; init; }
 
+    /// <summary>What the specification of the policy proved, or null where it was not asked.</summary>
+    public ModelProof? Model { get; init; }
+
     /// <summary>The policy and where its settings stand; null only where nothing was found.</summary>
     public PolicyDocument? Document { get; init; }
 
@@ -27,10 +31,10 @@ internal sealed record CheckReport(string PolicyPath, SearchArguments Arguments,
     public FindingLevel? FailOn { get; init; }
 
     /// <summary>What it comes to.</summary>
-    public ExitCode Outcome => FailsOnFindings ? ExitCode.Violated : Reporting.Outcome.Of(Result);
+    public ExitCode Outcome => FailsOnFindings || (Result.Nondeterminism is null && Model?.Failed is not null) ? ExitCode.Violated : Reporting.Outcome.Of(Result);
 
     /// <summary>Whether it fails for findings alone: the properties hold as far as they were judged.</summary>
-    public bool FailsOnFindings => Reporting.Outcome.Of(Result) == ExitCode.Holds && Findings.Any(FailsOn);
+    public bool FailsOnFindings => Reporting.Outcome.Of(Result) == ExitCode.Holds && Model?.Failed is null && Findings.Any(FailsOn);
 
     /// <summary>Whether a finding fails the check.</summary>
     public bool FailsOn(Finding finding) => finding.Level >= FailOn;

@@ -35,6 +35,11 @@ internal static class CheckScreen
         {
             SearchScreen.Alarm(report.Outcome, screen);
         }
+        if (report.Model?.Failed is { } failed)
+        {
+            CheckedModelScreen.Violated(failed, screen);
+            screen.Blank();
+        }
 
         if (result.Nondeterminism is null)
         {
@@ -42,6 +47,11 @@ internal static class CheckScreen
             screen.Blank();
             Scenarios(result, screen);
             screen.Blank();
+            if (report.Model is { } model)
+            {
+                CheckedModelScreen.Show(model, report.PolicyPath, screen);
+                screen.Blank();
+            }
         }
 
         if (report.Findings.Count > 0)
@@ -74,8 +84,17 @@ internal static class CheckScreen
             return;
         }
 
-        screen.Line($"not violated in {judged}", Tone.Good);
-        screen.Table([.. result.Properties.Select(property => new Cell[] { property.Id, property.Sentence })]);
+        IReadOnlyList<string> proved = report.Model?.Proved ?? [];
+        if (report.Model is { } model && proved.Count > 0)
+        {
+            screen.Line(
+                $"proved on the model for every run up to {model.Runs[0].Bound} ({Screen.Count(model.States, "state")}), and not violated in {judged} of the server", Tone.Good);
+            screen.Table([.. result.Properties.Where(property => proved.Contains(property.Id)).Select(property => new Cell[] { property.Id, property.Sentence })]);
+            screen.Blank();
+        }
+
+        screen.Line($"not violated in {judged}{(proved.Count > 0 ? " of the server" : "")}", Tone.Good);
+        screen.Table([.. result.Properties.Where(property => !proved.Contains(property.Id)).Select(property => new Cell[] { property.Id, property.Sentence })]);
     }
 
     private static void Scenarios(CheckResult result, Screen screen)

@@ -1,3 +1,4 @@
+using BindSim.Exploration.Judging.Refinement;
 using BindSim.Model.Policies;
 
 namespace BindSim.Exploration.Judging;
@@ -9,10 +10,14 @@ namespace BindSim.Exploration.Judging;
 /// <param name="policy">The policy the server runs under.</param>
 /// <param name="directory">The server's session directory.</param>
 /// <param name="disrupted">Whether faults may lose bytes in this run; if not, all that was sent must have arrived at the end.</param>
-public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool disrupted)
+/// <param name="specified">The specification's rules for the policy, to run beside; or null.</param>
+public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool disrupted, SpecifiedServer? specified = null)
 {
+    private readonly RefinementJudge? _refinement = Beside(specified);
+
     private readonly RunHistory _history = new(policy, disrupted);
     private long _version = long.MinValue;
+    private string? _deviation;
 
     /// <summary>The first property that did not hold, or null.</summary>
     public Violation? Violation => _history.Violation;
@@ -35,20 +40,21 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
         }
 
         Occurrences occurrence = _history.Record(e);
-        if (occurrence == Occurrences.None)
+        if (occurrence != Occurrences.None)
         {
-            return;
-        }
-
-        foreach (Property property in PropertyList.Watching(occurrence))
-        {
-            property.Observe(e, _history);
+            foreach (Property property in PropertyList.Watching(occurrence))
+            {
+                property.Observe(e, _history);
+            }
         }
 
         if (occurrence == Occurrences.Resumed)
         {
             _history.MoveSession();
         }
+
+        // A property names a mistake better than the specification, which only knows what would have been right.
+        _deviation ??= _refinement?.Observe(e, occurrence, _history);
     }
 
     /// <summary>Takes the end of a step: all its events have been observed.</summary>
@@ -61,19 +67,18 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
             return;
         }
 
-        bool changed = ReadDirectory();
-        if (!changed && !_history.AnsweredBindIn(step))
+        if (ReadDirectory() || _history.AnsweredBindIn(step))
         {
-            return;
+            _history.Step = step;
+            _history.Now = now > _history.Now ? now : _history.Now;
+            _history.InferEnds();
+            foreach (Property property in PropertyList.WatchingSteps)
+            {
+                property.AfterStep(_history);
+            }
         }
 
-        _history.Step = step;
-        _history.Now = now > _history.Now ? now : _history.Now;
-        _history.InferEnds();
-        foreach (Property property in PropertyList.WatchingSteps)
-        {
-            property.AfterStep(_history);
-        }
+        Deviates(_deviation);
     }
 
     /// <summary>Takes the end of the run.</summary>
@@ -92,6 +97,27 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
             }
 
             property.Quiescent(_history);
+        }
+
+        Deviates(_refinement?.Quiescent(_history));
+    }
+
+    private static RefinementJudge? Beside(SpecifiedServer? specified)
+    {
+        if (specified is not { IsCovered: true })
+        {
+            return null;
+        }
+
+        specified.BeginRun();
+        return new RefinementJudge(specified);
+    }
+
+    private void Deviates(string? what)
+    {
+        if (what is not null)
+        {
+            _history.Violation ??= new Violation(RefinementJudge.Id, RefinementJudge.Sentence, what, _history.Step);
         }
     }
 

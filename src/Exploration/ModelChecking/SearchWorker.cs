@@ -100,6 +100,11 @@ internal sealed class SearchWorker<TState, TAction>
 
         for (var i = 0; i < _statePredicates.Length; i++)
         {
+            if (Found[i] != StateStore.NoParent)
+            {
+                continue;
+            }
+
             var property = _statePredicates[i];
             var decided = property.Kind switch
             {
@@ -108,7 +113,7 @@ internal sealed class SearchWorker<TState, TAction>
                 PropertyKind.ProperEnd => terminal && !property.Holds(in state),
                 _ => false,
             };
-            if (decided && Found[i] == StateStore.NoParent)
+            if (decided)
             {
                 Found[i] = id;
             }

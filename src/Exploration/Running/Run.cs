@@ -60,7 +60,7 @@ public sealed class Run
         _server = new XmppServer(setup.Policy, setup.Options, parts with { Directory = new DistantDirectory(parts.Directory, _world) });
         _directory = new DirectoryView(parts.Directory);
         _directoryVersion = _directory.Version;
-        _oracle = new Oracle(setup.Policy, _directory, setup.Scenario.Faults != FaultBudget.None);
+        _oracle = new Oracle(setup.Policy, _directory, setup.Scenario.Faults != FaultBudget.None, setup.Specified);
         _observation.Oracle = _oracle;
         foreach (DeviceScript script in setup.Scripts)
         {

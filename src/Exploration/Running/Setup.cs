@@ -1,4 +1,5 @@
 using BindSim.Exploration.Clients;
+using BindSim.Exploration.Judging.Refinement;
 using BindSim.Exploration.Scenarios;
 using BindSim.Model.Addresses;
 using BindSim.Model.Policies;
@@ -27,6 +28,7 @@ public sealed class Setup : IAccounts
         Scenario = scenario;
         Policy = policy;
         Variant = variant ?? ServerVariant.Correct;
+        Specified = new SpecifiedServer(policy);
         int number = 0;
         Scripts = [.. scenario.Devices.Select(device => new DeviceScript(device, ++number, scenario.Domain, Password, policy))];
         foreach (DeviceScript script in Scripts)
@@ -54,6 +56,9 @@ public sealed class Setup : IAccounts
     public ServerVariant Variant { get; }
 
     internal IReadOnlyList<DeviceScript> Scripts { get; }
+
+    /// <summary>The specification's rules for a server under the policy, which run beside each run.</summary>
+    internal SpecifiedServer Specified { get; }
 
     internal IReadOnlyDictionary<BareJid, IReadOnlyList<RosterItem>> Rosters => _rosters;
 

@@ -9,7 +9,7 @@ namespace BindSim.Exploration.Specifications;
 public sealed record ModelProof(IReadOnlyList<ModelRun> Runs, IReadOnlyList<Settling> Behaviours)
 {
     /// <summary>The first search in which a property is violated, or null.</summary>
-    public ModelRun? Failed => Runs.FirstOrDefault(run => run.Report.Results.Any(result => !IsGoal(result) && result.Verdict == Verdict.Violated));
+    public ModelRun? Failed => Runs.FirstOrDefault(run => run.Violated is not null);
 
     /// <summary>The ids of the properties that are proved, up to the bounds of all searches.</summary>
     public IReadOnlyList<string> Proved =>
@@ -24,6 +24,9 @@ public sealed record ModelProof(IReadOnlyList<ModelRun> Runs, IReadOnlyList<Sett
     /// <summary>What some search reached: goals and findings, each with a run, a shortest one of its search.</summary>
     public IEnumerable<PropertyResult<SystemState, Step>> Reached =>
         Runs.SelectMany(run => run.Report.Results).Where(result => IsGoal(result) && result.Verdict == Verdict.Proved).DistinctBy(result => result.Property.Id);
+
+    /// <summary>What a person should know of the policy, although it breaks no property.</summary>
+    public IEnumerable<PropertyResult<SystemState, Step>> Findings => Reached.Where(result => SpecificationClaims.FindingIds.Contains(result.Property.Id));
 
     private static bool IsGoal(PropertyResult<SystemState, Step> result) => result.Property.Kind == PropertyKind.Sometimes;
 }

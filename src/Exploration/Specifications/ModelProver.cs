@@ -17,7 +17,7 @@ namespace BindSim.Exploration.Specifications;
 public static class ModelProver
 {
     /// <summary>States that the largest search may have, unless said otherwise.</summary>
-    public const long StatesDefault = 60_000;
+    public const long StatesDefault = 200_000;
 
     private const int RetriesMax = 12;
     private const int DevicesOfSettling = 2;
@@ -31,6 +31,11 @@ public static class ModelProver
         IReadOnlyList<BareJid> accounts = Accounts(policy);
         List<ModelRun> runs = [Largest(policy, accounts[0], statesMax, cancel)];
         runs.Add(Search(policy, accounts[0], Refusals(policy), statesMax));
+        if (Limits(policy) is { } limits)
+        {
+            runs.Add(Search(policy, accounts[0], limits, statesMax));
+        }
+
         runs.AddRange(accounts.Skip(1).TakeWhile(_ => !cancel.IsCancellationRequested).Select(account => Search(policy, account, Conflicts(policy, 2), statesMax)));
         return new ModelProof(runs, [.. Enum.GetValues<OnKick>().Select(onKick => Settle(policy, accounts[0], onKick))]);
     }
@@ -82,13 +87,20 @@ public static class ModelProver
     }
 
     private static SpecificationBound Conflicts(SessionPolicy policy, int devices) =>
-        new(devices, ModelResources.Of(policy)) { Retries = 1, Drops = 1, StoreFailures = devices <= 3 ? 1 : 0 };
+        new(devices, ModelResources.Of(policy)) { Retries = 1, Drops = 1, StoreFailures = devices == 2 ? 1 : 0 };
 
     private static SpecificationBound Refusals(SessionPolicy policy) =>
         new(2, ModelResources.Odd) { Retries = Math.Min(RetriesMax, (policy.BindRetries ?? 0) + 2), Presence = false };
 
+    /// <summary>One device more than the largest limit that can be tried allows; null without limits.</summary>
+    private static SpecificationBound? Limits(SessionPolicy policy)
+    {
+        int[] tried = [.. policy.Limits.Select(limit => limit.Max + 1).Where(devices => devices is > 2 and <= SystemState.DevicesMax)];
+        return tried.Length == 0 ? null : new SpecificationBound(tried.Max(), ModelResources.Of(policy)) { Presence = false };
+    }
+
     private static ModelRun Search(SessionPolicy policy, BareJid account, SpecificationBound bound, long statesMax) =>
-        new(account, bound, new ModelSearch(policy, account, bound).Check(options => options with { MaxStates = statesMax }));
+        new(policy, account, bound, new ModelSearch(policy, account, bound).Check(options => options with { MaxStates = statesMax }));
 
     private static Settling Settle(SessionPolicy policy, BareJid account, OnKick onKick)
     {

@@ -13,7 +13,7 @@ public sealed class RefusesOwnReturn : PolicyRules
         Title = "at the limit a client is refused its own resource",
         Origin = "mod_c2s_limit_sessions of prosody-modules, found by reading; no report known",
         Mechanism = "The limit is checked before it is known whom the new session replaces. A client that lost its connection comes back for its own resource and is refused until the dead session is noticed.",
-        Breaks = ["INV-P4"],
+        Breaks = ["INV-P4", "REF"],
         Scenario = new()
         {
             Name = "own-return",

@@ -46,7 +46,7 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
     public BindOutcome Decide(ReadOnlySpan<StreamState> streams, byte asked)
     {
         Span<int> rows = stackalloc int[streams.Length];
-        rows = rows[..InOrder(streams, rows)];
+        rows = rows[..InOrder(streams, rows, withGranting: false)];
         bool isRemembered = rows.Length <= RowsRemembered && RefusalsCounted < 1 << RefusalBits;
         UInt128 key = isRemembered ? Key(streams, rows, asked) : 0;
         if (!isRemembered || !_memory.TryRecall(key, out (BindOutcome Outcome, uint Victims) known))
@@ -73,7 +73,7 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
     public ulong Excess(ReadOnlySpan<StreamState> streams, int granted)
     {
         Span<int> rows = stackalloc int[streams.Length];
-        rows = rows[..InOrder(streams, rows)];
+        rows = rows[..InOrder(streams, rows, withGranting: true)];
         ulong victims = 0;
         foreach (long position in Policy.EndAfterGrant(Account, Names.Resource(streams[granted].Name, granted), Rows(streams, rows)))
         {
@@ -102,13 +102,14 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
     }
 
     /// <summary>The rows of the session table, the oldest first; where ages do not matter, by name.</summary>
-    private static int InOrder(ReadOnlySpan<StreamState> streams, Span<int> rows)
+    private static int InOrder(ReadOnlySpan<StreamState> streams, Span<int> rows, bool withGranting)
     {
         int count = 0;
         for (int i = 0; i < streams.Length; i++)
         {
             ref readonly StreamState stream = ref streams[i];
-            if (stream.Phase is not (StreamPhase.Bound or StreamPhase.Dying) || stream.Doom == Doom.Replaced)
+            bool isRow = stream.Phase is StreamPhase.Bound or StreamPhase.Dying || (withGranting && stream.Phase == StreamPhase.Granting);
+            if (!isRow || stream.Doom == Doom.Replaced)
             {
                 continue;
             }

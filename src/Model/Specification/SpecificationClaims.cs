@@ -9,6 +9,9 @@ namespace BindSim.Model.Specification;
 /// <param name="specification">What they are about.</param>
 public sealed class SpecificationClaims(SessionSpecification specification)
 {
+    /// <summary>The ids of all <see cref="Findings"/>.</summary>
+    public static readonly IReadOnlyList<string> FindingIds = ["locked-out", "limit-exceeded", "two-owners"];
+
     private readonly SessionPolicy _policy = specification.Policy;
     private readonly SpecificationNames _names = specification.Names;
     private readonly ClassesOfNames _classes = new(specification);

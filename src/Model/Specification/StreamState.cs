@@ -42,7 +42,7 @@ public readonly record struct StreamState(
     public bool IsSilent => Answer == Answer.None && Closing == StreamClose.None;
 
     /// <summary>Forgets what can matter no more, so that states with the same future are the same state.</summary>
-    internal StreamState Settled()
+    public StreamState Settled()
     {
         StreamState left = Deserted ? this with { Answer = Answer.None, Closing = StreamClose.None } : this;
         if (left.Phase != StreamPhase.Ended)

@@ -43,6 +43,9 @@ internal sealed record CheckDocument
     /// <summary>Each property that says something about the policy.</summary>
     public required IReadOnlyList<PropertyVerdict> Properties { get; init; }
 
+    /// <summary>What the specification of the policy proved, if it was asked.</summary>
+    public ModelSummary? Model { get; init; }
+
     /// <summary>Each scenario that was searched.</summary>
     public required IReadOnlyList<SearchSummary> Scenarios { get; init; }
 
@@ -81,6 +84,7 @@ internal sealed record CheckDocument
             ExitCode = (int)report.Outcome,
             Properties = [.. result.Properties.Select(property => new PropertyVerdict(
                 property.Id, property.Sentence, property.Source, property.Id == violation?.PropertyId ? "violated" : "not-violated", judged))],
+            Model = ModelSummary.Of(report.Model),
             Scenarios = [.. result.Searches.Select(entry => SearchSummary.Of(entry.Search, entry.Derived.Expected))],
             Violation = result.Failed is { } failed ? ViolationSummary.Of(failed, report.TracePath) : null,
             Shrunk = ShrinkSummary.Of(report.Shrunk),

@@ -1,0 +1,86 @@
+using BindSim.Exploration.Checking;
+using BindSim.Exploration.Files;
+using BindSim.Exploration.Judging;
+using BindSim.Exploration.Judging.Refinement;
+using BindSim.Exploration.Running;
+using BindSim.Exploration.Searching;
+using BindSim.Exploration.Strategies;
+using BindSim.Model.Policies;
+using BindSim.SimServer.Sessions;
+using BindSim.Testing;
+
+namespace BindSim.Exploration.Tests.Judging.Refinement;
+
+/// <summary>The specification beside the server: it allows what the correct one does, and says so when another does something else.</summary>
+public sealed class RefinementTests
+{
+    private static readonly SessionPolicy RefuseNew = new() { Conflict = ConflictPolicy.RefuseNew };
+    private static readonly SessionPolicy Override = new() { Conflict = ConflictPolicy.Override };
+    private static readonly SessionPolicy TerminateOld = new() { Conflict = ConflictPolicy.TerminateOld };
+    private static readonly SessionPolicy TwoSessions = TerminateOld with { AccountLimit = new(2, OverLimit.RefuseNew) };
+
+    public static TheoryData<string> Policies =>
+        [.. Directory.EnumerateFiles(RepositoryRoot.Path("policies"), "*.yaml").Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Policies))]
+    public void The_correct_server_does_only_what_is_allowed(string name)
+    {
+        SessionPolicy policy = PolicyFile.Read(RepositoryRoot.Path("policies", $"{name}.yaml"));
+        foreach (DerivedScenario derived in ScenarioDeriver.Derive(policy))
+        {
+            Assert.Null(Violation(policy, derived, ServerVariant.Correct, 20)?.Detail);
+        }
+    }
+
+    [Fact]
+    public void A_bind_refused_although_the_resource_is_free_is_not_allowed() => Deviates(
+        RefuseNew,
+        (policy, request, sessions) => sessions.Sessions.IsEmpty ? policy.Decide(request, []) : new BindDecision.Refuse(BindRefusal.Conflict),
+        "was refused with conflict. The specification allows here:");
+
+    [Fact]
+    public void A_bind_refused_with_another_error_is_not_allowed() => Deviates(
+        RefuseNew,
+        (policy, request, sessions) => Decided(policy, request, sessions) is BindDecision.Refuse ? new BindDecision.Refuse(BindRefusal.NotAllowed) : Decided(policy, request, sessions),
+        "was refused with not-allowed. The specification allows here: refuse ");
+
+    [Fact]
+    public void Another_resource_granted_although_the_one_asked_for_is_free_is_not_allowed() => Deviates(
+        Override,
+        (_, request, _) => request.Generated is { } generated ? new BindDecision.Grant(generated, []) : BindDecision.NeedsGenerated.Value,
+        "The specification allows here: grant ");
+
+    [Fact]
+    public void A_bind_refused_although_there_is_room_is_not_allowed() => Deviates(
+        TwoSessions,
+        (policy, request, sessions) => sessions.Sessions.IsEmpty ? policy.Decide(request, []) : new BindDecision.Refuse(BindRefusal.ResourceConstraint),
+        "was refused with resource-constraint. The specification allows here:");
+
+    [Fact]
+    public void An_innocent_session_that_is_ended_is_not_allowed() => Deviates(
+        TerminateOld,
+        (policy, request, sessions) => Decided(policy, request, sessions) is BindDecision.Grant grant
+            ? new BindDecision.Grant(grant.Resource, [.. sessions.Sessions.Select(session => session.Incarnation)])
+            : Decided(policy, request, sessions),
+        "The specification allows");
+
+    private static BindDecision Decided(SessionPolicy policy, BindRequest request, AccountSessions sessions) => new BindSim.SimServer.Sessions.PolicyRules().Decide(policy, request, sessions);
+
+    private static void Deviates(SessionPolicy policy, Func<SessionPolicy, BindRequest, AccountSessions, BindDecision> decide, string words)
+    {
+        var variant = new ServerVariant("mutant", parts => parts with { Rules = new Mutant(decide) });
+        Violation? violation = Violation(policy, ScenarioDeriver.Derive(policy)[0], variant, 50);
+        Assert.Equal(RefinementJudge.Id, violation?.PropertyId);
+        Assert.Contains(words, violation!.Detail, StringComparison.Ordinal);
+    }
+
+    private static Violation? Violation(SessionPolicy policy, DerivedScenario derived, ServerVariant variant, int schedules) =>
+        Search.Execute(
+            () => new Setup(derived.Scenario, policy, variant), _ => new RandomStrategies(5), new SearchOptions { Seed = 5, Schedules = schedules, Jobs = 1 }).Failure?.Result.Violation;
+
+    private sealed class Mutant(Func<SessionPolicy, BindRequest, AccountSessions, BindDecision> decide) : IBindRules
+    {
+        public BindDecision Decide(SessionPolicy policy, BindRequest request, AccountSessions sessions) => decide(policy, request, sessions);
+    }
+}
