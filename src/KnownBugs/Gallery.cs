@@ -2,6 +2,7 @@ using BindSim.Exploration.Running;
 using BindSim.KnownBugs.Addresses;
 using BindSim.KnownBugs.Limits;
 using BindSim.KnownBugs.Registrations;
+using BindSim.KnownBugs.StreamManagement;
 using BindSim.KnownBugs.Takeovers;
 
 namespace BindSim.KnownBugs;
@@ -12,15 +13,22 @@ public static class Gallery
     /// <summary>The bugs, by id.</summary>
     public static IReadOnlyList<KnownBug> All { get; } =
     [
+        ComparesPids.Bug,
         CleanUpByJid.Bug,
         GrantBeforeFence.Bug,
         WaitsOnWorkers.Bug,
         LateDepartures.Bug,
+        FansOut.Bug,
+        HibernatesTheReplaced.Bug,
         AnswersByJid.Bug,
         KeepsTheFirst.Bug,
         DiesBeforeAnswer.Bug,
+        RegistersFirst.Bug,
         SplitKey.Bug,
         EvictBeforeStore.Bug,
+        DeletesByKey.Bug,
+        DuplicatesReplay.Bug,
+        StopsClockFirst.Bug,
         WallClockOrder.Bug,
         NoLocks.SameVictimTwice,
         CountsTheDying.Bug,

@@ -55,6 +55,9 @@ internal static class Settings
     public static Device Device(string name, string resource = Resource) =>
         new() { Name = name, Account = Account, Resource = resource, Presence = false };
 
+    /// <summary>A device with stream management, which resumes after a loss.</summary>
+    public static Device Managed(string name) => Device(name) with { StreamManagement = StreamManagementUse.Resume };
+
     /// <summary>The contact's device.</summary>
     public static Device Contact() => new() { Name = Watcher, Account = Watcher, Resource = "orchard", Presence = false };
 }

@@ -13,10 +13,14 @@ internal sealed class WorldProgram : IProgram
 {
     private readonly Setup _setup;
     private readonly TouchedObjects _objects = new();
-    private readonly FaultPlans _plans;
+    private readonly RunClasses _classes;
 
+    /// <summary>A part of the runs of a scenario, or all.</summary>
+    /// <param name="setup">Scenario, policy and server.</param>
+    /// <param name="symmetry">Whether runs are left out that differ from others by an exchange of identical devices.</param>
+    /// <param name="shard">Which part.</param>
     /// <exception cref="ArgumentException">The scenario allows a fault, or has a device with stream management: neither is explored.</exception>
-    public WorldProgram(Setup setup)
+    public WorldProgram(Setup setup, bool symmetry = false, Searching.Shard? shard = null)
     {
         foreach (FaultKind kind in Enum.GetValues<FaultKind>())
         {
@@ -35,8 +39,15 @@ internal sealed class WorldProgram : IProgram
         }
 
         _setup = new Setup(setup.Scenario with { Horizon = TimeSpan.Zero }, setup.Policy, setup.Variant);
-        _plans = FaultPlans.Of(setup.Scenario);
+        _classes = RunClasses.Of(setup.Scenario, symmetry, shard ?? Searching.Shard.Whole);
     }
+
+    /// <summary>Whether the part has no runs at all.</summary>
+    public bool IsEmpty => _classes.Count == 0;
+
+    /// <summary>The groups of devices of which one order stands for all, by name.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Exchanged =>
+        [.. _classes.Exchanged.Select(group => (IReadOnlyList<string>)[.. group.Select(client => _setup.Scenario.Devices[client].Name)])];
 
     /// <summary>What is explored: the scenario without time.</summary>
     public Setup Setup => _setup;
@@ -46,8 +57,8 @@ internal sealed class WorldProgram : IProgram
 
     public bool TellsWhatEnables => true;
 
-    public IProgramRun Start() => new WorldRun(_setup, _objects, _plans, recorder: null);
+    public IProgramRun Start() => new WorldRun(_setup, _objects, _classes, recorder: null);
 
     /// <summary>A run like any other that also keeps its picks for a trace.</summary>
-    public WorldRun StartRecorded(Tracing.Recorder recorder) => new(_setup, _objects, _plans, recorder);
+    public WorldRun StartRecorded(Tracing.Recorder recorder) => new(_setup, _objects, _classes, recorder);
 }
