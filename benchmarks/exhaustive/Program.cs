@@ -1,9 +1,16 @@
 // Prints how many executions a second the exhaustive search makes on BIND-ONCE(n): `dotnet run -c Release [seconds]`.
+// With `server [jobs]` it searches the real server instead, each scenario once and completely.
 // Seconds are seconds of processor time, so that a busy machine shows the same figures; one thread.
 // A program is searched completely, again and again, until its time is up; the first search warms the code up.
 using System.Globalization;
 using BindSim.Exploration.Exhaustive;
 using BindSim.Exploration.Tests.Exhaustive.Programs;
+
+if (args is ["server", ..])
+{
+    ServerBenchmark.Run(args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1);
+    return;
+}
 
 var seconds = args.Length > 0 ? double.Parse(args[0], CultureInfo.InvariantCulture) : 2.0;
 Console.WriteLine("program                  traces  events max  probes/execution  executions/s  events/s     bytes/execution");

@@ -23,4 +23,7 @@ internal enum ExitCode
 
     /// <summary>A replay diverged from its trace.</summary>
     Diverged = 23,
+
+    /// <summary>Two policies differ.</summary>
+    PoliciesDiffer = 24,
 }

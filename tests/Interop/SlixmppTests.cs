@@ -77,6 +77,25 @@ public class SlixmppTests
     public async Task Under_override_a_second_client_gets_another_resource() =>
         await AssertSecondAsync("override", "^second: bound juliet@im.example.com/[0-9a-f]{32}$", "first: undisturbed");
 
+    /// <summary>XEP-0198: the first loss is repaired by resuming, the second one lasts too long, so that the message comes back and the client binds anew.</summary>
+    [SlixmppFact]
+    public async Task It_loses_its_connection_and_resumes()
+    {
+        await using ServeProcess serve = ServeProcess.Start("terminate-old", "");
+        Assert.Equal(
+            [
+                "juliet: bound juliet@im.example.com/balcony",
+                "juliet: enabled",
+                "romeo: bound romeo@im.example.com/orchard",
+                "juliet: resumed juliet@im.example.com/balcony",
+                "juliet got: message romeo@im.example.com/orchard wherefore art thou",
+                "romeo got: message juliet@im.example.com/balcony here",
+                "romeo got: returned juliet@im.example.com/balcony service-unavailable",
+                "juliet: bound juliet@im.example.com/balcony",
+            ],
+            await Script.RunAsync("resume.py", Port(serve)));
+    }
+
     private static async Task AssertLogsInAsync(string options, string resource, string transport, string mechanism, string used)
     {
         await using ServeProcess serve = ServeProcess.Start("override", options);

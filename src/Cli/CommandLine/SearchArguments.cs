@@ -22,6 +22,9 @@ internal sealed record SearchArguments(SearchOptions Options, ServerVariant Vari
     /// <summary>The file of an unfinished exhaustive search to go on with, or null.</summary>
     public string? Continue { get; init; }
 
+    /// <summary>Whether the exhaustive search leaves out what differs by an exchange of identical devices only.</summary>
+    public bool Symmetry { get; init; } = true;
+
     /// <summary>Whether the failure that is found is shrunk.</summary>
     public bool Shrink { get; init; } = true;
 

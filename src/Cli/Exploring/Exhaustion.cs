@@ -26,28 +26,29 @@ internal static class Exhaustion
     public static ExitCode Run(
         string scenarioName, Scenario scenario, string policyPath, SessionPolicy policy, SearchArguments arguments, Surroundings around)
     {
-        if (arguments.Options.Shard != Shard.Whole)
-        {
-            throw new UsageException("--shard cannot divide the strategy exhaustive", "leave it out, or use --strategy random");
-        }
-
         if (arguments.Options.Swarm)
         {
             throw new UsageException("--swarm draws faults, and the strategy exhaustive leaves none out", "leave it out, or use --strategy random");
         }
 
         var setup = new Setup(scenario, policy, arguments.Variant);
-        string saved = arguments.Continue ?? OutputFiles.Named(arguments.Out, $"{policy.Name}-{scenario.Name}-{arguments.Variant.Name}.unfinished.json");
+        string part = arguments.Options.Shard == Shard.Whole ? "" : $"-{arguments.Options.Shard.Number}-of-{arguments.Options.Shard.Of}";
+        string saved = arguments.Continue ?? OutputFiles.Named(arguments.Out, $"{policy.Name}-{scenario.Name}-{arguments.Variant.Name}{part}.unfinished.json");
         var progress = new Progress(around);
-        Proof proof = Prove(setup, new ProofOptions
+        var options = new ProofOptions
         {
             ExecutionsMax = arguments.SchedulesGiven ? arguments.Options.Schedules : long.MaxValue,
             Time = arguments.Options.Time,
             Jobs = arguments.Options.Jobs,
-            From = arguments.Continue is { } file ? ProofStateFile.Read(file, setup) : null,
-            Save = state => OutputFiles.Replace(saved, ProofStateFile.Write(setup, state)),
+            Shard = arguments.Options.Shard,
+            Symmetry = arguments.Symmetry,
             Progress = done => progress.Report(scenario.Name, done.Executions, done.Estimated, "execution", $", about {Rough(done.Left)} left"),
             Cancel = arguments.Options.Cancel,
+        };
+        Proof proof = Prove(setup, options with
+        {
+            From = arguments.Continue is { } file ? ProofStateFile.Read(file, setup, options) : null,
+            Save = state => OutputFiles.Replace(saved, ProofStateFile.Write(setup, options, state)),
         });
         progress.End();
         bool isUnfinished = proof.IsUnfinished;

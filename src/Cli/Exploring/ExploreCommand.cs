@@ -21,16 +21,17 @@ internal static class ExploreCommand
         var scenario = new Argument<string>("SCENARIO") { Description = "a scenario file, three-devices, or a scenario that 'bindsim check' derives from the policy" };
         var policy = new Option<string?>("--policy") { HelpName = "FILE", Description = "The policy file" };
         var resume = new Option<string?>("--continue") { HelpName = "FILE", Description = "Go on with an unfinished exhaustive search, from the file that it keeps in the folder --out" };
+        var noSymmetry = new Option<bool>("--no-symmetry") { Description = "Let the exhaustive search execute also what differs by an exchange of identical devices only" };
         var options = new SearchOptionSet(StrategyChoice.Names);
         var command = new Command("explore", "Run one scenario under many schedules, and tell the story of the first that violates a property")
         {
-            scenario, policy, resume,
+            scenario, policy, resume, noSymmetry,
         };
         options.AddTo(command);
         command.SetAction(parsed => (int)Run(
             parsed.GetRequiredValue(scenario),
             parsed.GetValue(policy) ?? throw new UsageException("--policy is missing", "write --policy FILE, such as --policy policies/one-per-platform.yaml"),
-            options.Read(parsed, around) with { Continue = parsed.GetValue(resume) },
+            options.Read(parsed, around) with { Continue = parsed.GetValue(resume), Symmetry = !parsed.GetValue(noSymmetry) },
             around));
         return command;
     }

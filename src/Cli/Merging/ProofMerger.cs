@@ -44,6 +44,7 @@ internal static class ProofMerger
             Bound = bound,
             Executions = executions,
             Abandoned = parts.Sum(part => part.Document.Abandoned),
+            LeftOut = parts.Sum(part => part.Document.LeftOut),
             StepsMax = parts.Max(part => part.Document.StepsMax),
             DependentPairs =
             [

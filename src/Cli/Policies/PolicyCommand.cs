@@ -7,10 +7,11 @@ namespace BindSim.Cli.Policies;
 internal static class PolicyCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create(Surroundings around) => new("policy", "Check, show and import policy files")
+    public static Command Create(Surroundings around) => new("policy", "Check, show, compare and import policy files")
     {
         CheckCommand.Create(around),
         ShowCommand.Create(around),
+        DiffCommand.Create(around),
         ImportCommand.Create(around),
     };
 }

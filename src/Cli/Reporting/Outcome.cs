@@ -39,6 +39,7 @@ internal static class Outcome
         ExitCode.Inconclusive => ("INCONCLUSIVE", Tone.Warning),
         ExitCode.GoalMissed => ("GOAL MISSED", Tone.Bad),
         ExitCode.NotDeterministic => ("NOT DETERMINISTIC", Tone.Bad),
+        ExitCode.PoliciesDiffer => ("THE POLICIES DIFFER", Tone.Warning),
         _ => ("DIVERGED", Tone.Bad),
     };
 

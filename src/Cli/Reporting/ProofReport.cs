@@ -38,7 +38,8 @@ internal sealed record ProofReport(
         {
             var scenario = Proof.Setup.Scenario;
             string drops = scenario.Faults.Resets == 0 ? "no drop" : Screen.Count(scenario.Faults.Resets, "drop");
-            return $"{Screen.Count(scenario.Devices.Count, "device")}, {drops}, no timer fires";
+            string exchange = string.Concat(Proof.Exchanged.Select(group => $", up to exchange of {string.Join(", ", group)}"));
+            return $"{Screen.Count(scenario.Devices.Count, "device")}, {drops}, no timer fires{exchange}";
         }
     }
 
@@ -58,6 +59,8 @@ internal sealed record ProofReport(
             // What goes on needs no bound on executions: it is past that already.
             string limit = (Unfinished is not null ? $" --continue {Shell.Word(Unfinished)}" : Arguments.SchedulesGiven ? $" --schedules {Arguments.Options.Schedules}" : "")
                 + (Arguments.Options.Time is { } time ? $" --time {time.TotalMilliseconds:0}ms" : "")
+                + (Arguments.Symmetry ? "" : " --no-symmetry")
+                + (Arguments.Options.Shard == Exploration.Searching.Shard.Whole ? "" : $" --shard {Arguments.Options.Shard}")
                 + (Proof.Setup.Variant == Exploration.Running.ServerVariant.Correct || Arguments.Command is not null ? "" : $" --variant {Proof.Setup.Variant.Name}");
             return $"bindsim {Arguments.Command ?? $"explore {Shell.Word(Scenario)} --policy {Shell.Word(PolicyPath)}"} --strategy {StrategyChoice.Exhaustive}{limit}";
         }

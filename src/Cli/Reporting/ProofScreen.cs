@@ -46,7 +46,8 @@ internal static class ProofScreen
         Proof proof = report.Proof;
         if (proof.IsProved)
         {
-            screen.Line($"proved for every schedule up to equivalence (bound: {report.Bound})", Tone.Good);
+            string part = report.Arguments.Options.Shard == Exploration.Searching.Shard.Whole ? "" : $" of part {report.Arguments.Options.Shard}";
+            screen.Line($"proved for every schedule{part} up to equivalence (bound: {report.Bound})", Tone.Good);
         }
         else
         {

@@ -23,6 +23,12 @@ public sealed record Proof(
     Failure? Failure,
     string? Escape)
 {
+    /// <summary>The groups of identical devices, by name, of which one order stands for all; none where symmetry was not used.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Exchanged { get; init; } = [];
+
+    /// <summary>Executions beyond <see cref="SearchStatistics.Executions"/> that turned out to stand for nothing: somebody waited for a device that never came.</summary>
+    public long LeftOut { get; init; }
+
     /// <summary>Whether it ended without an answer, and can be continued.</summary>
     public bool IsUnfinished => Outcome != SearchOutcome.Complete && Failure is null && Escape is null;
 

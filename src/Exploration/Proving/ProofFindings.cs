@@ -9,6 +9,7 @@ internal sealed class ProofFindings(ProofOptions options)
 {
     private readonly object _gate = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private long _leftOut = options.From?.LeftOut ?? 0;
     private readonly TimeSpan _earlier = options.From?.Elapsed ?? TimeSpan.Zero;
 
     /// <summary>The goals reached.</summary>
@@ -28,6 +29,12 @@ internal sealed class ProofFindings(ProofOptions options)
 
     /// <summary>Whether there is an answer, or no time left.</summary>
     public bool IsOver => Failing is not null || Escape is not null || _clock.Elapsed > options.Time || options.Cancel.IsCancellationRequested;
+
+    /// <summary>Executions that stand for nothing, see <see cref="WorldRun.IsOwn"/>.</summary>
+    public long LeftOut => Interlocked.Read(ref _leftOut);
+
+    /// <summary>Notes an execution that stands for nothing.</summary>
+    public void LeaveOut() => Interlocked.Increment(ref _leftOut);
 
     /// <summary>Notes how an execution ended.</summary>
     /// <returns>Whether it leaves the question open.</returns>

@@ -1,3 +1,5 @@
+using BindSim.Exploration.Searching;
+
 namespace BindSim.Exploration.Proving;
 
 /// <summary>How much of a proof is attempted, with what, and who is told.</summary>
@@ -12,7 +14,13 @@ public sealed record ProofOptions
     /// <summary>How many threads, at least 1.</summary>
     public int Jobs { get; init; } = 1;
 
-    /// <summary>Where to go on, or null to begin. It must be of the same scenario, policy and server.</summary>
+    /// <summary>Whether executions are left out that differ from others by an exchange of identical devices.</summary>
+    public bool Symmetry { get; init; }
+
+    /// <summary>Which part of the executions is made. All parts together make each execution once.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
+
+    /// <summary>Where to go on, or null to begin. It must be of the same scenario, policy, server, symmetry and part.</summary>
     public ProofState? From { get; init; }
 
     /// <summary>Given all that is needed to go on: every <see cref="SaveEvery"/>, and when the search ends incomplete. Null for nobody.</summary>

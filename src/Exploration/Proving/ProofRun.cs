@@ -19,7 +19,7 @@ internal sealed class ProofRun
     {
         _options = options;
         _findings = findings;
-        _programs = [.. Enumerable.Range(0, options.Jobs).Select(_ => new WorldProgram(setup))];
+        _programs = [.. Enumerable.Range(0, options.Jobs).Select(_ => new WorldProgram(setup, options.Symmetry, options.Shard))];
         _search = new ExhaustiveSearch(number => _programs[number], options.Jobs, new Exhaustive.SearchOptions { RemembersEvents = true }, options.From?.Search);
         _executionsBefore = _search.Executions;
     }
@@ -33,7 +33,7 @@ internal sealed class ProofRun
     public SearchStatistics Statistics => _search.Statistics;
 
     /// <summary>All that is needed to go on.</summary>
-    public ProofState State => new(_search.Save(), _findings.Goals, _findings.Elapsed, Names());
+    public ProofState State => new(_search.Save(), _findings.Goals, _findings.LeftOut, _findings.Elapsed, Names());
 
     /// <summary>What makes the space large, the most first and equals by name.</summary>
     public IReadOnlyList<(string Object, long Pairs)> DependentPairs
@@ -91,7 +91,12 @@ internal sealed class ProofRun
         int executions = 0;
         return (run, picks) =>
         {
-            if (!_findings.Note(((WorldRun)run).Conclude(), picks))
+            var own = (WorldRun)run;
+            if (!own.IsOwn)
+            {
+                _findings.LeaveOut();
+            }
+            else if (!_findings.Note(own.Conclude(), picks))
             {
                 return false;
             }

@@ -21,20 +21,23 @@ public static class ProofStateFile
     };
 
     /// <summary>The text of an unfinished proof.</summary>
-    public static string Write(Setup setup, ProofState state) => JsonSerializer.Serialize(
+    public static string Write(Setup setup, ProofOptions options, ProofState state) => JsonSerializer.Serialize(
         new Document(
-            Format, ScenarioFile.Write(setup.Scenario), PolicyFile.Write(setup.Policy), setup.Variant.Name, state.Elapsed.TotalSeconds, state.Goals, state.Search, state.Names),
+            Format, ScenarioFile.Write(setup.Scenario), PolicyFile.Write(setup.Policy), setup.Variant.Name, options.Symmetry, options.Shard.ToString(),
+            state.Elapsed.TotalSeconds, state.Goals, state.LeftOut, state.Search, state.Names),
         Strict);
 
-    /// <summary>Reads an unfinished proof, which must be of this scenario, policy and server.</summary>
+    /// <summary>Reads an unfinished proof, which must be of this scenario, policy, server, symmetry and part.</summary>
     /// <exception cref="InputException">The file cannot be read, is no unfinished proof, or is one of something else.</exception>
-    public static ProofState Read(string path, Setup setup)
+    public static ProofState Read(string path, Setup setup, ProofOptions options)
     {
         Document document = Parse(path, StrictYaml.ReadText(path));
         Require("scenario", document.Scenario, ScenarioFile.Write(setup.Scenario));
         Require("policy", document.Policy, PolicyFile.Write(setup.Policy));
         Require("server", document.Variant, setup.Variant.Name);
-        return new ProofState(document.Search, document.Goals, TimeSpan.FromSeconds(document.Seconds), document.Names);
+        Require("symmetry", document.Symmetry.ToString(), options.Symmetry.ToString());
+        Require("part", document.Shard, options.Shard.ToString());
+        return new ProofState(document.Search, document.Goals, document.LeftOut, TimeSpan.FromSeconds(document.Seconds), document.Names);
 
         void Require(string what, string saved, string given)
         {
@@ -75,5 +78,5 @@ public static class ProofStateFile
     }
 
     private sealed record Document(
-        string Bindsim, string Scenario, string Policy, string Variant, double Seconds, ulong Goals, SearchState Search, IReadOnlyDictionary<ulong, string> Names);
+        string Bindsim, string Scenario, string Policy, string Variant, bool Symmetry, string Shard, double Seconds, ulong Goals, long LeftOut, SearchState Search, IReadOnlyDictionary<ulong, string> Names);
 }

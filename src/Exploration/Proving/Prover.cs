@@ -22,7 +22,25 @@ public static class Prover
     public static Proof Execute(Setup setup, ProofOptions? options = null)
     {
         options ??= new ProofOptions();
+        try
+        {
+            return Search(setup, options);
+        }
+        catch (AsymmetryException)
+        {
+            // Found in the first execution that makes a name, if any does: until then exchanged runs are the same but for the devices' names.
+            return Search(setup, options with { Symmetry = false, From = null });
+        }
+    }
+
+    private static Proof Search(Setup setup, ProofOptions options)
+    {
         var findings = new ProofFindings(options);
+        if (new WorldProgram(setup, options.Symmetry, options.Shard) is { IsEmpty: true } nothing)
+        {
+            return new Proof(nothing.Setup, SearchOutcome.Complete, new SearchStatistics(), [], 0, TimeSpan.Zero, null, null) { Exchanged = nothing.Exchanged };
+        }
+
         if (options.Jobs > 1 && (options.From?.Search.Statistics.Executions ?? 0) < AloneAtFirst)
         {
             var alone = new ProofRun(setup, options with { Jobs = 1 }, findings);
@@ -42,8 +60,12 @@ public static class Prover
         {
             Failure? failure = findings.Failing is null ? null : Record(run.Program, findings.Failing, run.Executions - 1);
             var proof = new Proof(
-                run.Program.Setup, outcome, run.Statistics, run.DependentPairs, findings.Goals, findings.Elapsed,
-                failure?.Result.Violation is null ? null : failure, findings.Escape ?? failure?.Result.Escape);
+                run.Program.Setup, outcome, run.Statistics with { Executions = run.Executions - findings.LeftOut }, run.DependentPairs, findings.Goals, findings.Elapsed,
+                failure?.Result.Violation is null ? null : failure, findings.Escape ?? failure?.Result.Escape)
+            {
+                Exchanged = run.Program.Exchanged,
+                LeftOut = findings.LeftOut,
+            };
             if (proof.IsUnfinished)
             {
                 options.Save?.Invoke(run.State);

@@ -21,6 +21,12 @@ internal sealed class StepTouches(TouchedObjects objects) : IStepFootprint, IObs
     /// <summary>Told of everything on the wires as well, or null.</summary>
     public IObserver? Listener { get; set; }
 
+    /// <summary>Told when the first message on a connection reaches the server.</summary>
+    public Action<Wire>? FirstPopped { get; set; }
+
+    /// <summary>The order of the first binds in an account.</summary>
+    public ObjectKey FirstBinds(string account) => objects.FirstBinds(account);
+
     /// <summary>The owner of what a client knows and does.</summary>
     public ObjectKey Client(string name) => objects.Client(name);
 
@@ -35,6 +41,10 @@ internal sealed class StepTouches(TouchedObjects objects) : IStepFootprint, IObs
     {
         Footprint.Read(objects.Connection(wire));
         Footprint.Pop(objects.Channel(wire, flow), number);
+        if (flow == Flow.ToServer && number == 0)
+        {
+            FirstPopped?.Invoke(wire);
+        }
     }
 
     public void Cut(Wire wire, bool changed)

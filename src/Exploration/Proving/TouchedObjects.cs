@@ -11,6 +11,7 @@ internal sealed class TouchedObjects
     private readonly Table[] _shared = [.. Enum.GetValues<SharedKind>().Select(kind => new Table(Name(kind)))];
     private readonly Table _clients = new("client");
     private readonly Table _ownerships = new("ownership in");
+    private readonly Table _firstBinds = new("order of the first binds in");
     private readonly List<WireObjects?> _wires = [];
     private readonly Dictionary<ulong, string> _names = [];
 
@@ -22,6 +23,9 @@ internal sealed class TouchedObjects
 
     /// <summary>Who owns which full JID of an account.</summary>
     public ObjectKey Ownership(string account) => Object(_ownerships, account);
+
+    /// <summary>In which order an account's clients first bind.</summary>
+    public ObjectKey FirstBinds(string account) => Object(_firstBinds, account);
 
     /// <summary>A connection as a whole.</summary>
     public ObjectKey Connection(Wire wire) => Of(wire).Connection;

@@ -1,5 +1,6 @@
 using BindSim.Exploration.Exhaustive;
 using BindSim.Exploration.Running;
+using BindSim.Exploration.Scenarios;
 using BindSim.SimNetwork.Faults;
 
 namespace BindSim.Exploration.Proving;
@@ -12,10 +13,14 @@ internal sealed class WorldProgram : IProgram
 {
     private readonly Setup _setup;
     private readonly TouchedObjects _objects = new();
-    private readonly FaultPlans _plans;
+    private readonly RunClasses _classes;
 
-    /// <exception cref="ArgumentException">The scenario allows a fault that is not explored.</exception>
-    public WorldProgram(Setup setup)
+    /// <summary>A part of the runs of a scenario, or all.</summary>
+    /// <param name="setup">Scenario, policy and server.</param>
+    /// <param name="symmetry">Whether runs are left out that differ from others by an exchange of identical devices.</param>
+    /// <param name="shard">Which part.</param>
+    /// <exception cref="ArgumentException">The scenario allows a fault, or has a device with stream management: neither is explored.</exception>
+    public WorldProgram(Setup setup, bool symmetry = false, Searching.Shard? shard = null)
     {
         foreach (FaultKind kind in Enum.GetValues<FaultKind>())
         {
@@ -26,9 +31,23 @@ internal sealed class WorldProgram : IProgram
             }
         }
 
+        // Sessions that wait and queues that move are touched without a report, so what commutes is not known.
+        if (setup.Policy.StreamManagement is not null && setup.Scenario.Devices.Any(device => device.StreamManagement != StreamManagementUse.None))
+        {
+            throw new ArgumentException(
+                $"A device of the scenario '{setup.Scenario.Name}' uses stream management; the strategy exhaustive does not explore that yet.", nameof(setup));
+        }
+
         _setup = new Setup(setup.Scenario with { Horizon = TimeSpan.Zero }, setup.Policy, setup.Variant);
-        _plans = FaultPlans.Of(setup.Scenario);
+        _classes = RunClasses.Of(setup.Scenario, symmetry, shard ?? Searching.Shard.Whole);
     }
+
+    /// <summary>Whether the part has no runs at all.</summary>
+    public bool IsEmpty => _classes.Count == 0;
+
+    /// <summary>The groups of devices of which one order stands for all, by name.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Exchanged =>
+        [.. _classes.Exchanged.Select(group => (IReadOnlyList<string>)[.. group.Select(client => _setup.Scenario.Devices[client].Name)])];
 
     /// <summary>What is explored: the scenario without time.</summary>
     public Setup Setup => _setup;
@@ -38,8 +57,8 @@ internal sealed class WorldProgram : IProgram
 
     public bool TellsWhatEnables => true;
 
-    public IProgramRun Start() => new WorldRun(_setup, _objects, _plans, recorder: null);
+    public IProgramRun Start() => new WorldRun(_setup, _objects, _classes, recorder: null);
 
     /// <summary>A run like any other that also keeps its picks for a trace.</summary>
-    public WorldRun StartRecorded(Tracing.Recorder recorder) => new(_setup, _objects, _plans, recorder);
+    public WorldRun StartRecorded(Tracing.Recorder recorder) => new(_setup, _objects, _classes, recorder);
 }

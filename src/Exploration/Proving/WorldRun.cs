@@ -2,6 +2,7 @@ using BindSim.Exploration.Clients;
 using BindSim.Exploration.Exhaustive;
 using BindSim.Exploration.Observing;
 using BindSim.Exploration.Running;
+using BindSim.Exploration.Scenarios;
 using BindSim.SimNetwork.Choosing;
 using BindSim.SimNetwork.Network;
 using BindSim.SimNetwork.Scheduling;
@@ -25,26 +26,42 @@ internal sealed class WorldRun : IProgramRun
     private readonly List<WorldActorId> _worldActors = [];
     private readonly List<ActorId> _enabled = [];
     private readonly List<Pick> _picks = [];
-    private readonly FaultPlans _plans;
-    private int[]? _cutsLeft;
+    private readonly RunClasses _classes;
+    private readonly Scenario _scenario;
+    private readonly bool[] _arrived;
+    private RunClass? _class;
+    private int[] _cutsLeft = [];
+    private int _arriving = -1;
     private RunEnd? _end;
 
-    public WorldRun(Setup setup, TouchedObjects objects, FaultPlans plans, IChoiceRecorder? recorder, IObserver? listener = null)
+    public WorldRun(Setup setup, TouchedObjects objects, RunClasses classes, IChoiceRecorder? recorder, IObserver? listener = null)
     {
         _touches = new StepTouches(objects) { Listener = listener };
         _run = new Run(setup, _directed, recorder, _touches);
         _run.World.Footprint = _touches;
         _run.Interleaving.Report = _touches.Touched;
-        _plans = plans;
-        _cutsLeft = plans.Count == 1 ? plans[0] : null;
+        _classes = classes;
+        _scenario = setup.Scenario;
+        _arrived = new bool[_run.Clients.Count];
+        _touches.FirstPopped = Arrived;
+        if (classes.Count == 1)
+        {
+            Begin(classes[0]);
+        }
     }
+
+    /// <summary>
+    /// Whether this is a run of its class. It is not if a client waits at the end for one that never came, for nobody waits in truth; then an exchange of
+    /// identical devices, or another order, has what it stands for.
+    /// </summary>
+    public bool IsOwn => _class is not null && _class.Owns(_arrived) && !Enumerable.Range(0, _arrived.Length).Any(IsHeld);
 
     public ReadOnlySpan<ActorId> Enabled
     {
         get
         {
             _enabled.Clear();
-            if (_cutsLeft is null)
+            if (_class is null)
             {
                 _enabled.Add(_fate);
             }
@@ -53,7 +70,10 @@ internal sealed class WorldRun : IProgramRun
                 _run.World.CollectEnabled(_worldActors);
                 foreach (WorldActorId actor in _worldActors)
                 {
-                    _enabled.Add(new ActorId(actor.Value));
+                    if (_class.Orders.Count == 0 || ArrivalOf(actor) is not (>= 0 and var client) || !_class.Holds(client, _arrived))
+                    {
+                        _enabled.Add(new ActorId(actor.Value));
+                    }
                 }
 
                 AddFaults(_cutsLeft);
@@ -63,7 +83,7 @@ internal sealed class WorldRun : IProgramRun
         }
     }
 
-    public int Alternatives(ActorId actor) => actor == _fate ? _plans.Count : 1;
+    public int Alternatives(ActorId actor) => actor == _fate ? _classes.Count : 1;
 
     public void Execute(ActorId actor, int alternative, IFootprint footprint)
     {
@@ -71,7 +91,7 @@ internal sealed class WorldRun : IProgramRun
         _picks.Add(new Pick(actor, alternative));
         if (actor == _fate)
         {
-            Decide(alternative, footprint);
+            Decide(_classes[alternative], footprint);
         }
         else if ((actor.Value & FaultBit) != 0)
         {
@@ -80,7 +100,15 @@ internal sealed class WorldRun : IProgramRun
         else
         {
             _directed.Actor = new WorldActorId(actor.Value);
+            int arriving = ArrivalOf(_directed.Actor);
+            _arriving = -1;
             Step();
+            if (_classes.Exchanged.Count > 0 && _run.ResourcesMade > 0)
+            {
+                throw new AsymmetryException();
+            }
+
+            ReportArrival(arriving, footprint);
             Report(ClientOf(_directed.Actor), footprint);
         }
     }
@@ -116,14 +144,67 @@ internal sealed class WorldRun : IProgramRun
         }
     }
 
-    // Everything else waits for it, so the cuts of one plan are certain from the start: none takes another's place.
-    private void Decide(int plan, IFootprint footprint)
+    private void Begin(RunClass decided)
     {
-        _cutsLeft = _plans[plan];
+        _class = decided;
+        _cutsLeft = [.. decided.Cuts];
+    }
+
+    // Everything else waits for it, so the cuts of one plan are certain from the start: none takes another's place.
+    private void Decide(RunClass decided, IFootprint footprint)
+    {
+        Begin(decided);
         for (int i = 0; i < _run.Clients.Count; i++)
         {
             footprint.Wake(new ActorId(_run.Clients[i].Id.Value));
             footprint.Wake(Fault(i));
+        }
+    }
+
+    /// <summary>The client whose first bind request reaches the server with the actor's next event, or -1: the first thing that arrives on its connection.</summary>
+    private int ArrivalOf(WorldActorId actor)
+    {
+        for (int i = 0; i < _arrived.Length; i++)
+        {
+            if (!_arrived[i] && _classes.IsOrdered[i] && _run.Clients[i].Wire is { IsOpen: true } wire && WorldActorId.Of(wire.Owner, ActorRole.Server) == actor)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool IsHeld(int client) =>
+        _class!.Holds(client, _arrived) && _run.Clients[client].Wire is { IsOpen: true } wire
+        && _worldActors.Contains(WorldActorId.Of(wire.Owner, ActorRole.Server));
+
+    private void Arrived(Wire wire) => _arriving = (wire.Owner / SimClient.ConnectionsPerClient) - 1;
+
+    /// <summary>Orders first binds in one account, and tells whom one of them lets go.</summary>
+    private void ReportArrival(int client, IFootprint footprint)
+    {
+        if (client != (_arriving >= 0 && _classes.IsOrdered[_arriving] && !_arrived[_arriving] ? _arriving : -1))
+        {
+            throw new ProgramContractException($"The first bind of client {Math.Max(client, _arriving)} reached the server unforeseen, or did not although foreseen.");
+        }
+
+        if (client < 0)
+        {
+            return;
+        }
+
+        _arrived[client] = true;
+        string account = _scenario.Devices[client].Account;
+        footprint.Write(_touches.FirstBinds(account));
+        for (int other = 0; other < _arrived.Length; other++)
+        {
+            // Whatever connection the other has by then: what this event reports must not hang on that.
+            for (int connection = 1; _classes.IsOrdered[other] && other != client && _scenario.Devices[other].Account == account && connection <= 1 + _scenario.Devices[other].Reconnects; connection++)
+            {
+                int owner = ((other + 1) * SimClient.ConnectionsPerClient) + connection;
+                footprint.MayEnable(new ActorId(WorldActorId.Of(owner, ActorRole.Server).Value));
+            }
         }
     }
 
@@ -140,7 +221,7 @@ internal sealed class WorldRun : IProgramRun
     {
         SimClient client = _run.Clients[number];
         Wire wire = client.Wire!;
-        _cutsLeft![number]--;
+        _cutsLeft[number]--;
         footprint.Write(_touches.Client(client.Name));
         _touches.Cut(wire, changed: true);
 

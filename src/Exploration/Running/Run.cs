@@ -28,6 +28,7 @@ public sealed class Run
     private readonly XmppServer _server;
     private readonly IDirectoryObserver? _listener;
     private readonly DirectoryView _directory;
+    private readonly WorldIdentifiers _identifiers;
     private long _directoryVersion;
 
     /// <summary>Puts a run together; nothing has happened yet.</summary>
@@ -43,7 +44,7 @@ public sealed class Run
         _world = new World(new Choices(strategy, recorder), setup.Scenario.Faults, _observation);
         _observation.World = _world;
         _interleaving.World = _world;
-        var identifiers = new WorldIdentifiers { World = _world };
+        var identifiers = _identifiers = new WorldIdentifiers { World = _world };
         ServerParts parts = setup.Variant.Alter(new ServerParts
         {
             Clock = _world.Clock,
@@ -80,6 +81,9 @@ public sealed class Run
 
     /// <summary>The world, for whoever drives the run step by step.</summary>
     internal World World => _world;
+
+    /// <summary>How many resources the server has made up.</summary>
+    internal int ResourcesMade => _identifiers.ResourcesMade;
 
     /// <summary>The simulated clients, in the order of the scenario's devices.</summary>
     internal IReadOnlyList<SimClient> Clients => _clients;

@@ -20,6 +20,9 @@ internal sealed class WorldIdentifiers : IIdentifiers, INonceSource, IAlternativ
     /// <summary>The world that the server runs in.</summary>
     public World World { get; set; } = null!;
 
+    /// <summary>How many resources were made so far.</summary>
+    public int ResourcesMade => _generated.Count;
+
     public string NextStreamId(string connectionId) => $"{connectionId}-{Number(connectionId)}";
 
     public string NextResumptionId(string connectionId) => $"sm-{connectionId}-{Number(connectionId)}";

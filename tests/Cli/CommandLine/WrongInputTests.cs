@@ -40,7 +40,7 @@ public sealed class WrongInputTests
     [InlineData("explore x/three-devices --policy OVERRIDE", "x/three-devices: there is no such file; name a file that exists")]
     [InlineData("replay no-such.json", "no-such.json: there is no such file; name a file that exists")]
     [InlineData("list nothing", "bindsim list: WHAT is 'nothing'; write one of policies, scenarios, strategies, variants, goals, properties")]
-    [InlineData("policy", "bindsim policy: no command is named; name one of check, show, import, or --help")]
+    [InlineData("policy", "bindsim policy: no command is named; name one of check, show, diff, import, or --help")]
     [InlineData("policy shwo a", "bindsim policy: there is no command 'shwo'; did you mean 'show'?")]
     [InlineData("check a --fail-on error", "bindsim check: --fail-on is 'error'; write one of note, warning")]
     [InlineData("check a --sarif -", "bindsim check: --sarif is '-'; name a file; only --json goes to standard output")]

@@ -118,6 +118,37 @@ public sealed class SearchTests
         }
     }
 
+    /// <summary>
+    /// Two processes of twelve steps on one key have 2,704,156 schedules, all of them different, and in exactly one of them they take turns to the end.
+    /// The schedules are counted, not computed.
+    /// </summary>
+    [Fact]
+    [Trait("Category", "Long")]
+    public void A_bug_in_exactly_one_schedule_of_millions_is_found_exhaustively_and_not_by_a_random_scheduler()
+    {
+        var (schedules, wrong) = (0L, 0L);
+        var search = new ExhaustiveSearch(new Interleaved(steps: 12));
+        search.Run((run, _) =>
+        {
+            schedules++;
+            wrong += ((Interleaved.Run)run).IsWrong ? 1 : 0;
+            return true;
+        });
+        Assert.Equal((2_704_156, 1), (schedules, wrong));
+
+        var generator = new Random(1);
+        for (var schedule = 0; schedule < 1_000_000; schedule++)
+        {
+            using var run = new Interleaved.Run(12);
+            while (!run.Enabled.IsEmpty)
+            {
+                run.Execute(run.Enabled[generator.Next(run.Enabled.Length)], 0, NoFootprint.Instance);
+            }
+
+            Assert.False(run.IsWrong);
+        }
+    }
+
     private static bool Note(List<string> into, ReadOnlySpan<Pick> picks)
     {
         into.Add(string.Join(' ', picks.ToArray().Select(pick => pick.Actor.Value)));

@@ -3,6 +3,7 @@ using BindSim.Exploration.Judging;
 using BindSim.Exploration.Proving;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Scenarios;
+using BindSim.Exploration.Searching;
 using BindSim.Exploration.Tracing;
 using BindSim.KnownBugs;
 using BindSim.Model.Policies;
@@ -68,7 +69,7 @@ public sealed class ProverTests
         Setup setup = new WorldProgram(Setup(conflict, devices, presence: false, drops)).Setup;
         var reduced = new SortedSet<string>(StringComparer.Ordinal);
         var program = new Recording(setup);
-        var search = new ExhaustiveSearch(program, new SearchOptions { RemembersEvents = true });
+        var search = new ExhaustiveSearch(program, new BindSim.Exploration.Exhaustive.SearchOptions { RemembersEvents = true });
         search.Run((run, _) => reduced.Add(program.Finish(run)) || true);
 
         var every = new SortedSet<string>(StringComparer.Ordinal);
@@ -101,6 +102,80 @@ public sealed class ProverTests
         Assert.False(proof.IsProved);
         Assert.Null(proof.Failure);
         Assert.Equal(10, proof.Statistics.Executions);
+    }
+
+    /// <summary>Every order of three identical devices stands for six.</summary>
+    [Theory]
+    [InlineData(2, true, 8, 40)]
+    [InlineData(3, false, 108, 144)]
+    public void Of_identical_devices_one_order_stands_for_all(int devices, bool presence, long refuseNew, long terminateOld)
+    {
+        int orders = devices == 2 ? 2 : 6;
+        Proof[] proofs = [.. _ofTheStandard[1..].Select(conflict => Prover.Execute(Setup(conflict, devices, presence), new ProofOptions { Symmetry = true }))];
+
+        Assert.Equal([refuseNew / orders, terminateOld / orders], proofs.Select(proof => proof.Statistics.Executions));
+        Assert.All(proofs, proof => Assert.True(proof.IsProved && proof.LeftOut == 0 && proof.Exchanged.Single().Count == devices));
+    }
+
+    /// <summary>Names are sorted; which of two made-up ones is first does not follow from an exchange of the devices.</summary>
+    [Fact]
+    public void Where_the_server_makes_up_resources_nothing_is_exchanged()
+    {
+        Proof proof = Prover.Execute(Setup(ConflictPolicy.Override, devices: 2, presence: true), new ProofOptions { Symmetry = true });
+
+        Assert.Equal(36, proof.Statistics.Executions);
+        Assert.Empty(proof.Exchanged);
+    }
+
+    [Theory]
+    [InlineData(ConflictPolicy.RefuseNew, 2, 0)]
+    [InlineData(ConflictPolicy.TerminateOld, 2, 0)]
+    [InlineData(ConflictPolicy.TerminateOld, 3, 0)]
+    [InlineData(ConflictPolicy.RefuseNew, 2, 1)]
+    [InlineData(ConflictPolicy.TerminateOld, 2, 1)]
+    public void With_symmetry_the_outcomes_are_the_same_up_to_exchange(ConflictPolicy conflict, int devices, int drops)
+    {
+        Setup setup = new WorldProgram(Setup(conflict, devices, presence: drops == 0 && devices == 2, drops)).Setup;
+        (SortedSet<string> all, long executions) = Outcomes(new Recording(setup));
+        (SortedSet<string> some, long fewer) = Outcomes(new Recording(setup, symmetry: true));
+
+        Assert.True(fewer < executions, $"{fewer} of {executions}");
+        Assert.Equal(Exchanged(all, devices), Exchanged(some, devices));
+        Assert.Subset(all, some);
+    }
+
+    [Theory]
+    [InlineData(ConflictPolicy.TerminateOld, 3, 0, 4, 144)]
+    [InlineData(ConflictPolicy.RefuseNew, 2, 1, 3, 716)]
+    public void The_parts_of_a_proof_make_every_execution_once(ConflictPolicy conflict, int devices, int drops, int parts, long executions)
+    {
+        Setup setup = new WorldProgram(Setup(conflict, devices, presence: false, drops)).Setup;
+        SortedSet<string> all = Outcomes(new Recording(setup)).Outcomes;
+        var together = new SortedSet<string>(StringComparer.Ordinal);
+        long made = 0;
+        for (int part = 1; part <= parts; part++)
+        {
+            var shard = new Shard(part, parts);
+            (SortedSet<string> outcomes, long own) = Outcomes(new Recording(setup, shard: shard));
+            together.UnionWith(outcomes);
+            made += own;
+            Proof proof = Prover.Execute(setup, new ProofOptions { Shard = shard });
+            Assert.True(proof.IsProved);
+            Assert.Equal(own, proof.Statistics.Executions);
+            Assert.InRange(own, 1, executions - 1);
+        }
+
+        Assert.Equal(all, together);
+        Assert.Equal(executions, made);
+    }
+
+    [Fact]
+    public void A_part_without_executions_is_proved()
+    {
+        Proof proof = Prover.Execute(Setup(ConflictPolicy.TerminateOld, devices: 2, presence: false), new ProofOptions { Symmetry = true, Shard = new Shard(2, 2) });
+
+        Assert.True(proof.IsProved);
+        Assert.Equal(0, proof.Statistics.Executions);
     }
 
     /// <summary>More than the thousand that one thread makes before the others join.</summary>
@@ -173,6 +248,46 @@ public sealed class ProverTests
         _ => Goals.Kick,
     };
 
+    private static (SortedSet<string> Outcomes, long Executions) Outcomes(Recording program)
+    {
+        var outcomes = new SortedSet<string>(StringComparer.Ordinal);
+        long executions = 0;
+        new ExhaustiveSearch(program, new BindSim.Exploration.Exhaustive.SearchOptions { RemembersEvents = true }).Run((run, _) =>
+        {
+            if (((WorldRun)run).IsOwn)
+            {
+                outcomes.Add(program.Finish(run));
+                executions++;
+            }
+
+            return true;
+        });
+        return (outcomes, executions);
+    }
+
+    /// <summary>Each outcome in every exchange of the devices, with the names that the server made numbered as they come.</summary>
+    private static SortedSet<string> Exchanged(SortedSet<string> outcomes, int devices) => new(
+        from outcome in outcomes
+        from order in Orders([.. Enumerable.Range(1, devices)])
+        select Exchange(outcome, order),
+        StringComparer.Ordinal);
+
+    private static string Exchange(string outcome, int[] order)
+    {
+        string renamed = System.Text.RegularExpressions.Regex.Replace(outcome, "device-([0-9])", found => $"device-{order[found.Groups[1].Value[0] - '1']}");
+        string sorted = string.Join('|', renamed.Split("device-").Select(one => one.TrimEnd()).Order(StringComparer.Ordinal));
+        var made = new Dictionary<string, string>(StringComparer.Ordinal);
+        return System.Text.RegularExpressions.Regex.Replace(sorted, "[0-9a-f]{16}", found =>
+        {
+            made.TryAdd(found.Value, $"made-{made.Count}");
+            return made[found.Value];
+        });
+    }
+
+    private static IEnumerable<int[]> Orders(int[] numbers) => numbers.Length == 0
+        ? [[]]
+        : numbers.SelectMany(first => Orders([.. numbers.Where(other => other != first)]).Select(rest => (int[])[first, .. rest]));
+
     /// <summary>Runs every schedule, one after another, and keeps what each looks like.</summary>
     private static long BruteForce(Recording program, SortedSet<string> outcomes)
     {
@@ -220,14 +335,14 @@ public sealed class ProverTests
         return schedules;
     }
 
-    private sealed class Recording(Setup setup) : IProgram
+    private sealed class Recording(Setup setup, bool symmetry = false, Shard? shard = null) : IProgram
     {
         private readonly TouchedObjects _objects = new();
         private Outcome _outcome = new();
 
         public bool TellsWhatEnables => true;
 
-        public IProgramRun Start() => new WorldRun(setup, _objects, FaultPlans.Of(setup.Scenario), recorder: null, _outcome = new Outcome());
+        public IProgramRun Start() => new WorldRun(setup, _objects, RunClasses.Of(setup.Scenario, symmetry, shard ?? Shard.Whole), recorder: null, _outcome = new Outcome());
 
         public string Finish(IProgramRun run)
         {

@@ -31,7 +31,8 @@ internal sealed class ServeProcess : IAsyncDisposable
     public static ServeProcess Start(string conflict, string options)
     {
         string policy = Path.GetTempFileName();
-        File.WriteAllText(policy, $"bindsim: policy/1\nname: {conflict}\nconflict: {conflict}\n");
+        File.WriteAllText(
+            policy, $"bindsim: policy/1\nname: {conflict}\nconflict: {conflict}\nstream-management: {{resume: 1s, resume-max: 1s}}\n");
         var serve = new ServeProcess(policy, options);
         string line = serve.NextLine();
         Assert.StartsWith("listening on 127.0.0.1:", line, StringComparison.Ordinal);

@@ -26,6 +26,7 @@ class Resuming(Client):
 async def resume(port):
     juliet = Resuming('juliet@im.example.com/balcony', 'secret', port)
     romeo = Client('romeo@im.example.com/orchard', 'montague', port)
+    romeo.add_event_handler('message_error', lambda m: romeo.tell('returned', f"{m['from'].full} {m['error']['condition']}"))
     print('juliet:', await juliet.start())
     print('juliet:', await juliet.expect('enabled'))
     print('romeo:', await romeo.start())
@@ -37,7 +38,7 @@ async def resume(port):
     print('romeo got:', await romeo.expect('message'))
     await juliet.lose()
     romeo.send_message(mto='juliet@im.example.com/balcony', mbody='again?', mtype='chat')
-    print('romeo got:', await romeo.expect('message'))
+    print('romeo got:', await romeo.expect('returned'))
     print('juliet:', await juliet.come_back())
     juliet.abort()
     romeo.abort()

@@ -116,6 +116,7 @@ public class ResumptionTranscripts
             talk.Settle();
         }
 
+        talk["phone"].Forget();
         talk["phone"].CloseAsWell();
         Verify(talk);
     }

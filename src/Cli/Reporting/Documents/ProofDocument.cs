@@ -50,6 +50,9 @@ internal sealed record ProofDocument
     /// <summary>Executions begun in vain because several threads divided the work; with one, 0.</summary>
     public required long Abandoned { get; init; }
 
+    /// <summary>Executions that turned out to stand for nothing, because somebody waited for a device that never came; not among the others.</summary>
+    public required long LeftOut { get; init; }
+
     /// <summary>Steps of the longest execution.</summary>
     public required int StepsMax { get; init; }
 
@@ -88,6 +91,7 @@ internal sealed record ProofDocument
         ExitCode = (int)report.Outcome,
         Executions = report.Proof.Statistics.Executions,
         Abandoned = report.Proof.Statistics.AbandonedExecutions,
+        LeftOut = report.Proof.LeftOut,
         StepsMax = report.Proof.Statistics.DepthMax,
         DependentPairs = [.. report.Proof.DependentPairs.Select(pair => new DependentPairs(pair.Object, pair.Pairs))],
         Unfinished = report.Unfinished,

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using BindSim.Exploration.Comparing;
+
+namespace BindSim.Cli.Reporting.Diff;
+
+/// <summary>A comparison of two policies as JUnit XML: each difference is a test that failed, and there is one that passed where there is none.</summary>
+internal static class DiffJUnit
+{
+    /// <summary>The text.</summary>
+    public static string Text(DiffReport report)
+    {
+        IReadOnlyList<Difference> differences = report.Comparison.Differences;
+        string suite = $"policy diff {report.OldPath} {report.NewPath}";
+        var text = new StringBuilder();
+        using (var xml = XmlWriter.Create(new Utf8Text(text), new XmlWriterSettings { Indent = true, NewLineChars = "\n" }))
+        {
+            xml.WriteStartElement("testsuites");
+            xml.WriteStartElement("testsuite");
+            xml.WriteAttributeString("name", suite);
+            xml.WriteAttributeString("tests", Number(Math.Max(1, differences.Count)));
+            xml.WriteAttributeString("failures", Number(differences.Count));
+            xml.WriteAttributeString("errors", "0");
+            if (differences.Count == 0)
+            {
+                Case(xml, $"equivalent up to {report.Comparison.Bound}");
+                xml.WriteEndElement();
+            }
+
+            foreach (Difference difference in differences)
+            {
+                Case(xml, $"{difference.Subject.Text}: {difference.After}");
+                xml.WriteStartElement("failure");
+                xml.WriteAttributeString("type", "PoliciesDiffer");
+                xml.WriteAttributeString("message", $"before: {difference.Before}; after: {difference.After}");
+                xml.WriteString(string.Concat(difference.Witness.Select((step, i) => $"{Number(i + 1)}. {step.Event}\n   before: {step.Before}\n   after: {step.After}\n")));
+                xml.WriteEndElement();
+                xml.WriteEndElement();
+            }
+        }
+
+        return text.Append('\n').ToString();
+    }
+
+    private static void Case(XmlWriter xml, string name)
+    {
+        xml.WriteStartElement("testcase");
+        xml.WriteAttributeString("classname", "bindsim.policy-diff");
+        xml.WriteAttributeString("name", name);
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A file is UTF-8, and the declaration says so.</summary>
+    private sealed class Utf8Text(StringBuilder text) : StringWriter(text, CultureInfo.InvariantCulture)
+    {
+        public override Encoding Encoding => Encoding.UTF8;
+    }
+}

@@ -1,0 +1,26 @@
+namespace BindSim.Exploration.Comparing;
+
+/// <summary>How a login is answered.</summary>
+public enum Answer
+{
+    /// <summary>It gets the resource it asked for.</summary>
+    AsAsked,
+
+    /// <summary>It gets a generated resource.</summary>
+    Generated,
+
+    /// <summary>It gets the asked resource with a generated one behind it.</summary>
+    AskedAndGenerated,
+
+    /// <summary>It gets the asked resource with a number behind it.</summary>
+    Numbered,
+
+    /// <summary>It resumes its session.</summary>
+    Resumed,
+
+    /// <summary>It is refused, and may try again.</summary>
+    Refused,
+
+    /// <summary>Its stream is ended.</summary>
+    Closed,
+}

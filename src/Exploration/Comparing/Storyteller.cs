@@ -1,0 +1,109 @@
+
+namespace BindSim.Exploration.Comparing;
+
+/// <summary>Tells a run of two policies side by side.</summary>
+internal sealed class Storyteller(PolicyProduct product, Alphabet alphabet, Texts texts)
+{
+    private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
+    private readonly List<string> _names = [];
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private ProductState _state;
+
+    /// <summary>What happens in each step.</summary>
+    public IReadOnlyList<WitnessStep> Tell(IEnumerable<ProductEvent> events) => [.. events.Select(Step)];
+
+    /// <summary>The names of sessions under the old policy.</summary>
+    public string NamesOf(IEnumerable<long> slots) => Listed([.. slots.Select(slot => _names[(int)slot])]);
+
+    /// <summary>The state after what was told.</summary>
+    public ProductState State => _state;
+
+    /// <summary>Adds a login that only the new policy sees, with the sessions that the old one left.</summary>
+    public WitnessStep Last(in ProductEvent login)
+    {
+        string name = Name(login);
+        Reaction reaction = login.Kind == EventKind.Return
+            ? product.New.Login(_state.Old, Device.Of(_state.Devices[login.Slot]).Asked, _state.Count, login.Slot)
+            : product.New.Login(_state.Old, login.Asked, _state.Count);
+        return new WitnessStep(Say(login, name), "", Result(reaction, _state.Old, _state.Count));
+    }
+
+    private WitnessStep Step(ProductEvent next)
+    {
+        string name = Name(next);
+        int slot = next.Kind is EventKind.Login or EventKind.Return ? _state.Count : next.Slot;
+        (Reaction old, Reaction @new, ProductState after) = product.React(_state, next);
+        var step = new WitnessStep(Say(next, name), Result(old, _state.Old, slot), Result(@new, _state.New, slot));
+        if (slot == _state.Count)
+        {
+            _names.Add(name);
+        }
+
+        // As the state closes its gaps.
+        for (int i = _names.Count - 1; i >= 0; i--)
+        {
+            if (old.Sessions[i] == 0 && @new.Sessions[i] == 0)
+            {
+                _names.RemoveAt(i);
+            }
+        }
+
+        _state = after;
+        return step;
+    }
+
+    private string Name(in ProductEvent next)
+    {
+        if (next.Kind != EventKind.Login)
+        {
+            return _names[next.Slot];
+        }
+
+        string kind = next.Asked <= Texts.Bad ? "device" : alphabet.CellOf(texts[next.Asked]).Label is var label && label == "other" ? "other device" : label;
+        int number = _counts[kind] = _counts.GetValueOrDefault(kind) + 1;
+        return $"the {Ordinals[number - 1]} {kind}";
+    }
+
+    private string Say(in ProductEvent next, string name) => next.Kind switch
+    {
+        EventKind.Login when next.Asked == Texts.None => $"{name} logs in and names no resource",
+        EventKind.Login when next.Asked == Texts.Bad => $"{name} logs in and names an illegal resource",
+        EventKind.Login => $"{name} logs in as {texts[next.Asked]}",
+        EventKind.Return => $"{name} comes back",
+        EventKind.Leave => $"{name} leaves",
+        EventKind.Drop => $"{name} loses its connection",
+        EventKind.Vanish => $"{name} vanishes, unnoticed",
+        _ => $"{name} does not come back in time",
+    };
+
+    private string Result(Reaction reaction, in Slots before, int slot)
+    {
+        if (reaction.Outcome is not { } outcome)
+        {
+            return reaction.Effect;
+        }
+
+        string answer = outcome.Answer switch
+        {
+            Answer.Refused => $"is refused: {outcome.Error}",
+            Answer.Closed => $"its stream is ended: {outcome.Error}",
+            Answer.Resumed => "resumes its session",
+            _ => $"gets {texts[Cell.Of(reaction.Sessions[slot]).Text]}",
+        };
+        List<string> ended = [];
+        for (int i = 0; i < slot; i++)
+        {
+            if (before[i] != 0 && reaction.Sessions[i] == 0)
+            {
+                ended.Add(_names[i]);
+            }
+        }
+
+        string ends = ended.Count == 0 ? "" : $"; {Listed(ended)} {(ended.Count == 1 ? "is" : "are")} ended";
+        return answer + ends + (outcome.Manner.Length == 0 ? "" : $" ({outcome.Manner})");
+    }
+
+    private static string Listed(List<string> names) =>
+        names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+}

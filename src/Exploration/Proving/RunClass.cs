@@ -1,0 +1,31 @@
+namespace BindSim.Exploration.Proving;
+
+/// <summary>What is decided of a run before it begins.</summary>
+/// <param name="Cuts">How often each client's connection will be cut.</param>
+/// <param name="Orders">
+/// Clients whose first bind requests reach the server in the given order: each waits until those before it have been there. A client is in one of them at
+/// most; one that is in none goes when it likes.
+/// </param>
+internal sealed record RunClass(int[] Cuts, IReadOnlyList<int[]> Orders)
+{
+    /// <summary>Whether a client has to wait for another, given who was there.</summary>
+    public bool Holds(int client, bool[] arrived)
+    {
+        foreach (int[] order in Orders)
+        {
+            int at = Array.IndexOf(order, client);
+            if (at > 0 && !arrived[order[at - 1]])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether those who never came are in the order of their numbers. Of several classes that differ only in these, one has the run.
+    /// </summary>
+    public bool Owns(bool[] arrived) => Orders.All(order => order.Where(client => !arrived[client]).Aggregate(
+        (Last: -1, IsRising: true), (so, client) => (client, so.IsRising && client > so.Last)).IsRising);
+}
