@@ -15,7 +15,7 @@ public sealed class FindingTests
 
     public static TheoryData<string> Bugs => [.. Gallery.All.Select(bug => bug.Id)];
 
-    /// <summary>The exhaustive search strikes with resets only.</summary>
+    /// <summary>The exhaustive search strikes with resets only, and does not know stream management yet.</summary>
     public static TheoryData<string> Exhaustible => [.. Gallery.All.Where(IsExhaustible).Select(bug => bug.Id)];
 
     [Theory]
@@ -74,7 +74,8 @@ public sealed class FindingTests
         Assert.Equal(Gallery.All.Count, Gallery.All.Select(bug => bug.Id).Distinct().Count());
     }
 
-    private static bool IsExhaustible(KnownBug bug) => bug.Scenario.Faults with { Resets = 0 } == FaultBudget.None && bug.Scenario.IdlePing is null;
+    private static bool IsExhaustible(KnownBug bug) => bug.Scenario.Faults with { Resets = 0 } == FaultBudget.None && bug.Scenario.IdlePing is null
+        && bug.Policy.StreamManagement is null;
 
     private static SearchResult Sample(KnownBug bug, ServerVariant server, int schedules) => Search.Execute(
         () => new Setup(bug.Scenario, bug.Policy, server), _ => new RandomStrategies(1), new SearchOptions { Schedules = schedules });

@@ -16,7 +16,7 @@ public sealed class SearchTests
     {
         var options = new SearchOptions { Seed = 5, Schedules = 500 };
         SearchResult found = Trials.Search(Trials.TwoDevices, Trials.TerminateOld, options, Bug);
-        Assert.Contains(found.Failure?.Result.Violation?.PropertyId, Gallery.All[0].Breaks);
+        Assert.Contains(found.Failure?.Result.Violation?.PropertyId, Gallery.Bug("S-02")!.Breaks);
         Assert.Equal("S-02", found.Failure!.Trace.Variant);
         Assert.Equal(RunEnd.Violated, found.Failure.Result.End);
         Assert.True(found.IsComplete);

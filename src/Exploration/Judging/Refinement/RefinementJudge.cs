@@ -70,6 +70,10 @@ public sealed class RefinementJudge(SpecifiedServer server)
         {
             Of(connection).Desert(connection);
         }
+        else if (connection.IsFencedByServer)
+        {
+            // What comes after the stream has ended is asked of nobody.
+        }
         else if (element.Name == "iq" && element.FirstElement is { Name: "bind" } bind)
         {
             if (connection.Binds.Count(asked => !asked.IsAnswered) > 1)
