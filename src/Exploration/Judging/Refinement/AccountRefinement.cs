@@ -195,12 +195,7 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
                     after[stream] = after[stream] with { Answer = Answer.None };
                 });
             case ServerActKind.Refuse when ServerRules.MayDecide(state, stream) && IsRefusedBy(state, stream, act.Refusal):
-                Answer refusal = act.Refusal;
-                return After(state, after =>
-                {
-                    rules.Refuse(after, stream, refusal);
-                    after[stream] = (after[stream] with { Answer = Answer.None }).Settled();
-                });
+                return Refused(state, stream, act.Refusal);
             case ServerActKind.Kick when rules.MayFence(state, stream):
                 return After(state, after =>
                 {
@@ -269,6 +264,11 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
                 byte name = outcome.Form == GrantForm.Asked ? stream.Asked : RefinementNames.Untold;
                 Add(_possible, After(state, after => rules.Accept(after, i, name, outcome.Victims)));
             }
+            else if (stream.Deserted && outcome.Refusal != Answer.None)
+            {
+                // Nobody hears of it, and it counts: of refusals before a kick it may be the last.
+                Add(_possible, Refused(state, i, outcome.Refusal));
+            }
         }
 
         if (ServerRules.MayNotice(state, i))
@@ -296,6 +296,12 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
             Add(_possible, After(state, after => rules.Grant(after, i)));
         }
     }
+
+    private StreamState[] Refused(StreamState[] state, int stream, Answer refusal) => After(state, after =>
+    {
+        rules.Refuse(after, stream, refusal);
+        after[stream] = (after[stream] with { Answer = Answer.None }).Settled();
+    });
 
     private static StreamState[] After(StreamState[] state, Action<StreamState[]> act)
     {
