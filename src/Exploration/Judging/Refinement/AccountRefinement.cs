@@ -63,9 +63,10 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
     /// <summary>The server ended a stream for a reason that has nothing to do with binds.</summary>
     public void EndForOtherReason(ConnectionHistory connection)
     {
-        // Its bind may have been decided before.
+        // Its bind may have been decided before, and be answered no more.
         Close();
         Desert(connection);
+        Close();
         int stream = _connections.IndexOf(connection);
         if (stream >= 0)
         {
