@@ -46,6 +46,7 @@ internal static class StateWords
     {
         string row = stream.Phase switch
         {
+            StreamPhase.Promised => $"told that it is {specification.Names.Describe(stream.Name)}, no row",
             StreamPhase.Granting => $"row {specification.Names.Describe(stream.Name)}, not granted yet",
             StreamPhase.Bound => $"owns {specification.Names.Describe(stream.Name)}",
             StreamPhase.Hibernating => $"hibernates as {specification.Names.Describe(stream.Name)}",
@@ -91,7 +92,7 @@ internal static class StateWords
 
         string up = string.Join(" ", new[]
         {
-            (stream.ToServer & ToServer.Bind) != 0 ? $"bind {specification.Names.Describe(stream.Asked)}" : null,
+            !stream.IsAsking ? null : stream.Phase == StreamPhase.Promised ? "session" : $"bind {specification.Names.Describe(stream.Asked)}",
             (stream.ToServer & ToServer.Presence) != 0 ? "presence" : null,
             (stream.ToServer & ToServer.Resume) != 0 ? "resume" : null,
             (stream.ToServer & ToServer.Enable) != 0 ? "enable" : null,

@@ -20,6 +20,8 @@ public sealed class SpecificationSearchTests
         { "override", 3, 0, 1 },
         { "limited", 3, 0, 0 },
         { Managed, 2, 1, 1 },
+        { "session-iq", 2, 1, 1 },
+        { "session-iq-generated", 2, 0, 1 },
     };
 
     /// <summary>The same as in tests/Model/Specification, where a queue and a set find them.</summary>
@@ -31,6 +33,8 @@ public sealed class SpecificationSearchTests
     [InlineData("terminate-old", 3, 0, 0, 602, 1569)]
     [InlineData(Managed, 1, 2, 2, 310, 733)]
     [InlineData(Managed, 2, 0, 1, 571, 1836)]
+    [InlineData("session-iq", 2, 0, 0, 90, 160)]
+    [InlineData("session-iq-generated", 2, 0, 0, 63, 108)]
     public void It_finds_what_the_naive_search_finds(string policy, int devices, int retries, int drops, int states, int transitions)
     {
         SessionSpecification specification = Specification(policy, Bound(devices, ["balcony"], retries, drops));
@@ -90,6 +94,8 @@ public sealed class SpecificationSearchTests
         {
             "terminate-old" => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld },
             "refuse-new" => new SessionPolicy { Conflict = ConflictPolicy.RefuseNew },
+            "session-iq" => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld, GrantPoint = GrantPoint.SessionIq },
+            "session-iq-generated" => new SessionPolicy { AlwaysGenerate = true, GrantPoint = GrantPoint.SessionIq },
             "override" => new SessionPolicy { Conflict = ConflictPolicy.Override },
             Managed => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld, StreamManagement = new StreamManagementPolicy() },
             _ => Limited,
