@@ -31,7 +31,8 @@ public sealed partial class RunHistory
         || Now >= session.EarliestDeadline
         || session.Holder.IsClosedByClient
         || ((session.Lost is not null || session.IsBeingHandedOver) && IsBindPending(session.Bound.Account, except: session.Holder))
-        || MayHaveOverflowed;
+        || MayHaveOverflowed
+        || MayHaveBeenKicked(session);
 
     /// <summary>Whether a session must be over.</summary>
     internal bool MustBeOver(ManagedSession session) => session.End is not null || Now > session.LatestDeadline;
@@ -64,6 +65,11 @@ public sealed partial class RunHistory
             if ((_answerStep == Step && Answered?.Connection.Account == account && Answered.Refusal is null) || MayBeForOneThatEnded(account))
             {
                 session.Over("was ended for another session");
+            }
+            else if (MayHaveBeenKicked(session))
+            {
+                session.Over("was ended by an administrator");
+                Reach(Goals.Administered);
             }
             else if (Now >= session.EarliestDeadline)
             {

@@ -21,8 +21,8 @@ public sealed partial class RunHistory
         Disrupted = disrupted;
     }
 
-    /// <summary>The policy the server runs under.</summary>
-    public SessionPolicy Policy { get; }
+    /// <summary>The policy the server runs under; while something is judged, the one that it is judged by.</summary>
+    public SessionPolicy Policy { get; private set; }
 
     /// <summary>Whether faults may lose bytes in this run.</summary>
     public bool Disrupted { get; }

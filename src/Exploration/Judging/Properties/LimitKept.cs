@@ -73,7 +73,8 @@ internal sealed class LimitKept() : Property(
     {
         foreach (ConnectionHistory granted in h.Connections)
         {
-            if (granted.IsLive)
+            // Sessions that were there before a reload may be too many under the new policy, and together with new ones under the old.
+            if (granted.IsLive && !h.Connections.Exists(other => other.IsLive && other.Account == granted.Account && other.GrantStep < h.ReloadStep))
             {
                 Judge(h, granted, atEnd: true);
             }

@@ -6,7 +6,7 @@ namespace BindSim.Exploration.Judging.Refinement;
 /// Which states of the specification one account can be in, after what was seen: what the server does in silence (decide, notice an end) may have
 /// happened or not. What is seen and possible in no state is a deviation.
 /// </summary>
-internal sealed class AccountRefinement(ServerRules rules, RefinementNames names)
+internal sealed class AccountRefinement(ServerRules first, RefinementNames names)
 {
     /// <summary>Connections of an account that are followed; one more and the account is judged no further.</summary>
     public const int StreamsMax = 64;
@@ -14,6 +14,7 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
     private const int StatesMax = 512;
 
     private readonly List<ConnectionHistory> _connections = [];
+    private ServerRules _rules = first;
     private List<StreamState[]> _possible = [[]];
 
     /// <summary>Whether the account is judged.</summary>
@@ -21,6 +22,15 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
 
     /// <summary>The account is judged no further.</summary>
     public void GiveUp() => IsFollowed = false;
+
+    /// <summary>Another policy is in force. Where a bind is under way, either may decide it, and the account is judged no further.</summary>
+    public void Change(ServerRules next)
+    {
+        Close();
+        IsFollowed &= _possible.TrueForAll(state => Array.TrueForAll(
+            state, stream => !stream.IsAsking && !stream.LimitsDue && stream.Doom == Doom.None && stream.Phase != StreamPhase.Granting));
+        _rules = next;
+    }
 
     /// <summary>A bind request arrived.</summary>
     public void Ask(ConnectionHistory connection, string? asked)
@@ -74,7 +84,7 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
             {
                 if (ServerRules.MayNotice(state, stream))
                 {
-                    rules.Notice(state, stream);
+                    _rules.Notice(state, stream);
                 }
             }
         }
@@ -146,17 +156,17 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
     private void AddAllowed(StreamState[] state, int stream, SortedSet<string> allowed)
     {
         ConnectionHistory connection = _connections[stream];
-        if (rules.MayGrant(state, stream))
+        if (_rules.MayGrant(state, stream))
         {
             allowed.Add($"grant {names.Describe(state[stream].Name)} to {connection}");
         }
 
-        if (rules.MayFence(state, stream))
+        if (_rules.MayFence(state, stream))
         {
             allowed.Add($"end {connection} with conflict");
         }
 
-        if (ServerRules.MayDecide(state, stream) && rules.Decisions.Decide(state, state[stream].Asked) is { IsGrant: false } outcome)
+        if (ServerRules.MayDecide(state, stream) && _rules.Decisions.Decide(state, state[stream].Asked) is { IsGrant: false } outcome)
         {
             allowed.Add(outcome.Refusal == Answer.None ? $"end {connection} with policy-violation" : $"refuse {connection} with {ServerAct.Condition(outcome.Refusal)}");
         }
@@ -189,18 +199,18 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
     {
         switch (act.Kind)
         {
-            case ServerActKind.Grant when rules.MayGrant(state, stream) && IsGranted(state, stream, act.Name):
+            case ServerActKind.Grant when _rules.MayGrant(state, stream) && IsGranted(state, stream, act.Name):
                 return After(state, after =>
                 {
-                    rules.Grant(after, stream);
+                    _rules.Grant(after, stream);
                     after[stream] = after[stream] with { Answer = Answer.None };
                 });
             case ServerActKind.Refuse when ServerRules.MayDecide(state, stream) && IsRefusedBy(state, stream, act.Refusal):
                 return Refused(state, stream, act.Refusal);
-            case ServerActKind.Kick when rules.MayFence(state, stream):
+            case ServerActKind.Kick when _rules.MayFence(state, stream):
                 return After(state, after =>
                 {
-                    rules.Fence(after, stream);
+                    _rules.Fence(after, stream);
                     after[stream] = (after[stream] with { Closing = StreamClose.None }).Settled();
                 });
             case ServerActKind.Close when state[stream].Closing != StreamClose.None || MayClose(state, stream):
@@ -230,12 +240,12 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
     }
 
     private bool IsRefusedBy(StreamState[] state, int stream, Answer refusal) =>
-        refusal == Answer.InternalServerError || rules.Decisions.Decide(state, state[stream].Asked).Refusal == refusal;
+        refusal == Answer.InternalServerError || _rules.Decisions.Decide(state, state[stream].Asked).Refusal == refusal;
 
     private bool MayClose(StreamState[] state, int stream) =>
         ServerRules.MayDecide(state, stream)
-        && rules.Decisions.Decide(state, state[stream].Asked) is { IsGrant: false } outcome
-        && (outcome.Refusal == Answer.None || rules.IsLastRefusal(state[stream]));
+        && _rules.Decisions.Decide(state, state[stream].Asked) is { IsGrant: false } outcome
+        && (outcome.Refusal == Answer.None || _rules.IsLastRefusal(state[stream]));
 
     /// <summary>Adds what the server may have done in silence.</summary>
     private void Close()
@@ -259,11 +269,11 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
         ref readonly StreamState stream = ref state[i];
         if (stream.IsAsking && !busy)
         {
-            BindOutcome outcome = rules.Decisions.Decide(state, stream.Asked);
+            BindOutcome outcome = _rules.Decisions.Decide(state, stream.Asked);
             if (outcome.IsGrant)
             {
                 byte name = outcome.Form == GrantForm.Asked ? stream.Asked : RefinementNames.Untold;
-                Add(_possible, After(state, after => rules.Accept(after, i, name, outcome.Victims)));
+                Add(_possible, After(state, after => _rules.Accept(after, i, name, outcome.Victims)));
             }
             else if (stream.Deserted && outcome.Refusal != Answer.None)
             {
@@ -274,7 +284,7 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
 
         if (ServerRules.MayNotice(state, i))
         {
-            Add(_possible, After(state, after => rules.Notice(after, i)));
+            Add(_possible, After(state, after => _rules.Notice(after, i)));
         }
 
         if (stream.Phase == StreamPhase.Dying)
@@ -284,23 +294,23 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
 
         if (stream.LimitsDue)
         {
-            Add(_possible, After(state, after => rules.Trim(after, i)));
+            Add(_possible, After(state, after => _rules.Trim(after, i)));
         }
 
-        if (stream.Deserted && rules.MayFence(state, i))
+        if (stream.Deserted && _rules.MayFence(state, i))
         {
-            Add(_possible, After(state, after => rules.Fence(after, i)));
+            Add(_possible, After(state, after => _rules.Fence(after, i)));
         }
 
-        if (stream.Deserted && rules.MayGrant(state, i))
+        if (stream.Deserted && _rules.MayGrant(state, i))
         {
-            Add(_possible, After(state, after => rules.Grant(after, i)));
+            Add(_possible, After(state, after => _rules.Grant(after, i)));
         }
     }
 
     private StreamState[] Refused(StreamState[] state, int stream, Answer refusal) => After(state, after =>
     {
-        rules.Refuse(after, stream, refusal);
+        _rules.Refuse(after, stream, refusal);
         after[stream] = (after[stream] with { Answer = Answer.None }).Settled();
     });
 
