@@ -40,7 +40,7 @@ internal static class AdministratorParts
     public static Scenario Following(Scenario scenario, SessionPolicy first) => scenario.Administrator.Count == 0 ? scenario : scenario with
     {
         Administrator = [.. scenario.Administrator.Select(command => command is AdministratorCommand.Reload reload
-            ? new AdministratorCommand.Reload(FixedSettings.Of(first, reload.Policy))
+            ? new AdministratorCommand.Reload(PolicyParts.Sound(FixedSettings.Of(first, reload.Policy)))
             : command)],
     };
 }

@@ -55,6 +55,7 @@ public sealed class WholeSystemTests : IDisposable
     private static IReadOnlyList<string> Reached =>
     [
         "kick", "refusal-conflict", "refusal-limit", "refusal-bad-resource", "refusal-not-allowed", "override", "drop", "replacement-after-drop",
-        "presence-seen", "end-seen", "message-delivered", "message-bounced", "retries-exhausted", "reconnected",
+        "presence-seen", "end-seen", "message-delivered", "message-bounced", "retries-exhausted", "reconnected", "closed-limit", "hibernated", "resumed",
+        "taken-over", "resume-failed", "expired", "administrator-kick", "reload",
     ];
 }

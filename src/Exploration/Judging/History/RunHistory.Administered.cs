@@ -22,6 +22,12 @@ public sealed partial class RunHistory
     /// <summary>Whether all policies so far agree about failed binds.</summary>
     internal bool IsSameForRetries => _replaced.TrueForAll(old => old.Policy.BindRetries == Policy.BindRetries && old.Policy.RetriesOver == Policy.RetriesOver);
 
+    /// <summary>Whether under some policy so far the replaced are told only after the grant.</summary>
+    internal bool KicksAfterGrant => Policy.KickOrder == KickOrder.AfterGrant || _replaced.Exists(old => old.Policy.KickOrder == KickOrder.AfterGrant);
+
+    /// <summary>Whether under some policy so far a session may be ended after the grant of the one it goes for.</summary>
+    private bool EndsAfterGrant => Policy.EndsAfterGrant() || _replaced.Exists(old => old.Policy.EndsAfterGrant());
+
     /// <summary>Takes a command.</summary>
     internal void Record(ObservedCommand observed)
     {
@@ -104,7 +110,7 @@ public sealed partial class RunHistory
     /// <param name="occurrence">What it is; <see cref="Occurrences.None"/> for the end of a step.</param>
     internal int DecidedSince(Occurrences occurrence)
     {
-        if (Policy.EndsAfterGrant() || _replaced.Exists(old => old.Policy.EndsAfterGrant()))
+        if (EndsAfterGrant)
         {
             // A session may go for another one that was granted long ago.
             return 0;

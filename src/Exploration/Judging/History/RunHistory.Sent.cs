@@ -275,7 +275,7 @@ public sealed partial class RunHistory
             Reach(Goals.Kick);
             Kicks.Add(IsReloadingLive ? new Kick(connection, Step) { IsForReload = true } : new Kick(connection, Step)
             {
-                Beneficiary = GrantedInThisStep(connection) ?? (Policy.EndsAfterGrant() ? LastGrantedBeside(connection) : null),
+                Beneficiary = GrantedInThisStep(connection) ?? (EndsAfterGrant ? LastGrantedBeside(connection) : null),
             });
         }
 
