@@ -6,7 +6,7 @@ namespace BindSim.Exploration.Judging.Refinement;
 /// Which states of the specification one account can be in, after what was seen: what the server does in silence (decide, notice an end) may have
 /// happened or not. What is seen and possible in no state is a deviation.
 /// </summary>
-internal sealed class AccountRefinement(ServerRules first, RefinementNames names)
+internal sealed class AccountRefinement(ServerRules rules, RefinementNames names)
 {
     /// <summary>Connections of an account that are followed; one more and the account is judged no further.</summary>
     public const int StreamsMax = 64;
@@ -14,7 +14,6 @@ internal sealed class AccountRefinement(ServerRules first, RefinementNames names
     private const int StatesMax = 512;
 
     private readonly List<ConnectionHistory> _connections = [];
-    private ServerRules _rules = first;
     private List<StreamState[]> _possible = [[]];
 
     /// <summary>Whether the account is judged.</summary>
@@ -29,7 +28,7 @@ internal sealed class AccountRefinement(ServerRules first, RefinementNames names
         Close();
         IsFollowed &= _possible.TrueForAll(state => Array.TrueForAll(
             state, stream => !stream.IsAsking && !stream.LimitsDue && stream.Doom == Doom.None && stream.Phase != StreamPhase.Granting));
-        _rules = next;
+        rules = next;
     }
 
     /// <summary>A bind request arrived.</summary>
@@ -45,9 +44,28 @@ internal sealed class AccountRefinement(ServerRules first, RefinementNames names
         int stream = Place(connection);
         foreach (StreamState[] state in _possible)
         {
-            if (state[stream].Phase is StreamPhase.None or StreamPhase.Open)
+            switch (state[stream].Phase)
             {
-                state[stream] = state[stream] with { Phase = StreamPhase.Open, ToServer = state[stream].ToServer | ToServer.Bind, Asked = name };
+                case StreamPhase.None or StreamPhase.Open:
+                    state[stream] = state[stream] with { Phase = StreamPhase.Open, ToServer = state[stream].ToServer | ToServer.Bind, Asked = name };
+                    break;
+                case StreamPhase.Promised:
+                    // Another address beside the one promised: the specification has one.
+                    GiveUp();
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The request for the session arrived that was promised.</summary>
+    public void AskForSession(ConnectionHistory connection)
+    {
+        int stream = Place(connection);
+        foreach (StreamState[] state in _possible)
+        {
+            if (state[stream].Phase == StreamPhase.Promised)
+            {
+                state[stream] = state[stream] with { ToServer = state[stream].ToServer | ToServer.Bind, Asked = state[stream].Name };
             }
         }
     }
@@ -84,7 +102,7 @@ internal sealed class AccountRefinement(ServerRules first, RefinementNames names
             {
                 if (ServerRules.MayNotice(state, stream))
                 {
-                    _rules.Notice(state, stream);
+                    rules.Notice(state, stream);
                 }
             }
         }
@@ -156,17 +174,22 @@ internal sealed class AccountRefinement(ServerRules first, RefinementNames names
     private void AddAllowed(StreamState[] state, int stream, SortedSet<string> allowed)
     {
         ConnectionHistory connection = _connections[stream];
-        if (_rules.MayGrant(state, stream))
+        if (rules.MayGrant(state, stream))
         {
             allowed.Add($"grant {names.Describe(state[stream].Name)} to {connection}");
         }
 
-        if (_rules.MayFence(state, stream))
+        if (rules.MayFence(state, stream))
         {
             allowed.Add($"end {connection} with conflict");
         }
 
-        if (ServerRules.MayDecide(state, stream) && _rules.Decisions.Decide(state, state[stream].Asked) is { IsGrant: false } outcome)
+        BindOutcome? answered = Answered(state, stream);
+        if (answered is { IsGrant: true } && rules.MayPromise(state, stream))
+        {
+            allowed.Add($"tell {connection} an address");
+        }
+        else if (answered is { IsGrant: false } outcome)
         {
             allowed.Add(outcome.Refusal == Answer.None ? $"end {connection} with policy-violation" : $"refuse {connection} with {ServerAct.Condition(outcome.Refusal)}");
         }
@@ -199,18 +222,27 @@ internal sealed class AccountRefinement(ServerRules first, RefinementNames names
     {
         switch (act.Kind)
         {
-            case ServerActKind.Grant when _rules.MayGrant(state, stream) && IsGranted(state, stream, act.Name):
+            case ServerActKind.Promise when rules.MayPromise(state, stream) && IsPromised(state[stream].Asked, act.Name):
+                byte promised = act.Name;
                 return After(state, after =>
                 {
-                    _rules.Grant(after, stream);
+                    ServerRules.Promise(after, stream, promised);
                     after[stream] = after[stream] with { Answer = Answer.None };
                 });
-            case ServerActKind.Refuse when ServerRules.MayDecide(state, stream) && IsRefusedBy(state, stream, act.Refusal):
+            case ServerActKind.Refuse when rules.MayPromise(state, stream) && rules.Decisions.Promise(state[stream].Asked).Refusal == act.Refusal:
                 return Refused(state, stream, act.Refusal);
-            case ServerActKind.Kick when _rules.MayFence(state, stream):
+            case ServerActKind.Grant when rules.MayGrant(state, stream) && IsGranted(state, stream, act.Name):
                 return After(state, after =>
                 {
-                    _rules.Fence(after, stream);
+                    rules.Grant(after, stream);
+                    after[stream] = after[stream] with { Answer = Answer.None };
+                });
+            case ServerActKind.Refuse when rules.MayDecide(state, stream) && IsRefusedBy(state, stream, act.Refusal):
+                return Refused(state, stream, act.Refusal);
+            case ServerActKind.Kick when rules.MayFence(state, stream):
+                return After(state, after =>
+                {
+                    rules.Fence(after, stream);
                     after[stream] = (after[stream] with { Closing = StreamClose.None }).Settled();
                 });
             case ServerActKind.Close when state[stream].Closing != StreamClose.None || MayClose(state, stream):
@@ -219,6 +251,9 @@ internal sealed class AccountRefinement(ServerRules first, RefinementNames names
                 return null;
         }
     }
+
+    private bool IsPromised(byte asked, byte name) =>
+        rules.Decisions.Promise(asked) is { IsGrant: true } outcome && (outcome.Form == GrantForm.Asked) == (name == asked);
 
     private bool IsGranted(StreamState[] state, int stream, byte name)
     {
@@ -240,12 +275,16 @@ internal sealed class AccountRefinement(ServerRules first, RefinementNames names
     }
 
     private bool IsRefusedBy(StreamState[] state, int stream, Answer refusal) =>
-        refusal == Answer.InternalServerError || _rules.Decisions.Decide(state, state[stream].Asked).Refusal == refusal;
+        refusal == Answer.InternalServerError || rules.Decisions.Decide(state, state[stream].Asked).Refusal == refusal;
 
     private bool MayClose(StreamState[] state, int stream) =>
-        ServerRules.MayDecide(state, stream)
-        && _rules.Decisions.Decide(state, state[stream].Asked) is { IsGrant: false } outcome
-        && (outcome.Refusal == Answer.None || _rules.IsLastRefusal(state[stream]));
+        Answered(state, stream) is { IsGrant: false } outcome && (outcome.Refusal == Answer.None || rules.IsLastRefusal(state[stream]));
+
+    /// <summary>What the policy says to the request of a stream, or null where none can be answered.</summary>
+    private BindOutcome? Answered(StreamState[] state, int stream) =>
+        rules.MayPromise(state, stream) ? rules.Decisions.Promise(state[stream].Asked)
+        : rules.MayDecide(state, stream) ? rules.Decisions.Decide(state, state[stream].Asked)
+        : null;
 
     /// <summary>Adds what the server may have done in silence.</summary>
     private void Close()
@@ -267,13 +306,13 @@ internal sealed class AccountRefinement(ServerRules first, RefinementNames names
     private void AddSilent(StreamState[] state, int i, bool busy)
     {
         ref readonly StreamState stream = ref state[i];
-        if (stream.IsAsking && !busy)
+        if (!busy && rules.MayDecide(state, i))
         {
-            BindOutcome outcome = _rules.Decisions.Decide(state, stream.Asked);
+            BindOutcome outcome = rules.Decisions.Decide(state, stream.Asked);
             if (outcome.IsGrant)
             {
                 byte name = outcome.Form == GrantForm.Asked ? stream.Asked : RefinementNames.Untold;
-                Add(_possible, After(state, after => _rules.Accept(after, i, name, outcome.Victims)));
+                Add(_possible, After(state, after => rules.Accept(after, i, name, outcome.Victims)));
             }
             else if (stream.Deserted && outcome.Refusal != Answer.None)
             {
@@ -284,7 +323,7 @@ internal sealed class AccountRefinement(ServerRules first, RefinementNames names
 
         if (ServerRules.MayNotice(state, i))
         {
-            Add(_possible, After(state, after => _rules.Notice(after, i)));
+            Add(_possible, After(state, after => rules.Notice(after, i)));
         }
 
         if (stream.Phase == StreamPhase.Dying)
@@ -294,23 +333,23 @@ internal sealed class AccountRefinement(ServerRules first, RefinementNames names
 
         if (stream.LimitsDue)
         {
-            Add(_possible, After(state, after => _rules.Trim(after, i)));
+            Add(_possible, After(state, after => rules.Trim(after, i)));
         }
 
-        if (stream.Deserted && _rules.MayFence(state, i))
+        if (stream.Deserted && rules.MayFence(state, i))
         {
-            Add(_possible, After(state, after => _rules.Fence(after, i)));
+            Add(_possible, After(state, after => rules.Fence(after, i)));
         }
 
-        if (stream.Deserted && _rules.MayGrant(state, i))
+        if (stream.Deserted && rules.MayGrant(state, i))
         {
-            Add(_possible, After(state, after => _rules.Grant(after, i)));
+            Add(_possible, After(state, after => rules.Grant(after, i)));
         }
     }
 
     private StreamState[] Refused(StreamState[] state, int stream, Answer refusal) => After(state, after =>
     {
-        _rules.Refuse(after, stream, refusal);
+        rules.Refuse(after, stream, refusal);
         after[stream] = (after[stream] with { Answer = Answer.None }).Settled();
     });
 
