@@ -43,6 +43,11 @@ public abstract class Property
     {
     }
 
+    /// <summary>Judges the end of a command of the administrator's.</summary>
+    internal virtual void CommandOver(RunHistory h, RunningCommand command)
+    {
+    }
+
     /// <summary>Judges the end of a run: nothing can happen any more but what a client would begin.</summary>
     public virtual void Quiescent(RunHistory h)
     {

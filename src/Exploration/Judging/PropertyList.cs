@@ -13,6 +13,8 @@ internal static class PropertyList
         new SilenceAfterFence(),
         new SingleOwner(),
         new OwnAccountOnly(),
+        new ReloadInForce(),
+        new KicksTheNamed(),
         new GrantComesFirst(),
         new OldSessionTerminated(),
         new NewSessionRefused(),

@@ -22,6 +22,15 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
     /// <summary>The account is judged no further.</summary>
     public void GiveUp() => IsFollowed = false;
 
+    /// <summary>Another policy is in force. Where a bind is under way, either may decide it, and the account is judged no further.</summary>
+    public void Change(ServerRules next)
+    {
+        Close();
+        IsFollowed &= _possible.TrueForAll(state => Array.TrueForAll(
+            state, stream => !stream.IsAsking && !stream.LimitsDue && stream.Doom == Doom.None && stream.Phase != StreamPhase.Granting));
+        rules = next;
+    }
+
     /// <summary>A bind request arrived.</summary>
     public void Ask(ConnectionHistory connection, string? asked)
     {

@@ -1,4 +1,6 @@
+using BindSim.Exploration.Scenarios;
 using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
 using BindSim.SimServer.Xml;
 
 namespace BindSim.Exploration.Judging.Refinement;
@@ -17,6 +19,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
     public const string Sentence = "The server does only what the specification of its policy allows.";
 
     private readonly List<(BareJid Account, AccountRefinement Refinement)> _accounts = [];
+    private SessionPolicy? _inForce;
 
     /// <summary>Takes one event, which the history knows already.</summary>
     /// <returns>What deviates, in a sentence, or null.</returns>
@@ -41,6 +44,29 @@ public sealed class RefinementJudge(SpecifiedServer server)
             Occurrences.Fenced => Fenced(connection, e),
             _ => null,
         };
+    }
+
+    /// <summary>Takes a command of the administrator's. A kick is an end like any other, and needs no word here.</summary>
+    internal void Observe(ObservedCommand observed, RunHistory h)
+    {
+        if (observed is not { Stage: CommandStage.Begun, Command: AdministratorCommand.Reload reload } || !ReferenceEquals(h.Policy, reload.Policy))
+        {
+            return;
+        }
+
+        _inForce = reload.Policy;
+        foreach ((BareJid account, AccountRefinement refinement) in _accounts)
+        {
+            if (!server.HasSameNames(reload.Policy) || h.IsReloadingLive || reload.Policy.GrantPoint == GrantPoint.SessionIq)
+            {
+                // The specification has no resource that changes its name, no session that ends for a policy, and no promise that outlives one.
+                refinement.GiveUp();
+            }
+            else
+            {
+                refinement.Change(server.RulesFor(account, reload.Policy));
+            }
+        }
     }
 
     /// <summary>Takes the end of the run.</summary>
@@ -151,7 +177,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
                 : $"{connection}, a session of {connection.GrantedText}, was ended with conflict. {Allowed(refinement)}";
         }
 
-        if (isError && connection is { IsGranted: false, StreamError: "policy-violation", HasOnlyBoundSince: true })
+        if (isError && connection is { IsGranted: false, StreamError: "policy-violation", HasOnlyBoundSince: true, IsKickedByAdministrator: false })
         {
             return refinement.Allows(connection, new ServerAct(ServerActKind.Close))
                 ? null
@@ -183,7 +209,12 @@ public sealed class RefinementJudge(SpecifiedServer server)
             }
         }
 
-        var refinement = new AccountRefinement(server.RulesFor(connection.Account), server.Names);
+        var refinement = new AccountRefinement(server.RulesFor(connection.Account, _inForce), server.Names);
+        if (_inForce is not null && !server.HasSameNames(_inForce))
+        {
+            refinement.GiveUp();
+        }
+
         _accounts.Add((connection.Account, refinement));
         return refinement;
     }
