@@ -81,7 +81,8 @@ public sealed partial class RunHistory
     internal bool MayBeForOneThatEnded(BareJid account) => _connections.Exists(
         asker => asker.Account == account && asker.PendingBind is not null && (asker.IsFenced || asker.IsLeaving));
 
-    private bool MayHaveOverflowed => Policy.StreamManagement is { } policy && Messages.Count + _presences >= policy.QueueMax;
+    /// <summary>Whether a client may have been given more than is kept for it, which ends its session.</summary>
+    internal bool MayHaveOverflowed => Policy.StreamManagement is { } policy && Messages.Count + _presences >= policy.QueueMax;
 
     private static long? Count(Element element) =>
         uint.TryParse(element.Attribute("h"), NumberStyles.None, CultureInfo.InvariantCulture, out uint count) ? count : null;
