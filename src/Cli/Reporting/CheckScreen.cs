@@ -90,6 +90,11 @@ internal static class CheckScreen
             screen.Line(
                 $"proved on the model for every run up to {model.Runs[0].Bound} ({Screen.Count(model.States, "state")}), and not violated in {judged} of the server", Tone.Good);
             screen.Table([.. result.Properties.Where(property => proved.Contains(property.Id)).Select(property => new Cell[] { property.Id, property.Sentence })]);
+            if (model.Resuming is { } resuming)
+            {
+                screen.Line($"what is about resuming: up to {resuming.Bound}");
+            }
+
             screen.Blank();
         }
 

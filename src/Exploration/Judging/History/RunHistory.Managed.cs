@@ -88,9 +88,12 @@ public sealed partial class RunHistory
     internal bool MayBeForOneThatEnded(BareJid account) => _connections.Exists(
         asker => asker.Account == account && asker.PendingBind is not null && (asker.IsFenced || asker.IsLeaving));
 
-    /// <summary>Whether a session may have been given more than is kept: what it was sent, and what all others ever did that it may have been told of.</summary>
-    private bool MayHaveOverflowed(ManagedSession session) => Policy.StreamManagement is { } policy
-        && session.Sent.Count - session.Acknowledged + _arrivedStanzas + _connections.Count(connection => connection.IsFenced) >= policy.QueueMax;
+    /// <summary>
+    /// Whether a session may have been given more than is kept, which ends it: what it was sent, and what all others ever did that it may have been told of.
+    /// </summary>
+    /// <param name="session">The session; null for one whose client was not told yet that stream management is on.</param>
+    internal bool MayHaveOverflowed(ManagedSession? session) => Policy.StreamManagement is { } policy
+        && (session is null ? 0 : session.Sent.Count - session.Acknowledged) + _arrivedStanzas + _connections.Count(connection => connection.IsFenced) >= policy.QueueMax;
 
     private static long? Count(Element element) =>
         uint.TryParse(element.Attribute("h"), NumberStyles.None, CultureInfo.InvariantCulture, out uint count) ? count : null;
