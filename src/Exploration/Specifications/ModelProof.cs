@@ -18,8 +18,8 @@ public sealed record ModelProof(IReadOnlyList<ModelRun> Runs, IReadOnlyList<Sett
             .Where(claim => claim.All(result => result.Verdict == Verdict.Proved)).Select(claim => claim.Key),
     ];
 
-    /// <summary>The search in which devices resume their sessions, or null.</summary>
-    public ModelRun? Resuming => Runs.FirstOrDefault(run => run.Bound.StreamManagement);
+    /// <summary>The searches in which devices resume their sessions.</summary>
+    public IEnumerable<ModelRun> Resuming => Runs.Where(run => run.Bound.StreamManagement);
 
     /// <summary>States found, in all searches.</summary>
     public long States => Runs.Sum(run => run.Report.States);

@@ -38,7 +38,7 @@ public static class ModelProver
 
         if (HasResumption(policy))
         {
-            runs.Add(Resumption(policy, accounts[0], statesMax));
+            runs.AddRange(Resumptions(policy, accounts[0], statesMax));
         }
 
         runs.AddRange(accounts.Skip(1).TakeWhile(_ => !cancel.IsCancellationRequested).Select(account => Search(policy, account, Conflicts(policy, 2), statesMax)));
@@ -106,12 +106,21 @@ public static class ModelProver
 
     private static bool HasResumption(SessionPolicy policy) => policy.StreamManagement?.Resume > TimeSpan.Zero;
 
-    /// <summary>Two devices that lose a connection and resume; where that is too much, one that loses two.</summary>
-    private static ModelRun Resumption(SessionPolicy policy, BareJid account, long statesMax)
+    /// <summary>One device that loses two connections and is written to; and two that lose one, as far as that is not too much.</summary>
+    private static IEnumerable<ModelRun> Resumptions(SessionPolicy policy, BareJid account, long statesMax)
     {
-        var one = new SpecificationBound(1, [ModelResources.Of(policy)[0]]) { Retries = 2, Drops = 2, StreamManagement = true };
-        ModelRun two = Search(policy, account, new SpecificationBound(2, one.Resources) { Retries = 1, Drops = 1, StreamManagement = true }, statesMax);
-        return two.Report.IsComplete || two.Violated is not null ? two : Search(policy, account, one, statesMax);
+        ValueList<string?> resources = [ModelResources.Of(policy)[0]];
+        yield return Search(policy, account, new SpecificationBound(1, resources) { Retries = 2, Drops = 2, StreamManagement = true, Messages = 2 }, statesMax);
+        foreach (int messages in new[] { 1, 0 })
+        {
+            var bound = new SpecificationBound(2, resources) { Retries = 1, Drops = 1, StreamManagement = true, Messages = messages };
+            ModelRun two = Search(policy, account, bound, statesMax);
+            if (two.Report.IsComplete || two.Violated is not null)
+            {
+                yield return two;
+                yield break;
+            }
+        }
     }
 
     private static ModelRun Search(SessionPolicy policy, BareJid account, SpecificationBound bound, long statesMax) =>
