@@ -56,6 +56,7 @@ internal static class PolicyParts
             value => policy with { BindRetries = SessionPolicy.BindRetriesMin + (Math.Sign(beyond) * value) });
         parts.Add($"{of}: kick text", Differs(policy.KickText, Plain.KickText), _ => policy with { KickText = Plain.KickText });
         parts.Add($"{of}: stream management", policy.StreamManagement is null ? 0 : 1, _ => policy with { StreamManagement = null });
+        parts.Add($"{of}: Bind 2", policy.Bind2 is null ? 0 : 1, _ => policy with { Bind2 = null });
         parts.Add($"{of}: addresses", (int)policy.Addresses, _ => policy with { Addresses = Plain.Addresses });
         parts.Add($"{of}: comparison", (int)policy.Comparison, _ => policy with { Comparison = Plain.Comparison });
         parts.Add($"{of}: grant point", (int)policy.GrantPoint, _ => policy with { GrantPoint = Plain.GrantPoint });
