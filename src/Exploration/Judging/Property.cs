@@ -30,6 +30,9 @@ public abstract class Property
     /// <summary>Whether it wants to see the ends of the steps in which a bind was answered or the directory changed.</summary>
     internal virtual bool WatchesSteps => false;
 
+    /// <summary>Whether it says nothing about runs without an administrator.</summary>
+    public virtual bool NeedsAdministrator => false;
+
     /// <summary>Whether it says anything about servers with this policy.</summary>
     public virtual bool AppliesTo(SessionPolicy policy) => true;
 

@@ -10,6 +10,8 @@ namespace BindSim.Exploration.Judging.Properties;
 internal sealed class KicksTheNamed() : Property(
     "INV-K2", "An administrator's kick ends the sessions it names, and no other.", "R-061")
 {
+    public override bool NeedsAdministrator => true;
+
     internal override Occurrences Watches => Occurrences.Fenced;
 
     public override void Observe(in Observed e, RunHistory h)

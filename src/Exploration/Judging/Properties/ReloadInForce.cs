@@ -8,7 +8,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// done that is in force at once, of the sessions that were there before it no more are live than the limits allow that end sessions; and a reload
 /// is done. Misses a bind that both policies decide alike, and whom a reload ended of several that it could have.
 /// </summary>
-internal sealed class ReloadInForce() : Property(Name, Statement, "R-061; reload: live, next-login, restart")
+internal sealed class ReloadInForce() : Property(Name, Statement, "INV-K1")
 {
     private const string Name = "INV-K1";
     private const string Statement = "A new policy is in force when and how the one before it says.";
@@ -22,6 +22,8 @@ internal sealed class ReloadInForce() : Property(Name, Statement, "R-061; reload
         Statement,
         $"{violation.Detail} That is right under the policy {other.Name}, which {(isWaiting ? "is not in force before the server is started again" : "was replaced before it was decided")}.",
         violation.Step);
+
+    public override bool NeedsAdministrator => true;
 
     internal override void CommandOver(RunHistory h, RunningCommand command)
     {
