@@ -85,7 +85,7 @@ internal sealed class Stage
                 return Read(step.Stream, was, isLeft: now.Phase == StreamPhase.None);
             case StepKind.Drop:
                 return Drop(steps, at, was);
-            case StepKind.Decide or StepKind.FailStore:
+            case StepKind.Promise or StepKind.Decide or StepKind.FailStore:
                 return Decide(step, was, now, after);
             case StepKind.Fence:
                 return was.Deserted ? 0 : Expect(ServerAct.Ended, connection, Handler(_causes[step.Stream]));
@@ -128,7 +128,8 @@ internal sealed class Stage
     private int? Read(int stream, in StreamState was, bool isLeft)
     {
         string connection = _connections[stream];
-        ServerAct act = was.Answer == Answer.Result ? ServerAct.ReadResult : was.Answer != Answer.None ? ServerAct.ReadRefusal : ServerAct.ReadEnd;
+        ServerAct act = was is { Answer: Answer.Result, Phase: StreamPhase.Promised } ? ServerAct.ReadPromise
+            : was.Answer == Answer.Result ? ServerAct.ReadResult : was.Answer != Answer.None ? ServerAct.ReadRefusal : ServerAct.ReadEnd;
         int? read = Expect(act, connection, ToClient(connection));
         if (isLeft)
         {
@@ -169,9 +170,7 @@ internal sealed class Stage
     private int? Decide(Step step, in StreamState was, in StreamState now, in SystemState after)
     {
         string connection = _connections[step.Stream];
-        string[] asker = _specification.Policy.GrantPoint == GrantPoint.SessionIq
-            ? [Handler(connection), ToServer(connection), ToClient(connection)]
-            : [Handler(connection), ToServer(connection)];
+        string[] asker = [Handler(connection), ToServer(connection)];
         if (step.Kind == StepKind.FailStore)
         {
             _run.FailNextStore();
@@ -189,7 +188,8 @@ internal sealed class Stage
             return 0;
         }
 
-        return Expect(now.Answer != Answer.None ? ServerAct.Refused : ServerAct.Ended, connection, asker);
+        ServerAct answer = now.Phase == StreamPhase.Promised ? ServerAct.Promised : now.Answer != Answer.None ? ServerAct.Refused : ServerAct.Ended;
+        return Expect(answer, connection, asker);
     }
 
     private int? Grant(string connection, bool isDeserted)
@@ -300,7 +300,7 @@ internal sealed class Stage
         string connection = _connections[step.Stream];
         string[] possible = [.. _run.Possible.Take(PossibleTold)];
         return _run.IsOver ? "The run of the server is over."
-            : step.Kind is StepKind.Decide or StepKind.FailStore && _seen.Count(ServerAct.BindArrived, connection) > 0
+            : step.Kind is StepKind.Decide or StepKind.FailStore && _seen.Count(ServerAct.RequestArrived, connection) > 0
                 ? $"The bind of {connection} waits: the server decides the binds of an account in the order in which they arrive, and it was not the first."
             : possible.Length == 0 ? "Nothing can happen on the server any more."
             : $"The server cannot do it here. What it could do: {string.Join("; ", possible)}.";
