@@ -27,6 +27,7 @@ internal sealed record ModelCommandLine(string PolicyPath, SessionPolicy Policy,
             Bound.OnKick != OnKick.Stop ? $"--on-kick {Words<OnKick>.Of(Bound.OnKick)}" : null,
             account == ScenarioDeriver.AccountJid ? null : $"--account {Shell.Word(account)}",
             Bound.Presence ? null : "--no-presence",
+            Bound.StreamManagement ? "--stream-management" : null,
         ];
         return string.Join(' ', words.OfType<string>());
     }

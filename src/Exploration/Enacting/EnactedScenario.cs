@@ -70,7 +70,7 @@ internal static class EnactedScenario
             Domain = specification.Account.Domain.Value,
             Devices = [.. devices],
             Contacts = bound.Presence ? [new Contact(account, watcher, Subscription.Both), new Contact(watcher, account, Subscription.Both)] : [],
-            ConnectionsMax = Math.Max(1, counts.Connections.Max()),
+            ConnectionsMax = counts.Connections.Max() + 1, // who comes back at the end of the run is offline, and not done
             Horizon = horizon,
             FaultsUntil = horizon,
             IdlePing = drops[FaultKind.HalfOpen].Count() > 0 ? IdlePing : null,

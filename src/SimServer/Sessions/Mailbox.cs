@@ -1,3 +1,4 @@
+using BindSim.Model.Addresses;
 using BindSim.SimServer.Routing;
 using BindSim.SimServer.StreamManagement;
 using BindSim.SimServer.Streams;
@@ -75,6 +76,15 @@ internal sealed class Mailbox(ClientStream stream)
         }
     }
 
+    /// <summary>Has stream management from the beginning: both sides count from the first stanza on.</summary>
+    public void Manage(Management? management)
+    {
+        lock (_gate)
+        {
+            _management = management;
+        }
+    }
+
     /// <summary>Turns stream management on and tells the client; from the next stanza on both sides count.</summary>
     public bool TryManage(Management management)
     {
@@ -135,12 +145,12 @@ internal sealed class Mailbox(ClientStream stream)
 
     /// <summary>Another stream carries the session: tells its client, and sends again what that has not handled.</summary>
     /// <returns>False when it cannot; nothing has changed.</returns>
-    public bool TryMove(ClientStream to, StanzaCount handled)
+    public bool TryMove(ClientStream to, FullJid jid, StanzaCount handled)
     {
         lock (_gate)
         {
             if (_isClosed || _management is not { Id: { } id } management || !management.Queue.IsPossible(handled)
-                || !to.Outbox.Post(Nonzas.Resumed(id, management.Handled)))
+                || !to.AnswerResumed(jid, Nonzas.Resumed(id, management.Handled)))
             {
                 return false;
             }
@@ -166,7 +176,24 @@ internal sealed class Mailbox(ClientStream stream)
     {
         lock (_gate)
         {
-            return _stream.Outbox.PostAhead([.. stanzas.Select(stanza => stanza.Stanza.Utf8)]);
+            if (!_stream.Outbox.PostAhead([.. stanzas.Select(stanza => stanza.Stanza.Utf8)]))
+            {
+                return false;
+            }
+
+            if (_management is { } management)
+            {
+                management.Queue.AddAhead(stanzas);
+                RequestAck(management.Queue);
+                return true;
+            }
+
+            foreach (QueuedStanza stanza in stanzas)
+            {
+                stanza.Delivery?.Reached();
+            }
+
+            return true;
         }
     }
 

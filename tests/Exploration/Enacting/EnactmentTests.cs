@@ -126,6 +126,18 @@ public sealed class EnactmentTests
     }
 
     [Fact]
+    public void A_run_may_end_with_a_lost_connection_that_the_server_notices()
+    {
+        var search = new ModelSearch(TerminateOld, Juliet(TerminateOld), new SpecificationBound(1, ["balcony"]) { Retries = 1, Drops = 1 });
+        var noticed = Property<SystemState>.Sometimes("noticed", "", static (in state) => state is { Drops: 0 } && state.Devices[0].Phase == DevicePhase.Offline && state.Streams[1].Seen == BindSim.Model.Specification.Sighting.Owed);
+        Run<SystemState, Step> run = ModelChecker.Check(search.System, [noticed], search.Options).Results[0].Run!;
+        Enactment enactment = Enacter.Enact(search.System.Specification, run, "noticed");
+        Assert.Equal(StepKind.Notice, run.Steps[^1].Action.Kind);
+        Assert.Null(enactment.Deviation);
+        IsHadAgain(enactment);
+    }
+
+    [Fact]
     public void Each_step_says_where_in_the_run_it_is()
     {
         (_, Enactment enactment) = Of(TerminateOld, Two with { Drops = 0 }, "kick");
@@ -133,6 +145,16 @@ public sealed class EnactmentTests
             [EnactedKind.Done, EnactedKind.Done, EnactedKind.Done, EnactedKind.Done, EnactedKind.Done, EnactedKind.Done],
             enactment.Steps.Select(step => step.Kind));
         Assert.All(enactment.Steps.Zip(enactment.Steps.Skip(1)), pair => Assert.Equal(pair.First.To + 1, pair.Second.From));
+    }
+
+    [Fact]
+    public void What_stream_management_adds_is_not_enacted_and_that_is_said()
+    {
+        SessionPolicy policy = TerminateOld with { StreamManagement = new StreamManagementPolicy() };
+        (Run<SystemState, Step> run, Enactment enactment) = Of(policy, new SpecificationBound(1, ["balcony"]) { Retries = 1, Drops = 1, StreamManagement = true }, "resumption");
+        Assert.Equal("Nobody asks the server for what stream management adds.", enactment.Deviation);
+        Assert.Equal(StepKind.Enable, run.Steps[enactment.Steps.Count].Action.Kind);
+        IsHadAgain(enactment);
     }
 
     private static IEnumerable<(Run<SystemState, Step> Run, Enactment Enactment)> All(SessionPolicy policy, SpecificationBound bound, ServerVariant? variant = null)
