@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
@@ -43,6 +44,25 @@ public sealed class SameResultTests
         ToolRun live = ToolRun.Of(around => around with { LiveProgress = true, Colour = true }, arguments);
         Assert.Equal(WithoutTime(plain.Output), WithoutTime(live.Output));
         Assert.True(live.Error.Length == 0 || live.Error.EndsWith("\r\u001b[K", StringComparison.Ordinal));
+    }
+
+    /// <summary>What a violated run leaves behind, statics and pools of a process, must not reach a later one.</summary>
+    [Fact]
+    public void A_process_of_its_own_finds_what_this_one_finds_after_a_violation()
+    {
+        string[] arguments = ["explore", "from-connect", "--policy", ToolRun.Policy("terminate-old"), "--seed", "7", "--schedules", "100", "--jobs", "1", "--json", "-"];
+        using var folder = new TemporaryFolder();
+        Assert.Equal(2, ToolRun.Of("check", ToolRun.Policy("terminate-old"), "--schedules", "24", "--variant", "S-02", "--no-shrink", "--out", folder.Path("traces")).ExitCode);
+        string here = ToolRun.Of(arguments).Output;
+
+        var start = new ProcessStartInfo("dotnet", [typeof(Tool).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginErrorReadLine();
+        string there = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        Assert.Equal(WithoutTime(there), WithoutTime(here));
     }
 
     private static string Check(params string[] more) =>

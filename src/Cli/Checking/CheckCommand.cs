@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BindSim.Cli.CommandLine;
 using BindSim.Cli.Exploring;
+using BindSim.Cli.Modelling;
 using BindSim.Cli.Reporting;
 using BindSim.Cli.Reporting.Documents;
 using BindSim.Cli.Reporting.JUnit;
@@ -12,6 +13,7 @@ using BindSim.Exploration.Findings;
 using BindSim.Exploration.Shrinking;
 using BindSim.Exploration.Specifications;
 using BindSim.Model.Policies;
+using BindSim.Model.Specification;
 
 namespace BindSim.Cli.Checking;
 
@@ -53,6 +55,9 @@ internal static class CheckCommand
         {
             Shrunk = shrunk,
             Model = model,
+            Enacted = model.Failed is { } failed
+                ? Enacting.Write(new SessionSpecification(policy, failed.Account, failed.Bound), failed.Violated!.Run!, failed.Violated.Property, arguments.Out, around.Width)
+                : null,
             Document = document,
             Findings = PolicyFindings.Of(document),
             FailOn = reports.FailOn,

@@ -64,13 +64,7 @@ internal sealed class SearchOptionSet(IReadOnlyList<string> strategies)
         };
         string[] variants = [ServerVariant.Correct.Name, .. Gallery.All.Select(bug => bug.Id)];
         string variant = Values.Word(_variant.Name, parsed.GetValue(_variant) ?? variants[0], variants);
-        string folder = parsed.GetValue(_out) ?? "out";
-        if (folder.Length == 0 || File.Exists(folder))
-        {
-            throw new UsageException($"--out is '{folder}', which is no folder", "name a folder, which need not exist");
-        }
-
-        return new SearchArguments(options, Gallery.Find(variant)!, folder, JsonTarget.Checked(parsed.GetValue(_json)))
+        return new SearchArguments(options, Gallery.Find(variant)!, Values.Folder(_out.Name, parsed.GetValue(_out)), JsonTarget.Checked(parsed.GetValue(_json)))
         {
             Strategy = Values.Word(_strategy.Name, parsed.GetValue(_strategy) ?? strategies[0], strategies),
             ShardOrigin = part.Origin,

@@ -35,6 +35,15 @@ internal static class Values
                 $"{name} is '{text}'",
                 $"{(NearestWord.Of(text, words) is { } near ? $"did you mean '{near}'? It is" : "write")} one of {string.Join(", ", words)}");
 
+    /// <summary>A folder, which need not exist; <c>out</c> where none is named.</summary>
+    public static string Folder(string name, string? text)
+    {
+        string folder = text ?? "out";
+        return folder.Length > 0 && !File.Exists(folder)
+            ? folder
+            : throw new UsageException($"{name} is '{folder}', which is no folder", "name a folder, which need not exist");
+    }
+
     private static bool IsPart(string text, int max, out int value) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= 1 && value <= max;
 

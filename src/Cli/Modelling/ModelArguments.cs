@@ -58,6 +58,12 @@ internal sealed record ModelArguments
     /// <summary>The file for the graph, or null.</summary>
     public string? Graph { get; init; }
 
+    /// <summary>The goal or finding whose run is told, or null.</summary>
+    public string? Show { get; init; }
+
+    /// <summary>The folder for the run of the server.</summary>
+    public string Out { get; init; } = "out";
+
     /// <summary>The target of the JSON, or null.</summary>
     public string? Json { get; init; }
 

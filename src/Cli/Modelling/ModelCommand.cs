@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using BindSim.Cli.CommandLine;
 using BindSim.Cli.Reporting;
 using BindSim.Cli.Reporting.Documents;
 using BindSim.Exploration.Files;
@@ -37,6 +38,11 @@ internal static class ModelCommand
             return Walking.Show(search, from, path, around);
         }
 
+        if (arguments.Show is { } shown)
+        {
+            Values.Word("--show", shown, [.. search.Properties.Where(property => property.Kind == PropertyKind.Sometimes).Select(property => property.Id)]);
+        }
+
         CheckReport<SystemState, Step> found = search.Check(arguments.Alter);
         if (arguments.Graph is { } file)
         {
@@ -44,6 +50,11 @@ internal static class ModelCommand
         }
 
         var report = new ModelReport(path, arguments, policy, account, search, found);
+        if (report.Told is { Run: { } run } told)
+        {
+            report = report with { Enacted = Enacting.Write(search.System.Specification, run, told.Property, arguments.Out, around.Width) };
+        }
+
         Delivery.Deliver(around, arguments.Json, () => ModelDocument.Of(report), screen => ModelScreen.Show(report, screen));
         return report.Outcome;
     }

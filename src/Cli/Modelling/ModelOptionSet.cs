@@ -35,6 +35,8 @@ internal sealed class ModelOptionSet
     private readonly Option<string?> _states = Text("--states", "N", "Give up after so many states (exit 20); default 5000000");
     private readonly Option<string?> _time = Text("--time", "TIME", "Give up after this time, such as 60s (exit 20); default none [BINDSIM_TIME]");
     private readonly Option<string?> _from = Text("--from", "STEPS", "Go these steps by their numbers, such as 0,2,1, and list what is possible then; 'start' lists the beginnings");
+    private readonly Option<string?> _show = Text("--show", "NAME", "Tell the run that reaches this goal or finding, such as kick or locked-out, and have the server do it");
+    private readonly Option<string?> _out = Text("--out", "DIR", "Folder for the run of the server, made when there is one; default out");
     private readonly Option<string?> _graph = Text("--graph", "FILE", "Write every state and step to FILE.dot for Graphviz or FILE.json");
     private readonly Option<string?> _json = JsonTarget.Option();
 
@@ -43,7 +45,7 @@ internal sealed class ModelOptionSet
     {
         foreach (Option option in new Option[]
         {
-            _devices, _resources, _retries, _drops, _failures, _onKick, _account, _noPresence, _management, _messages, _full, _jobs, _states, _time, _from, _graph, _json,
+            _devices, _resources, _retries, _drops, _failures, _onKick, _account, _noPresence, _management, _messages, _full, _jobs, _states, _time, _from, _show, _out, _graph, _json,
         })
         {
             command.Add(option);
@@ -84,6 +86,8 @@ internal sealed class ModelOptionSet
             States = Number(_states, 5_000_000, 1, StatesMax),
             Time = Given(_time, "BINDSIM_TIME") is { } time ? Values.Time(time.Name, time.Text) : null,
             From = parsed.GetValue(_from),
+            Show = parsed.GetValue(_show),
+            Out = Values.Folder(_out.Name, parsed.GetValue(_out)),
             Graph = JsonTarget.Checked(graph, _graph.Name),
             Json = JsonTarget.Checked(parsed.GetValue(_json)),
         };

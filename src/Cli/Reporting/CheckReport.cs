@@ -21,6 +21,9 @@ internal sealed record CheckReport(string PolicyPath, SearchArguments Arguments,
     /// <summary>What the specification of the policy proved, or null where it was not asked.</summary>
     public ModelProof? Model { get; init; }
 
+    /// <summary>The violation on the model as a run of the server; null where there is none.</summary>
+    public EnactedRun? Enacted { get; init; }
+
     /// <summary>The policy and where its settings stand; null only where nothing was found.</summary>
     public PolicyDocument? Document { get; init; }
 

@@ -38,7 +38,7 @@ internal static class CheckScreen
         }
         if (report.Model?.Failed is { } failed)
         {
-            CheckedModelScreen.Violated(failed, screen);
+            CheckedModelScreen.Violated(failed, report.Enacted!, screen);
             screen.Blank();
         }
 

@@ -34,16 +34,18 @@ internal static class CheckedModelScreen
         foreach (PropertyResult<SystemState, Step> finding in model.Findings)
         {
             screen.Line($"It can happen, in {Screen.Count(finding.Run!.Steps.Count, "step")}: {finding.Property.Sentence} ({finding.Property.Id})", Tone.Warning);
+            ModelRun found = model.Runs.First(run => run.Report[finding.Property.Id].Run == finding.Run);
+            screen.Paste($"{new ModelCommandLine(policyPath, found.Policy, found.Account, found.Bound)} --show {finding.Property.Id}");
         }
     }
 
     /// <summary>What does not hold on the model, and how.</summary>
-    public static void Violated(ModelRun run, Screen screen)
+    public static void Violated(ModelRun run, EnactedRun enacted, Screen screen)
     {
         PropertyResult<SystemState, Step> violated = run.Violated!;
         screen.Line($"violated on the model, up to {run.Bound}, account {run.Account}", Tone.Bad);
         screen.Table([[new(violated.Property.Id, Tone.Bad), violated.Property.Sentence]]);
-        ModelScreen.Tell(new SessionSpecification(run.Policy, run.Account, run.Bound), violated.Run!, screen);
+        EnactmentScreen.Show(new SessionSpecification(run.Policy, run.Account, run.Bound), violated.Run!, enacted, screen);
     }
 
     private static Cell Describe(Settling settling) => settling.Verdict switch

@@ -1,5 +1,4 @@
 using BindSim.Cli.Modelling;
-using BindSim.Exploration.Files;
 using BindSim.Exploration.ModelChecking;
 using BindSim.Exploration.Specifications;
 using BindSim.Model.Addresses;
@@ -28,6 +27,13 @@ internal sealed record ModelReport(
     /// <summary>The first property that is violated, or null.</summary>
     public PropertyResult<SystemState, Step>? Violated => Properties.FirstOrDefault(result => result.Verdict == Verdict.Violated);
 
+    /// <summary>The property, goal or finding whose run is told: the one that was asked for, or the first violation; null for none.</summary>
+    public PropertyResult<SystemState, Step>? Told =>
+        Arguments.Show is { } shown ? Found.Results.Single(result => result.Property.Id == shown) : Violated;
+
+    /// <summary>That run on the server, or null.</summary>
+    public EnactedRun? Enacted { get; init; }
+
     /// <summary>What it comes to.</summary>
     public ExitCode Outcome =>
         Violated is not null ? ExitCode.Violated
@@ -39,24 +45,8 @@ internal sealed record ModelReport(
     {
         get
         {
-            var words = new List<string> { $"bindsim model {Shell.Word(PolicyPath)} --devices {Arguments.Devices}" };
-            AddIf(Arguments.Resources is not null, $"--resources {Shell.Word(Arguments.Resources ?? "")}");
-            words.Add($"--retries {Arguments.Retries} --drops {Arguments.Drops}");
-            AddIf(Arguments.StoreFailures > 0, $"--store-failures {Arguments.StoreFailures}");
-            AddIf(Arguments.OnKick != OnKick.Stop, $"--on-kick {Words<OnKick>.Of(Arguments.OnKick)}");
-            AddIf(!Arguments.Presence, "--no-presence");
-            AddIf(Arguments.StreamManagement, "--stream-management");
-            AddIf(Arguments.Messages > 0, $"--messages {Arguments.Messages}");
-            AddIf(Arguments.Full, "--full");
-            return string.Join(' ', words);
-
-            void AddIf(bool condition, string word)
-            {
-                if (condition)
-                {
-                    words.Add(word);
-                }
-            }
+            string searched = new ModelCommandLine(PolicyPath, Policy, Account, Search.System.Specification.Bound).ToString();
+            return $"{searched}{(Arguments.Full ? " --full" : "")}{(Arguments.Show is null ? "" : $" --show {Arguments.Show}")}";
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BindSim.Exploration.ModelChecking;
-using BindSim.Exploration.Specifications;
 using BindSim.Model.Specification;
 
 namespace BindSim.Cli.Reporting;
@@ -17,11 +16,10 @@ internal static class ModelScreen
         screen.Blank();
         SearchScreen.Alarm(report.Outcome, screen);
         Properties(report, screen);
-        if (report.Violated is { Run: { } run } violated)
+        if (report.Told is { } told)
         {
             screen.Blank();
-            screen.Line($"{violated.Property.Id} is violated:", Tone.Bad);
-            Tell(report.Search.System.Specification, run, screen);
+            Told(report, told, screen);
         }
 
         screen.Blank();
@@ -30,19 +28,17 @@ internal static class ModelScreen
         screen.Paste(report.Again);
     }
 
-    /// <summary>Tells a run, one line a step, and where its loop begins.</summary>
-    public static void Tell(SessionSpecification specification, Run<SystemState, Step> run, Screen screen)
+    private static void Told(ModelReport report, PropertyResult<SystemState, Step> told, Screen screen)
     {
-        IReadOnlyList<string> steps = StepWords.Describe(specification, run);
-        for (int i = 0; i < steps.Count; i++)
+        bool isViolated = told.Verdict == Verdict.Violated && told.Property.Kind != PropertyKind.Sometimes;
+        if (told.Run is not { } run)
         {
-            if (i == run.LoopStart)
-            {
-                screen.Line("     and then for ever:", Tone.Warning);
-            }
-
-            screen.Line(string.Create(CultureInfo.InvariantCulture, $"{i + 1,3}. {steps[i]}"));
+            screen.Line($"{told.Property.Id} is not reached{(told.Verdict == Verdict.Inconclusive ? " as far as was looked" : " up to the bound")}.", Tone.Warning);
+            return;
         }
+
+        screen.Line(isViolated ? $"{told.Property.Id} is violated:" : $"{told.Property.Id}: {told.Property.Sentence}", isViolated ? Tone.Bad : Tone.Heading);
+        EnactmentScreen.Show(report.Search.System.Specification, run, report.Enacted!, screen);
     }
 
     private static void Properties(ModelReport report, Screen screen)

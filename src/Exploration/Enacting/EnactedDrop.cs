@@ -13,7 +13,7 @@ internal static class EnactedDrop
     /// <param name="steps">A run of the specification.</param>
     /// <param name="at">The step in which the connection is lost.</param>
     public static FaultKind Of(IReadOnlyList<Step> steps, int at) =>
-        Afterwards(steps, at).Any(step => step.Kind is StepKind.Decide or StepKind.FailStore or StepKind.Grant or StepKind.Show) ? FaultKind.HalfOpen
+        Afterwards(steps, at).Any(step => step.Kind is StepKind.Promise or StepKind.Decide or StepKind.FailStore or StepKind.Grant or StepKind.Show) ? FaultKind.HalfOpen
         : steps[at].Choice == 0 ? FaultKind.Reset
         : FaultKind.Crash;
 
@@ -22,9 +22,9 @@ internal static class EnactedDrop
     {
         foreach (Step step in Afterwards(steps, at))
         {
-            if (step.Kind is StepKind.Decide or StepKind.FailStore && (underWay & ToServer.Bind) != 0)
+            if (step.Kind is StepKind.Promise or StepKind.Decide or StepKind.FailStore && (underWay & ToServer.Bind) != 0)
             {
-                yield return ServerAct.BindArrived;
+                yield return ServerAct.RequestArrived;
             }
             else if (step.Kind == StepKind.Show && (underWay & ToServer.Presence) != 0)
             {

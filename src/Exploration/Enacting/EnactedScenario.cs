@@ -13,7 +13,9 @@ internal static class EnactedScenario
     /// <summary>The names of the watching contact: the first that is not the account itself.</summary>
     private static readonly string[] Watchers = ["romeo", "nurse"];
 
-    private static readonly TimeSpan Horizon = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Horizon = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan HorizonOfVanished = TimeSpan.FromMinutes(2); // until the client comes back, and the server has noticed
+    private static readonly TimeSpan HorizonOfWait = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan IdlePing = TimeSpan.FromMinutes(1);
 
@@ -53,6 +55,8 @@ internal static class EnactedScenario
         }
 
         ILookup<FaultKind, int> drops = Enumerable.Range(0, steps.Count).Where(i => steps[i].Kind == StepKind.Drop).ToLookup(i => EnactedDrop.Of(steps, i));
+        int waits = steps.Count(step => IsTimed(step, specification.Policy));
+        TimeSpan horizon = Horizon + (drops[FaultKind.HalfOpen].Count() * HorizonOfVanished) + (waits * HorizonOfWait);
         string watcher = WatcherOf(specification);
         if (bound.Presence)
         {
@@ -66,9 +70,9 @@ internal static class EnactedScenario
             Domain = specification.Account.Domain.Value,
             Devices = [.. devices],
             Contacts = bound.Presence ? [new Contact(account, watcher, Subscription.Both), new Contact(watcher, account, Subscription.Both)] : [],
-            ConnectionsMax = Math.Max(1, counts.Connections.Max()),
-            Horizon = Horizon,
-            FaultsUntil = Horizon,
+            ConnectionsMax = counts.Connections.Max() + 1, // who comes back at the end of the run is offline, and not done
+            Horizon = horizon,
+            FaultsUntil = horizon,
             IdlePing = drops[FaultKind.HalfOpen].Count() > 0 ? IdlePing : null,
             Faults = new FaultBudget
             {
@@ -76,7 +80,7 @@ internal static class EnactedScenario
                 Crashes = drops[FaultKind.Crash].Count(),
                 HalfOpens = drops[FaultKind.HalfOpen].Count(),
                 StorageFailures = steps.Count(step => step.Kind == StepKind.FailStore),
-                Lateness = TimersForOne * (steps.Count(step => IsTimed(step, specification.Policy)) + (2 * drops[FaultKind.HalfOpen].Count())),
+                Lateness = TimersForOne * (waits + (2 * drops[FaultKind.HalfOpen].Count())),
             },
         };
     }

@@ -6,13 +6,16 @@ internal enum ServerAct
     /// <summary>Its client connected.</summary>
     Connected,
 
-    /// <summary>A bind request arrived at the server.</summary>
-    BindArrived,
+    /// <summary>A request arrived at the server: to bind, or for the session that was promised.</summary>
+    RequestArrived,
 
     /// <summary>Initial presence arrived at the server.</summary>
     PresenceArrived,
 
-    /// <summary>The bind result was sent.</summary>
+    /// <summary>An address was told, and there is no session yet (RFC 3921).</summary>
+    Promised,
+
+    /// <summary>The result that makes the client an owner was sent.</summary>
     Granted,
 
     /// <summary>A bind was refused with a stanza error.</summary>
@@ -30,7 +33,10 @@ internal enum ServerAct
     /// <summary>The contact was told that its session is not available any more.</summary>
     Told,
 
-    /// <summary>The client read its bind result.</summary>
+    /// <summary>The client read an address for which it has to ask a session.</summary>
+    ReadPromise,
+
+    /// <summary>The client read that it is an owner.</summary>
     ReadResult,
 
     /// <summary>The client read a refusal.</summary>

@@ -50,7 +50,7 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
                 Shown(observed.Element!);
                 break;
             case ObservedKind.ServerSent:
-                Sent(observed.Element, connection, ServerAct.Granted, ServerAct.Refused, ServerAct.Ended);
+                Said(observed.Element, connection, ServerAct.Promised, ServerAct.Granted, ServerAct.Refused, ServerAct.Ended);
                 break;
             case ObservedKind.Vanished:
                 _vanished.Add(connection);
@@ -62,7 +62,7 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
                 Note(ServerAct.Ended, connection);
                 break;
             case ObservedKind.ClientReceived:
-                Sent(observed.Element, connection, ServerAct.ReadResult, ServerAct.ReadRefusal, ServerAct.ReadEnd);
+                Said(observed.Element, connection, ServerAct.ReadPromise, ServerAct.ReadResult, ServerAct.ReadRefusal, ServerAct.ReadEnd);
                 break;
         }
     }
@@ -79,9 +79,9 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
 
     private void Arrived(Element element, string connection)
     {
-        if (element.Name == "iq" && element.FirstElement is { Name: "bind" })
+        if (element.Name == "iq" && element.FirstElement is { Name: "bind" or "session" })
         {
-            Note(ServerAct.BindArrived, connection);
+            Note(ServerAct.RequestArrived, connection);
         }
         else if (element.Name == "presence")
         {
@@ -89,7 +89,7 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
         }
     }
 
-    private void Sent(Element? element, string connection, ServerAct result, ServerAct refusal, ServerAct end)
+    private void Said(Element? element, string connection, ServerAct promise, ServerAct result, ServerAct refusal, ServerAct end)
     {
         if (element is null || (element.Name == "error" && element.Namespace == Namespaces.Streams))
         {
@@ -99,14 +99,15 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
         {
             Note(refusal, connection);
         }
-        else if (IsGrant(element))
+        else if (element.Name == "iq" && element.Attribute("type") == "result")
         {
-            Note(result, connection);
+            bool isBind = element.Child("bind", Namespaces.Bind) is not null;
+            if (isBind || grantsSession)
+            {
+                Note(isBind && grantsSession ? promise : result, connection);
+            }
         }
     }
-
-    private bool IsGrant(Element element) =>
-        element.Name == "iq" && element.Attribute("type") == "result" && element.Child("bind", Namespaces.Bind) is null == grantsSession;
 
     /// <summary>Simulated clients name their connection in the status of their presence.</summary>
     private void Shown(Element presence)

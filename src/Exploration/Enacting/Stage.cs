@@ -65,6 +65,10 @@ internal sealed class Stage
 
     private static string TimerOf(string connection) => $"timer of {Handler(connection)}";
 
+    private static bool IsOfStreamManagement(Step step) => step
+        is { Kind: StepKind.Enable or StepKind.Resume or StepKind.Expire or StepKind.ResumeStray or StepKind.NoticeStray }
+        or { Kind: StepKind.Drop, Choice: 2 };
+
     private static string[] Everything(string connection) => [Handler(connection), ToServer(connection), ToClient(connection)];
 
     /// <summary>Does a step.</summary>
@@ -85,7 +89,7 @@ internal sealed class Stage
                 return Read(step.Stream, was, isLeft: now.Phase == StreamPhase.None);
             case StepKind.Drop:
                 return Drop(steps, at, was);
-            case StepKind.Decide or StepKind.FailStore:
+            case StepKind.Promise or StepKind.Decide or StepKind.FailStore:
                 return Decide(step, was, now, after);
             case StepKind.Fence:
                 return was.Deserted ? 0 : Expect(ServerAct.Ended, connection, Handler(_causes[step.Stream]));
@@ -102,7 +106,7 @@ internal sealed class Stage
             case StepKind.Tell:
                 return Expect(ServerAct.Told, connection, Handler(connection));
             default:
-                throw new ArgumentOutOfRangeException(nameof(step), step, "No such step.");
+                return null; // what stream management adds; see Why
         }
     }
 
@@ -128,7 +132,8 @@ internal sealed class Stage
     private int? Read(int stream, in StreamState was, bool isLeft)
     {
         string connection = _connections[stream];
-        ServerAct act = was.Answer == Answer.Result ? ServerAct.ReadResult : was.Answer != Answer.None ? ServerAct.ReadRefusal : ServerAct.ReadEnd;
+        ServerAct act = was is { Answer: Answer.Result, Phase: StreamPhase.Promised } ? ServerAct.ReadPromise
+            : was.Answer == Answer.Result ? ServerAct.ReadResult : was.Answer != Answer.None ? ServerAct.ReadRefusal : ServerAct.ReadEnd;
         int? read = Expect(act, connection, ToClient(connection));
         if (isLeft)
         {
@@ -142,7 +147,7 @@ internal sealed class Stage
     {
         Step step = steps[at];
         string connection = _connections[step.Stream];
-        if (!_run.IsOpen(connection))
+        if (IsOfStreamManagement(step) || !_run.IsOpen(connection))
         {
             return null;
         }
@@ -169,9 +174,7 @@ internal sealed class Stage
     private int? Decide(Step step, in StreamState was, in StreamState now, in SystemState after)
     {
         string connection = _connections[step.Stream];
-        string[] asker = _specification.Policy.GrantPoint == GrantPoint.SessionIq
-            ? [Handler(connection), ToServer(connection), ToClient(connection)]
-            : [Handler(connection), ToServer(connection)];
+        string[] asker = [Handler(connection), ToServer(connection)];
         if (step.Kind == StepKind.FailStore)
         {
             _run.FailNextStore();
@@ -189,7 +192,8 @@ internal sealed class Stage
             return 0;
         }
 
-        return Expect(now.Answer != Answer.None ? ServerAct.Refused : ServerAct.Ended, connection, asker);
+        ServerAct answer = now.Phase == StreamPhase.Promised ? ServerAct.Promised : now.Answer != Answer.None ? ServerAct.Refused : ServerAct.Ended;
+        return Expect(answer, connection, asker);
     }
 
     private int? Grant(string connection, bool isDeserted)
@@ -300,7 +304,8 @@ internal sealed class Stage
         string connection = _connections[step.Stream];
         string[] possible = [.. _run.Possible.Take(PossibleTold)];
         return _run.IsOver ? "The run of the server is over."
-            : step.Kind is StepKind.Decide or StepKind.FailStore && _seen.Count(ServerAct.BindArrived, connection) > 0
+            : IsOfStreamManagement(step) ? "Nobody asks the server for what stream management adds."
+            : step.Kind is StepKind.Decide or StepKind.FailStore && _seen.Count(ServerAct.RequestArrived, connection) > 0
                 ? $"The bind of {connection} waits: the server decides the binds of an account in the order in which they arrive, and it was not the first."
             : possible.Length == 0 ? "Nothing can happen on the server any more."
             : $"The server cannot do it here. What it could do: {string.Join("; ", possible)}.";

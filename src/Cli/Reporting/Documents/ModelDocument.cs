@@ -49,6 +49,9 @@ internal sealed record ModelDocument
     /// <summary>Each goal or finding that was reached, with a shortest run to it.</summary>
     public required IReadOnlyList<ModelPropertySummary> Reached { get; init; }
 
+    /// <summary>The run that was told as a run of the server: the first violation, or what <c>--show</c> named; left out where there is none.</summary>
+    public EnactmentSummary? Server { get; init; }
+
     /// <summary>The command that shows it again.</summary>
     public required string Replay { get; init; }
 
@@ -72,6 +75,7 @@ internal sealed record ModelDocument
             StoreBytes = found.StoreBytes,
             Properties = [.. report.Properties.Select(result => ModelPropertySummary.Of(result, specification))],
             Reached = [.. report.Reached.Select(result => ModelPropertySummary.Of(result, specification))],
+            Server = EnactmentSummary.Of(report.Told, report.Enacted),
             Replay = report.Again,
         };
     }
