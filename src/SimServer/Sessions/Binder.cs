@@ -33,7 +33,7 @@ public sealed class Binder(XmppServer server)
         {
             server.Parts.Log?.Refused(stream.ConnectionId, account, asked, condition.Name);
         }
-        else if (stream.Session is { } session && server.Policy.Limits.Any(limit => limit.Check == LimitCheck.AfterGrant))
+        else if (stream.Session is { } session && server.Policy.HasLimit(LimitCheck.AfterGrant))
         {
             // Beside the binds that come after, as the policy says.
             await EndAsync(account, rows => server.Policy.EndAfterGrant(account, session.Jid.Resource, rows));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BindSim.Exploration.Exhaustive;
 using BindSim.Exploration.Judging;
 using BindSim.Exploration.Proving;
@@ -338,17 +339,25 @@ public sealed class ProverTests
     private sealed class Recording(Setup setup, bool symmetry = false, Shard? shard = null) : IProgram
     {
         private readonly TouchedObjects _objects = new();
-        private Outcome _outcome = new();
+
+        // By run: the search keeps probes, so the last one begun need not be the one that ends.
+        private readonly ConditionalWeakTable<IProgramRun, Outcome> _outcomes = [];
 
         public bool TellsWhatEnables => true;
 
-        public IProgramRun Start() => new WorldRun(setup, _objects, RunClasses.Of(setup.Scenario, symmetry, shard ?? Shard.Whole), recorder: null, _outcome = new Outcome());
+        public IProgramRun Start()
+        {
+            var outcome = new Outcome();
+            var run = new WorldRun(setup, _objects, RunClasses.Of(setup.Scenario, symmetry, shard ?? Shard.Whole), recorder: null, outcome);
+            _outcomes.Add(run, outcome);
+            return run;
+        }
 
         public string Finish(IProgramRun run)
         {
             RunResult result = ((WorldRun)run).Conclude();
             Assert.Null(result.Violation);
-            return _outcome.ToString();
+            return _outcomes.GetOrCreateValue(run).ToString();
         }
     }
 }

@@ -15,6 +15,8 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
 
     private readonly List<ConnectionHistory> _connections = [];
     private List<StreamState[]> _possible = [[]];
+    private List<StreamState[]> _next = [];
+    private StreamState[] _spare = [];
 
     /// <summary>Whether the account is judged.</summary>
     public bool IsFollowed { get; private set; } = true;
@@ -91,21 +93,21 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
         }
 
         Close();
-        var next = new List<StreamState[]>();
+        _next.Clear();
         foreach (StreamState[] state in _possible)
         {
             if (Apply(state, stream, act) is { } after)
             {
-                Add(next, after);
+                Add(_next, after);
             }
         }
 
-        if (next.Count == 0)
+        if (_next.Count == 0)
         {
             return !IsFollowed;
         }
 
-        _possible = next;
+        (_possible, _next) = (_next, _possible);
         return true;
     }
 
@@ -190,21 +192,21 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
         switch (act.Kind)
         {
             case ServerActKind.Grant when rules.MayGrant(state, stream) && IsGranted(state, stream, act.Name):
-                return After(state, after =>
-                {
-                    rules.Grant(after, stream);
-                    after[stream] = after[stream] with { Answer = Answer.None };
-                });
+                StreamState[] granted = Copy(state);
+                rules.Grant(granted, stream);
+                granted[stream] = granted[stream] with { Answer = Answer.None };
+                return granted;
             case ServerActKind.Refuse when ServerRules.MayDecide(state, stream) && IsRefusedBy(state, stream, act.Refusal):
                 return Refused(state, stream, act.Refusal);
             case ServerActKind.Kick when rules.MayFence(state, stream):
-                return After(state, after =>
-                {
-                    rules.Fence(after, stream);
-                    after[stream] = (after[stream] with { Closing = StreamClose.None }).Settled();
-                });
+                StreamState[] fenced = Copy(state);
+                rules.Fence(fenced, stream);
+                fenced[stream] = (fenced[stream] with { Closing = StreamClose.None }).Settled();
+                return fenced;
             case ServerActKind.Close when state[stream].Closing != StreamClose.None || MayClose(state, stream):
-                return After(state, after => after[stream] = default);
+                StreamState[] closed = Copy(state);
+                closed[stream] = default;
+                return closed;
             default:
                 return null;
         }
@@ -262,8 +264,9 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
             BindOutcome outcome = rules.Decisions.Decide(state, stream.Asked);
             if (outcome.IsGrant)
             {
-                byte name = outcome.Form == GrantForm.Asked ? stream.Asked : RefinementNames.Untold;
-                Add(_possible, After(state, after => rules.Accept(after, i, name, outcome.Victims)));
+                StreamState[] accepted = Copy(state);
+                rules.Accept(accepted, i, outcome.Form == GrantForm.Asked ? stream.Asked : RefinementNames.Untold, outcome.Victims);
+                Add(_possible, accepted);
             }
             else if (stream.Deserted && outcome.Refusal != Answer.None)
             {
@@ -274,41 +277,55 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
 
         if (ServerRules.MayNotice(state, i))
         {
-            Add(_possible, After(state, after => rules.Notice(after, i)));
+            StreamState[] noticed = Copy(state);
+            rules.Notice(noticed, i);
+            Add(_possible, noticed);
         }
 
         if (stream.Phase == StreamPhase.Dying)
         {
-            Add(_possible, After(state, after => ServerRules.Remove(after, i)));
+            StreamState[] removed = Copy(state);
+            ServerRules.Remove(removed, i);
+            Add(_possible, removed);
         }
 
         if (stream.LimitsDue)
         {
-            Add(_possible, After(state, after => rules.Trim(after, i)));
+            StreamState[] trimmed = Copy(state);
+            rules.Trim(trimmed, i);
+            Add(_possible, trimmed);
         }
 
         if (stream.Deserted && rules.MayFence(state, i))
         {
-            Add(_possible, After(state, after => rules.Fence(after, i)));
+            StreamState[] fenced = Copy(state);
+            rules.Fence(fenced, i);
+            Add(_possible, fenced);
         }
 
         if (stream.Deserted && rules.MayGrant(state, i))
         {
-            Add(_possible, After(state, after => rules.Grant(after, i)));
+            StreamState[] granted = Copy(state);
+            rules.Grant(granted, i);
+            Add(_possible, granted);
         }
     }
 
-    private StreamState[] Refused(StreamState[] state, int stream, Answer refusal) => After(state, after =>
+    private StreamState[] Refused(StreamState[] state, int stream, Answer refusal)
     {
+        StreamState[] after = Copy(state);
         rules.Refuse(after, stream, refusal);
         after[stream] = (after[stream] with { Answer = Answer.None }).Settled();
-    });
-
-    private static StreamState[] After(StreamState[] state, Action<StreamState[]> act)
-    {
-        var after = (StreamState[])state.Clone();
-        act(after);
         return after;
+    }
+
+    /// <summary>A copy to be changed and then added.</summary>
+    private StreamState[] Copy(StreamState[] state)
+    {
+        StreamState[] copy = _spare.Length == state.Length ? _spare : new StreamState[state.Length];
+        _spare = [];
+        state.CopyTo(copy, 0);
+        return copy;
     }
 
     private void Add(List<StreamState[]> states, StreamState[] state)
@@ -317,6 +334,8 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
         {
             if (known.AsSpan().SequenceEqual(state))
             {
+                // Most of what may have happened was known already.
+                _spare = state;
                 return;
             }
         }
