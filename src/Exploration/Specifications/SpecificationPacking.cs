@@ -1,5 +1,6 @@
 using System.Numerics;
 using BindSim.Exploration.ModelChecking;
+using BindSim.Model.Policies;
 using BindSim.Model.Specification;
 
 namespace BindSim.Exploration.Specifications;
@@ -34,7 +35,7 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         SpecificationBound bound = specification.Bound;
         _devices = bound.Devices;
         _nameBits = BitsFor(specification.Names.Last);
-        _askedBits = BitsFor(specification.Names.Last / 2);
+        _askedBits = specification.Policy.GrantPoint == GrantPoint.SessionIq ? _nameBits : BitsFor(specification.Names.Last / 2);
         _ageBits = specification.Server.Decisions.AgesMatter ? BitsFor(2 * bound.Devices) : 0;
         _failedBits = specification.Policy.BindRetries is { } retries ? BitsFor(Math.Min(retries + 1, bound.Retries + 1)) : 0;
         _refusalBits = BitsFor(specification.Server.Decisions.RefusalsCounted);

@@ -43,6 +43,7 @@ internal static class StateWords
     {
         string row = stream.Phase switch
         {
+            StreamPhase.Promised => $"told that it is {specification.Names.Describe(stream.Name)}, no row",
             StreamPhase.Granting => $"row {specification.Names.Describe(stream.Name)}, not granted yet",
             StreamPhase.Bound => $"owns {specification.Names.Describe(stream.Name)}",
             StreamPhase.Dying => $"ended, row {specification.Names.Describe(stream.Name)} still there",
@@ -82,7 +83,7 @@ internal static class StateWords
 
         string up = string.Join(" ", new[]
         {
-            (stream.ToServer & ToServer.Bind) != 0 ? $"bind {specification.Names.Describe(stream.Asked)}" : null,
+            !stream.IsAsking ? null : stream.Phase == StreamPhase.Promised ? "session" : $"bind {specification.Names.Describe(stream.Asked)}",
             (stream.ToServer & ToServer.Presence) != 0 ? "presence" : null,
             (stream.ToServer & ToServer.End) != 0 ? "end" : null,
         }.Where(word => word is not null));

@@ -33,7 +33,12 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
     {
         ref StreamState stream = ref own[0];
         Answer answer = stream.Answer;
-        if (answer == Answer.Result)
+        if (answer == Answer.Result && stream.Phase == StreamPhase.Promised)
+        {
+            // Nothing but the promise can be under way: a server that promised waits for this request.
+            stream = stream with { Answer = Answer.None, ToServer = stream.ToServer | ToServer.Bind, Asked = stream.Name };
+        }
+        else if (answer == Answer.Result)
         {
             device = device with { Phase = DevicePhase.Bound, Believes = stream.Name };
             stream = (stream with { Answer = Answer.None, ToServer = stream.ToServer | (bound.Presence ? ToServer.Presence : 0) }).Settled();

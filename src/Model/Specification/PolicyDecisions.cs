@@ -40,7 +40,24 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
     /// <summary>How many refusals a session has to be remembered for; 0 where nobody counts.</summary>
     public int RefusalsCounted { get; } = policy.Uses(ConflictPolicy.RefuseThenTerminate) ? Math.Min(policy.RefusalsBeforeKick, byte.MaxValue) : 0;
 
-    /// <summary>What the policy says to a bind request, given the session table.</summary>
+    /// <summary>
+    /// What the policy says to a bind request under <see cref="GrantPoint.SessionIq"/>: an address, whoever has it. The session is decided by
+    /// <see cref="Decide"/> when it is asked for.
+    /// </summary>
+    /// <param name="asked">The name asked for; 0 leaves it to the server.</param>
+    public BindOutcome Promise(byte asked)
+    {
+        if (!_memory.TryRecall(asked, out (BindOutcome Outcome, uint Victims) known))
+        {
+            string? text = Names.Asked(asked);
+            known = (OutcomeOf(Policy.Promise(new BindRequest(Account, text, _generated)), text), 0);
+            _memory.Remember(asked, known);
+        }
+
+        return known.Outcome;
+    }
+
+    /// <summary>What the policy says to a request for a session, given the session table.</summary>
     /// <param name="streams">Every stream of the account, at most 64.</param>
     /// <param name="asked">The name asked for; 0 leaves it to the server.</param>
     public BindOutcome Decide(ReadOnlySpan<StreamState> streams, byte asked)
@@ -148,24 +165,23 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
     private (BindOutcome Outcome, uint Victims) Ask(ReadOnlySpan<StreamState> streams, ReadOnlySpan<int> rows, byte asked)
     {
         string? text = Names.Asked(asked);
-        switch (Policy.Decide(new BindRequest(Account, text, _generated), Rows(streams, rows)))
+        BindDecision decision = Policy.Decide(new BindRequest(Account, text, _generated, Policy.GrantPoint == GrantPoint.SessionIq), Rows(streams, rows));
+        uint victims = 0;
+        foreach (long position in decision is BindDecision.Grant grant ? grant.Terminate : [])
         {
-            case BindDecision.Grant grant:
-                uint victims = 0;
-                foreach (long position in grant.Terminate)
-                {
-                    victims |= 1u << (int)position;
-                }
-
-                return (new BindOutcome(Answer.Result, FormOf(grant.Resource, text), 0), victims);
-            case BindDecision.Refuse refuse:
-                return (new BindOutcome(AnswerOf(refuse.Reason), GrantForm.Asked, 0), 0);
-            case BindDecision.Close:
-                return (new BindOutcome(Answer.None, GrantForm.Asked, 0), 0);
-            default:
-                throw new InvalidOperationException($"The policy '{Policy.Name}' does not take a generated resource that nobody has.");
+            victims |= 1u << (int)position;
         }
+
+        return (OutcomeOf(decision, text), victims);
     }
+
+    private BindOutcome OutcomeOf(BindDecision decision, string? asked) => decision switch
+    {
+        BindDecision.Grant grant => new BindOutcome(Answer.Result, FormOf(grant.Resource, asked), 0),
+        BindDecision.Refuse refuse => new BindOutcome(AnswerOf(refuse.Reason), GrantForm.Asked, 0),
+        BindDecision.Close => new BindOutcome(Answer.None, GrantForm.Asked, 0),
+        _ => throw new InvalidOperationException($"The policy '{Policy.Name}' does not take a generated resource that nobody has."),
+    };
 
     private GrantForm FormOf(Resourcepart granted, string? asked) =>
         granted == _generated ? GrantForm.Generated

@@ -32,8 +32,20 @@ public sealed class ServerRules(PolicyDecisions decisions)
         return false;
     }
 
-    /// <summary>Whether the server may decide the bind request of a stream.</summary>
-    public static bool MayDecide(ReadOnlySpan<StreamState> streams, int asker) => streams[asker].IsAsking && !IsBusy(streams);
+    /// <summary>Whether the server may decide the request of a stream that makes the session: to bind, or for the session that was promised.</summary>
+    public bool MayDecide(ReadOnlySpan<StreamState> streams, int asker) =>
+        streams[asker].IsAsking && (streams[asker].Phase == StreamPhase.Promised || Policy.GrantPoint == GrantPoint.Bind) && !IsBusy(streams);
+
+    /// <summary>Whether the server may answer the bind request of a stream with an address and no more.</summary>
+    public bool MayPromise(ReadOnlySpan<StreamState> streams, int asker) =>
+        streams[asker] is { IsAsking: true, Phase: StreamPhase.Open } && Policy.GrantPoint == GrantPoint.SessionIq;
+
+    /// <summary>The bind result tells an address (RFC 3921 section 3): there is no row yet, and others may be told the same.</summary>
+    public static void Promise(Span<StreamState> streams, int asker, byte name)
+    {
+        ref StreamState stream = ref streams[asker];
+        stream = (stream with { Phase = StreamPhase.Promised, ToServer = stream.ToServer & ~ToServer.Bind, Asked = 0, Name = name, Answer = Answer.Result }).Settled();
+    }
 
     /// <summary>The bind is granted: it gets its row, and whom it replaces is doomed (sections 7.6.1 and 7.7.2.2).</summary>
     /// <param name="streams">The streams to change.</param>
@@ -84,6 +96,7 @@ public sealed class ServerRules(PolicyDecisions decisions)
         {
             ToServer = stream.ToServer & ~ToServer.Bind,
             Asked = 0,
+            Name = 0,
             Failed = Policy.BindRetries is null ? (byte)0 : (byte)(stream.Failed + 1),
             Answer = refusal,
             Phase = ends ? StreamPhase.Ended : StreamPhase.Open,
@@ -183,7 +196,7 @@ public sealed class ServerRules(PolicyDecisions decisions)
     {
         ref readonly StreamState stream = ref streams[gone];
         return (stream.ToServer & ToServer.End) != 0
-            && stream.Phase is StreamPhase.Open or StreamPhase.Bound
+            && stream.Phase is StreamPhase.Open or StreamPhase.Promised or StreamPhase.Bound
             && (stream.Deserted || stream.ToServer == ToServer.End);
     }
 

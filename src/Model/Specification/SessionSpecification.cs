@@ -110,6 +110,9 @@ public sealed class SessionSpecification
                 next.Drops--;
                 _devices.Drop(ref device, streams.Slice(step.Stream, 2), comesBack: step.Choice == 0);
                 break;
+            case StepKind.Promise:
+                Promise(streams, step);
+                break;
             case StepKind.Decide:
                 Decide(streams, step);
                 break;
@@ -184,7 +187,15 @@ public sealed class SessionSpecification
     private void AddServer(in SystemState state, ReadOnlySpan<StreamState> streams, byte i, bool busy, Span<Step> steps, ref int count)
     {
         ref readonly StreamState stream = ref streams[i];
-        if (stream.IsAsking && !busy)
+        if (_server.MayPromise(streams, i))
+        {
+            steps[count++] = new Step(StepKind.Promise, i, 0);
+            if (_server.IsLastRefusal(stream) && !_server.Decisions.Promise(stream.Asked).IsGrant)
+            {
+                steps[count++] = new Step(StepKind.Promise, i, 1);
+            }
+        }
+        else if (stream.IsAsking && !busy)
         {
             steps[count++] = new Step(StepKind.Decide, i, 0);
             if (_server.IsLastRefusal(stream) && _server.Decisions.Decide(streams, stream.Asked) is { IsGrant: false, Refusal: not Answer.None })
@@ -231,6 +242,20 @@ public sealed class SessionSpecification
         if (stream.Seen == Sighting.Owed)
         {
             steps[count++] = new Step(StepKind.Tell, i, 0);
+        }
+    }
+
+    private void Promise(Span<StreamState> streams, Step step)
+    {
+        byte asked = streams[step.Stream].Asked;
+        BindOutcome outcome = _server.Decisions.Promise(asked);
+        if (outcome.IsGrant)
+        {
+            ServerRules.Promise(streams, step.Stream, Names.Granted(asked, outcome.Form));
+        }
+        else
+        {
+            _server.Refuse(streams, step.Stream, step.Choice == 0 ? outcome.Refusal : Answer.None);
         }
     }
 

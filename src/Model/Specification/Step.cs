@@ -19,6 +19,7 @@ public readonly record struct Step(StepKind Kind, byte Stream, byte Choice)
             StepKind.Wake => $"{stream}: its timer fires",
             StepKind.Read => $"{stream} reads",
             StepKind.Drop => Choice == 0 ? $"{stream} loses its connection" : $"{stream} goes for good",
+            StepKind.Promise => Choice == 0 ? $"server tells {stream} its address" : $"server ends {stream} without another answer",
             StepKind.Decide => Choice == 0 ? $"server decides the bind of {stream}" : $"server ends {stream} without another answer",
             StepKind.FailStore => $"fault: the store fails for {stream}",
             StepKind.Fence => $"server ends the session of {stream}",

@@ -15,7 +15,10 @@ public enum StepKind : byte
     /// <summary>Fault: the connection breaks, or the device goes; the device knows, its server does not yet.</summary>
     Drop,
 
-    /// <summary>The server takes a bind request and decides it.</summary>
+    /// <summary>The server takes a bind request and tells an address, without a look at who has it (<see cref="Policies.GrantPoint.SessionIq"/>).</summary>
+    Promise,
+
+    /// <summary>The server takes the request that makes the session and decides it.</summary>
     Decide,
 
     /// <summary>Fault: the server takes a bind request, and its store fails.</summary>

@@ -9,6 +9,9 @@ public enum StreamPhase : byte
     /// <summary>Authenticated and offered to bind (RFC 6120 section 7.4).</summary>
     Open,
 
+    /// <summary>The bind result has told an address, and nobody has looked who has it; the session has yet to be asked for. Only under <see cref="Policies.GrantPoint.SessionIq"/>.</summary>
+    Promised,
+
     /// <summary>A bind was decided: the session table has the row, the client does not know it yet.</summary>
     Granting,
 

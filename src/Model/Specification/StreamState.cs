@@ -6,8 +6,8 @@ namespace BindSim.Model.Specification;
 /// </summary>
 /// <param name="Phase">How far it is.</param>
 /// <param name="ToServer">What is under way to the server.</param>
-/// <param name="Asked">The name that the bind request under way asks for; 0 leaves the choice to the server.</param>
-/// <param name="Name">The name of its row; 0 without one. Kept behind a session's end while the result is still under way.</param>
+/// <param name="Asked">The name that the request under way asks for; 0 leaves the choice to the server.</param>
+/// <param name="Name">The name of its row, or the one it was promised; 0 without either. Kept behind a session's end while the result is still under way.</param>
 /// <param name="Age">The place of its row among the account's, 1 for the oldest; 0 without a row or where no limit asks for ages.</param>
 /// <param name="Failed">Refused binds.</param>
 /// <param name="Refusals">How many binds were refused because it has their resource, as far as the policy counts.</param>
@@ -35,8 +35,8 @@ public readonly record struct StreamState(
     /// <summary>Whether it has a row in the session table.</summary>
     public bool HasRow => Phase is StreamPhase.Granting or StreamPhase.Bound or StreamPhase.Dying;
 
-    /// <summary>Whether a bind request waits for the server.</summary>
-    public bool IsAsking => Phase == StreamPhase.Open && (ToServer & ToServer.Bind) != 0;
+    /// <summary>Whether a request to bind, or for the session that was promised, waits for the server.</summary>
+    public bool IsAsking => Phase is StreamPhase.Open or StreamPhase.Promised && (ToServer & ToServer.Bind) != 0;
 
     /// <summary>Whether nothing is under way to its client.</summary>
     public bool IsSilent => Answer == Answer.None && Closing == StreamClose.None;

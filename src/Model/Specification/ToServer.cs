@@ -7,7 +7,7 @@ public enum ToServer : byte
     /// <summary>Nothing.</summary>
     Nothing = 0,
 
-    /// <summary>A bind request.</summary>
+    /// <summary>A bind request; on a stream that was promised an address, the request for the session (RFC 3921 section 3).</summary>
     Bind = 1,
 
     /// <summary>Initial presence.</summary>

@@ -18,6 +18,8 @@ public sealed class SpecificationSearchTests
         { "refuse-new", 2, 2, 1 },
         { "override", 3, 0, 1 },
         { "limited", 3, 0, 0 },
+        { "session-iq", 2, 1, 1 },
+        { "session-iq-generated", 2, 0, 1 },
     };
 
     /// <summary>The same as in tests/Model/Specification, where a queue and a set find them.</summary>
@@ -27,6 +29,8 @@ public sealed class SpecificationSearchTests
     [InlineData("override", 2, 0, 0, 44, 68)]
     [InlineData("terminate-old", 2, 1, 1, 835, 2276)]
     [InlineData("terminate-old", 3, 0, 0, 602, 1569)]
+    [InlineData("session-iq", 2, 0, 0, 90, 160)]
+    [InlineData("session-iq-generated", 2, 0, 0, 63, 108)]
     public void It_finds_what_the_naive_search_finds(string policy, int devices, int retries, int drops, int states, int transitions)
     {
         SessionSpecification specification = Specification(policy, Bound(devices, ["balcony"], retries, drops));
@@ -86,6 +90,8 @@ public sealed class SpecificationSearchTests
         {
             "terminate-old" => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld },
             "refuse-new" => new SessionPolicy { Conflict = ConflictPolicy.RefuseNew },
+            "session-iq" => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld, GrantPoint = GrantPoint.SessionIq },
+            "session-iq-generated" => new SessionPolicy { AlwaysGenerate = true, GrantPoint = GrantPoint.SessionIq },
             "override" => new SessionPolicy { Conflict = ConflictPolicy.Override },
             _ => Limited,
         };
