@@ -11,15 +11,19 @@ namespace BindSim.Exploration.Specifications;
 public sealed class SpecificationPacking : IPacking<SystemState>
 {
     private const int PhaseBits = 3;
-    private const int ToServerBits = 3;
     private const int DoomBits = 2;
     private const int SeenBits = 2;
-    private const int AnswerBits = 3;
     private const int ClosingBits = 2;
     private const int DropBits = 3;
     private const int StoreFailureBits = 2;
+    private const int MessagesBits = 2;
+    private const int OpenBits = 4;
 
     private readonly int _devices;
+    private readonly int _toServerBits;
+    private readonly int _answerBits;
+    private readonly int _tokenBits;
+    private readonly int _mailBits;
     private readonly int _nameBits;
     private readonly int _askedBits;
     private readonly int _ageBits;
@@ -34,6 +38,10 @@ public sealed class SpecificationPacking : IPacking<SystemState>
     {
         SpecificationBound bound = specification.Bound;
         _devices = bound.Devices;
+        _mailBits = bound.Messages > 0 ? 4 : 0;
+        _toServerBits = !specification.HasResumption ? 3 : bound.Messages > 0 ? 7 : 6;
+        _answerBits = specification.HasResumption ? 4 : 3;
+        _tokenBits = specification.HasResumption ? 2 : 0;
         _nameBits = BitsFor(specification.Names.Last);
         _askedBits = specification.Policy.GrantPoint == GrantPoint.SessionIq ? _nameBits : BitsFor(specification.Names.Last / 2);
         _ageBits = specification.Server.Decisions.AgesMatter ? BitsFor(2 * bound.Devices) : 0;
@@ -42,9 +50,9 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         _wishBits = BitsFor(bound.Resources.Count - 1);
         _variantBits = BitsFor(bound.Variants - 1);
         _retryBits = BitsFor(bound.Retries);
-        StreamBits = PhaseBits + ToServerBits + _askedBits + _nameBits + _ageBits + _failedBits + _refusalBits + DoomBits + 1 + SeenBits + AnswerBits + ClosingBits + 1;
-        DeviceBits = PhaseBits + _wishBits + _variantBits + _retryBits + _nameBits;
-        Words = (((2 * _devices * StreamBits) + (_devices * DeviceBits) + DropBits + StoreFailureBits) + 63) / 64;
+        StreamBits = PhaseBits + _toServerBits + _askedBits + _nameBits + _ageBits + _failedBits + _refusalBits + DoomBits + 1 + SeenBits + _answerBits + ClosingBits + 1 + (2 * _tokenBits) + _mailBits;
+        DeviceBits = PhaseBits + _wishBits + _variantBits + _retryBits + _nameBits + (2 * _tokenBits);
+        Words = (((2 * _devices * StreamBits) + (_devices * DeviceBits) + DropBits + StoreFailureBits + (_mailBits > 0 ? MessagesBits + OpenBits : 0)) + 63) / 64;
     }
 
     /// <inheritdoc/>
@@ -69,6 +77,12 @@ public sealed class SpecificationPacking : IPacking<SystemState>
 
         writer.Write(state.Drops, DropBits);
         writer.Write(state.StoreFailures, StoreFailureBits);
+        if (_mailBits > 0)
+        {
+            writer.Write(state.Messages, MessagesBits);
+            writer.Write(state.Open, OpenBits);
+        }
+
         writer.End();
     }
 
@@ -88,6 +102,12 @@ public sealed class SpecificationPacking : IPacking<SystemState>
 
         state.Drops = (byte)reader.Read(DropBits);
         state.StoreFailures = (byte)reader.Read(StoreFailureBits);
+        if (_mailBits > 0)
+        {
+            state.Messages = (byte)reader.Read(MessagesBits);
+            state.Open = (byte)reader.Read(OpenBits);
+        }
+
         return state;
     }
 
@@ -100,7 +120,7 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         }
 
         ulong number = (ulong)stream.Phase;
-        number = (number << ToServerBits) | (ulong)stream.ToServer;
+        number = (number << _toServerBits) | (ulong)stream.ToServer;
         number = (number << _askedBits) | stream.Asked;
         number = (number << _nameBits) | stream.Name;
         number = (number << _ageBits) | stream.Age;
@@ -109,9 +129,12 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         number = (number << DoomBits) | (ulong)stream.Doom;
         number = (number << 1) | (stream.LimitsDue ? 1ul : 0);
         number = (number << SeenBits) | (ulong)stream.Seen;
-        number = (number << AnswerBits) | (ulong)stream.Answer;
+        number = (number << _answerBits) | (ulong)stream.Answer;
         number = (number << ClosingBits) | (ulong)stream.Closing;
-        return (number << 1) | (stream.Deserted ? 1ul : 0);
+        number = (number << 1) | (stream.Deserted ? 1ul : 0);
+        number = (number << _tokenBits) | stream.Token;
+        number = (number << _tokenBits) | (ulong)stream.Again;
+        return (number << _mailBits) | (ulong)stream.Mail;
     }
 
     /// <summary>A device as a number below 2^<see cref="DeviceBits"/>.</summary>
@@ -121,7 +144,9 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         number = (number << _wishBits) | device.Wish;
         number = (number << _variantBits) | device.Variant;
         number = (number << _retryBits) | device.Retries;
-        return (number << _nameBits) | device.Believes;
+        number = (number << _nameBits) | device.Believes;
+        number = (number << _tokenBits) | device.Token;
+        return (number << _tokenBits) | device.Stray;
     }
 
     private static int BitsFor(int highest) => 32 - BitOperations.LeadingZeroCount((uint)highest);
@@ -140,9 +165,12 @@ public sealed class SpecificationPacking : IPacking<SystemState>
             return default;
         }
 
+        var mail = (Mail)Take(ref number, _mailBits);
+        var again = (ToServer)Take(ref number, _tokenBits);
+        byte token = Take(ref number, _tokenBits);
         bool deserted = Take(ref number, 1) == 1;
         var closing = (StreamClose)Take(ref number, ClosingBits);
-        var answer = (Answer)Take(ref number, AnswerBits);
+        var answer = (Answer)Take(ref number, _answerBits);
         var seen = (Sighting)Take(ref number, SeenBits);
         bool limitsDue = Take(ref number, 1) == 1;
         var doom = (Doom)Take(ref number, DoomBits);
@@ -151,16 +179,18 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         byte age = Take(ref number, _ageBits);
         byte name = Take(ref number, _nameBits);
         byte asked = Take(ref number, _askedBits);
-        var toServer = (ToServer)Take(ref number, ToServerBits);
-        return new StreamState((StreamPhase)number, toServer, asked, name, age, failed, refusals, doom, limitsDue, seen, answer, closing, deserted);
+        var toServer = (ToServer)Take(ref number, _toServerBits);
+        return new StreamState((StreamPhase)number, toServer, asked, name, age, failed, refusals, doom, limitsDue, seen, answer, closing, deserted, token, again, mail);
     }
 
     private DeviceState Device(ulong number)
     {
+        byte stray = Take(ref number, _tokenBits);
+        byte token = Take(ref number, _tokenBits);
         byte believes = Take(ref number, _nameBits);
         byte retries = Take(ref number, _retryBits);
         byte variant = Take(ref number, _variantBits);
         byte wish = Take(ref number, _wishBits);
-        return new DeviceState((DevicePhase)number, wish, variant, retries, believes);
+        return new DeviceState((DevicePhase)number, wish, variant, retries, believes, token, stray);
     }
 }

@@ -14,6 +14,7 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
 {
     private const int NameBits = 6;
     private const int RefusalBits = 4;
+    private const int StateBits = 2;
     private const int RowsRemembered = 10;
 
     private readonly DecisionMemory _memory = new();
@@ -36,6 +37,9 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
 
     /// <summary>Whether some limit is looked at after the grant.</summary>
     public bool LimitsAfterGrant { get; } = policy.Limits.Any(limit => limit.Check == LimitCheck.AfterGrant);
+
+    /// <summary>Whether sessions outlive their connections and can be resumed.</summary>
+    public bool AreResumable { get; } = policy.StreamManagement?.Resume > TimeSpan.Zero;
 
     /// <summary>How many refusals a session has to be remembered for; 0 where nobody counts.</summary>
     public int RefusalsCounted { get; } = policy.Uses(ConflictPolicy.RefuseThenTerminate) ? Math.Min(policy.RefusalsBeforeKick, byte.MaxValue) : 0;
@@ -112,7 +116,7 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
             ref readonly StreamState stream = ref streams[row];
             key = (key << NameBits) | stream.Name;
             key = (key << RefusalBits) | stream.Refusals;
-            key = (key << 1) | (stream.Phase == StreamPhase.Dying ? 1u : 0);
+            key = (key << StateBits) | (uint)StateOf(stream);
         }
 
         return key;
@@ -125,7 +129,7 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
         for (int i = 0; i < streams.Length; i++)
         {
             ref readonly StreamState stream = ref streams[i];
-            bool isRow = stream.Phase is StreamPhase.Bound or StreamPhase.Dying || (withGranting && stream.Phase == StreamPhase.Granting);
+            bool isRow = stream.IsLive || stream.Phase == StreamPhase.Dying || (withGranting && stream.Phase == StreamPhase.Granting);
             if (!isRow || stream.Doom == Doom.Replaced)
             {
                 continue;
@@ -144,7 +148,14 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
         return count;
     }
 
-    private static int Order(in StreamState row) => (row.Age << 16) | (row.Name << 8) | row.Refusals;
+    private static int Order(in StreamState row) => (row.Age << 24) | (row.Name << 16) | (row.Refusals << 8) | (int)StateOf(row);
+
+    private static SessionState StateOf(in StreamState row) => row.Phase switch
+    {
+        StreamPhase.Dying => SessionState.Dying,
+        StreamPhase.Hibernating => SessionState.Hibernating,
+        _ => SessionState.Connected,
+    };
 
     private SessionRow[] Rows(ReadOnlySpan<StreamState> streams, ReadOnlySpan<int> rows)
     {
@@ -155,7 +166,7 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
             table[i] = new SessionRow(
                 i,
                 Names.Resource(stream.Name, rows[i]),
-                stream.Phase == StreamPhase.Dying ? SessionState.Dying : SessionState.Connected,
+                StateOf(stream),
                 stream.Refusals);
         }
 

@@ -159,7 +159,7 @@ public sealed class ServerRules(PolicyDecisions decisions)
         ulong victims = Decisions.Excess(streams, granted);
         for (int i = 0; i < streams.Length; i++)
         {
-            if ((victims >> i & 1) == 1 && streams[i] is { Phase: StreamPhase.Bound, Doom: Doom.None })
+            if ((victims >> i & 1) == 1 && streams[i] is { IsLive: true, Doom: Doom.None })
             {
                 streams[i] = streams[i] with { Doom = Doom.Excess };
             }
@@ -200,11 +200,24 @@ public sealed class ServerRules(PolicyDecisions decisions)
             && (stream.Deserted || stream.ToServer == ToServer.End);
     }
 
-    /// <summary>A client is gone: its row goes, and no other (INV-U4, RFC 6120 section 4.4).</summary>
+    /// <summary>A client is gone: its row goes, and no other (INV-U4, RFC 6120 section 4.4), unless its session outlives the connection.</summary>
     public void Notice(Span<StreamState> streams, int gone)
     {
+        if (ResumptionRules.Outlives(streams[gone]))
+        {
+            ResumptionRules.Hibernate(ref streams[gone]);
+            return;
+        }
+
         End(streams, gone, hasRow: streams[gone].Phase == StreamPhase.Bound && streams[gone].Doom != Doom.Replaced);
         streams[gone] = streams[gone].Settled();
+    }
+
+    /// <summary>The deadline of a hibernating session has passed: it ends (XEP-0198 section 5).</summary>
+    public void Expire(Span<StreamState> streams, int hibernating)
+    {
+        End(streams, hibernating, hasRow: streams[hibernating].Doom != Doom.Replaced);
+        streams[hibernating] = streams[hibernating].Settled();
     }
 
     /// <summary>The row of a session that has ended goes; younger rows move up.</summary>
@@ -239,6 +252,8 @@ public sealed class ServerRules(PolicyDecisions decisions)
         {
             Phase = StreamPhase.Dying,
             ToServer = ToServer.Nothing,
+            Token = 0,
+            Again = ToServer.Nothing,
             Doom = Doom.None,
             Seen = stream.Seen == Sighting.Available ? Sighting.Owed : stream.Seen,
         };
@@ -252,7 +267,7 @@ public sealed class ServerRules(PolicyDecisions decisions)
     {
         for (int i = 0; i < streams.Length; i++)
         {
-            if (streams[i].Phase is StreamPhase.Bound && streams[i].Name == name && streams[i].Refusals < Decisions.RefusalsCounted)
+            if (streams[i].IsLive && streams[i].Name == name && streams[i].Refusals < Decisions.RefusalsCounted)
             {
                 streams[i] = streams[i] with { Refusals = (byte)(streams[i].Refusals + 1) };
             }

@@ -27,7 +27,8 @@ public sealed class SessionSpecification
         Bound = bound;
         Names = new SpecificationNames(policy, bound);
         _server = new ServerRules(new PolicyDecisions(policy, account, Names));
-        _devices = new DeviceRules(bound, Names);
+        HasResumption = bound.StreamManagement && _server.Decisions.AreResumable;
+        _devices = new DeviceRules(bound, Names, HasResumption);
         _streams = 2 * bound.Devices;
     }
 
@@ -39,6 +40,9 @@ public sealed class SessionSpecification
 
     /// <summary>The bound.</summary>
     public SpecificationBound Bound { get; }
+
+    /// <summary>Whether sessions are resumed in it: the bound has stream management, and so has the policy.</summary>
+    public bool HasResumption { get; }
 
     /// <summary>What the numbers in states stand for.</summary>
     public SpecificationNames Names { get; }
@@ -53,7 +57,7 @@ public sealed class SessionSpecification
         int combinations = (int)Math.Pow(resources, Bound.Devices);
         for (int combination = 0; combination < combinations; combination++)
         {
-            var state = new SystemState { Drops = (byte)Bound.Drops, StoreFailures = (byte)Bound.StoreFailures };
+            var state = new SystemState { Drops = (byte)Bound.Drops, StoreFailures = (byte)Bound.StoreFailures, Messages = (byte)Bound.Messages };
             Span<DeviceState> devices = state.DevicesToChange;
             for (int device = 0, rest = combination; device < Bound.Devices; device++, rest /= resources)
             {
@@ -84,6 +88,16 @@ public sealed class SessionSpecification
             {
                 AddServer(state, streams, i, busy, steps, ref count);
             }
+
+            if (Bound.Messages > 0)
+            {
+                AddMessages(state, streams, i, steps, ref count);
+            }
+
+            if (HasResumption)
+            {
+                AddResumption(state, streams, i, steps, ref count);
+            }
         }
 
         return count;
@@ -104,11 +118,21 @@ public sealed class SessionSpecification
                 device = device with { Phase = DevicePhase.Offline };
                 break;
             case StepKind.Read:
+                next.Open -= DeviceRules.ReadsMessage(streams[step.Stream]) && MessageRules.IsOpen(streams[step.Stream].Mail) ? (byte)1 : (byte)0;
                 _devices.Read(ref device, streams.Slice(step.Stream, 2));
                 break;
             case StepKind.Drop:
                 next.Drops--;
-                _devices.Drop(ref device, streams.Slice(step.Stream, 2), comesBack: step.Choice == 0);
+                next.Open -= MessageRules.IsLostWithConnection(streams[step.Stream].Mail) ? (byte)1 : (byte)0;
+                if (step.Choice == 2)
+                {
+                    DeviceRules.Close(ref device, streams.Slice(step.Stream, 2));
+                }
+                else
+                {
+                    _devices.Drop(ref device, streams.Slice(step.Stream, 2), comesBack: step.Choice == 0);
+                }
+
                 break;
             case StepKind.Promise:
                 Promise(streams, step);
@@ -140,6 +164,38 @@ public sealed class SessionSpecification
                 break;
             case StepKind.Tell:
                 ServerRules.Tell(streams, step.Stream);
+                break;
+            case StepKind.Write:
+                next.Messages--;
+                next.Open++;
+                MessageRules.Write(ref streams[step.Stream]);
+                break;
+            case StepKind.Acknowledge:
+                MessageRules.Acknowledge(ref streams[step.Stream]);
+                break;
+            case StepKind.Return:
+                next.Open -= MessageRules.IsOpen(streams[step.Stream].Mail) ? (byte)1 : (byte)0;
+                MessageRules.Return(ref streams[step.Stream]);
+                break;
+            case StepKind.Inherit:
+                // Who has it already is not who is given it now.
+                next.Open += MessageRules.IsOpen(streams[step.Stream].Mail) ? (byte)0 : (byte)1;
+                MessageRules.Inherit(streams, step.Stream, MessageRules.Heir(streams, step.Stream));
+                break;
+            case StepKind.Enable:
+                ResumptionRules.Enable(ref streams[step.Stream], FreeToken(device, streams.Slice(2 * step.Device, 2)));
+                break;
+            case StepKind.Resume:
+                Resume(device, streams.Slice(2 * step.Device, 2));
+                break;
+            case StepKind.Expire:
+                _server.Expire(streams, step.Stream);
+                break;
+            case StepKind.ResumeStray:
+                ResumeStray(ref device, streams.Slice(2 * step.Device, 2));
+                break;
+            case StepKind.NoticeStray:
+                device = device with { Stray = 0 };
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(step), step, "No such step.");
@@ -182,6 +238,99 @@ public sealed class SessionSpecification
 
             steps[count++] = new Step(StepKind.Drop, stream, 1);
         }
+
+        if (state.Drops > 0 && _devices.MayClose(device, own))
+        {
+            steps[count++] = new Step(StepKind.Drop, stream, 2);
+        }
+    }
+
+    private static void AddResumption(in SystemState state, ReadOnlySpan<StreamState> streams, byte i, Span<Step> steps, ref int count)
+    {
+        ref readonly StreamState stream = ref streams[i];
+        if (ResumptionRules.MayEnable(stream))
+        {
+            steps[count++] = new Step(StepKind.Enable, i, 0);
+        }
+
+        if (stream.IsResuming)
+        {
+            steps[count++] = new Step(StepKind.Resume, i, 0);
+        }
+
+        if (stream.Phase == StreamPhase.Hibernating)
+        {
+            steps[count++] = new Step(StepKind.Expire, i, 0);
+        }
+
+        if ((i & 1) == 1 && state.Devices[i / 2].Stray is not 0 and var stray)
+        {
+            if (ResumptionRules.Find(streams.Slice(i - 1, 2), stray) != 0 || stream.Phase == StreamPhase.None)
+            {
+                steps[count++] = new Step(StepKind.ResumeStray, i, 0);
+            }
+
+            steps[count++] = new Step(StepKind.NoticeStray, i, 0);
+        }
+    }
+
+    private void AddMessages(in SystemState state, ReadOnlySpan<StreamState> streams, byte i, Span<Step> steps, ref int count)
+    {
+        ref readonly StreamState stream = ref streams[i];
+        if (state.Messages > 0 && MessageRules.MayWrite(stream))
+        {
+            steps[count++] = new Step(StepKind.Write, i, 0);
+        }
+
+        if (MessageRules.MayAcknowledge(stream))
+        {
+            steps[count++] = new Step(StepKind.Acknowledge, i, 0);
+        }
+
+        if (MessageRules.IsLeft(stream))
+        {
+            steps[count++] = new Step(StepKind.Return, i, 0);
+            if (!Names.IsGenerated(stream.Name) && MessageRules.Heir(streams, i) >= 0)
+            {
+                steps[count++] = new Step(StepKind.Inherit, i, 0);
+            }
+        }
+    }
+
+    private static void Resume(in DeviceState device, Span<StreamState> own)
+    {
+        int from = ResumptionRules.Find(own, device.Token);
+        if (from == ResumptionRules.Nowhere)
+        {
+            ResumptionRules.Fail(ref own[0]);
+        }
+        else
+        {
+            ResumptionRules.Resume(own, 0, from);
+        }
+    }
+
+    private static void ResumeStray(ref DeviceState device, Span<StreamState> own)
+    {
+        int from = ResumptionRules.Find(own, device.Stray);
+        if (from != ResumptionRules.Nowhere)
+        {
+            ResumptionRules.ResumeStray(own, 1, from);
+        }
+
+        device = device with { Stray = 0 };
+    }
+
+    /// <summary>An id that no session or request of the device has.</summary>
+    private static byte FreeToken(in DeviceState device, ReadOnlySpan<StreamState> own)
+    {
+        byte token = 1;
+        while (token == device.Token || token == device.Stray || token == own[0].Token || token == own[1].Token)
+        {
+            token++;
+        }
+
+        return token;
     }
 
     private void AddServer(in SystemState state, ReadOnlySpan<StreamState> streams, byte i, bool busy, Span<Step> steps, ref int count)

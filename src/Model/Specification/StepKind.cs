@@ -44,4 +44,31 @@ public enum StepKind : byte
 
     /// <summary>The server tells the contact that an ended session is unavailable.</summary>
     Tell,
+
+    /// <summary>The server enables stream management, with an id to resume by.</summary>
+    Enable,
+
+    /// <summary>The server takes a request to resume: the session moves, or there is none.</summary>
+    Resume,
+
+    /// <summary>The deadline of a hibernating session passes.</summary>
+    Expire,
+
+    /// <summary>A message reaches a session.</summary>
+    Write,
+
+    /// <summary>The server takes an acknowledgement.</summary>
+    Acknowledge,
+
+    /// <summary>The server gives back, or stores, what a session left behind.</summary>
+    Return,
+
+    /// <summary>The server gives what a session left behind to who has its resource next.</summary>
+    Inherit,
+
+    /// <summary>The server takes a request to resume whose connection is lost already.</summary>
+    ResumeStray,
+
+    /// <summary>The server notices that such a connection is lost, and takes nothing of it.</summary>
+    NoticeStray,
 }

@@ -18,6 +18,9 @@ public enum StreamPhase : byte
     /// <summary>The bind result was sent: the stream's session owns a full JID (RFC 6120 section 7.6.1).</summary>
     Bound,
 
+    /// <summary>Its connection is lost, and the session waits for another stream to resume it, up to its deadline (XEP-0198 section 5).</summary>
+    Hibernating,
+
     /// <summary>The session has ended, and its row is not gone yet. Only where a limit counts such rows.</summary>
     Dying,
 

@@ -81,6 +81,16 @@ public sealed class XmppServer
         return HandleAsync(stream);
     }
 
+    /// <summary>Serves one connection whose client has been offered to authenticate, with SASL2 among others; for searches that begin there.</summary>
+    /// <param name="connection">The connection; the client has received the stream header and features.</param>
+    /// <param name="clientHeader">The stream header that the client sent.</param>
+    public Task HandleOfferedAsync(ConnectionContext connection, ReadOnlyMemory<byte> clientHeader)
+    {
+        var stream = new ClientStream(this, connection);
+        stream.BeginOffered(clientHeader.Span);
+        return HandleAsync(stream);
+    }
+
     /// <summary>Puts another policy in force, when and how the one in force says (INV-K1). From any thread.</summary>
     /// <returns>When it is in force.</returns>
     public async ValueTask<ReloadEffect> ReloadAsync(SessionPolicy next)
@@ -101,10 +111,26 @@ public sealed class XmppServer
 
     /// <summary>Ends the session of a full JID, as an administrator does .</summary>
     /// <returns>Whether there was one.</returns>
+    /// <exception cref="StoreException">The directory failed; nobody was ended.</exception>
     public async ValueTask<bool> TerminateAsync(FullJid jid, StreamErrorCondition error, string? text)
     {
         AccountSessions sessions = await Parts.Directory.ListAsync(jid.Bare);
-        return sessions.Find(jid.Resource) is { } session && Ends.Terminate(session, StreamErrors.Create(error, text), heir: null);
+        return sessions.Find(jid.Resource) is { } session && Terminate(session, error, text);
+    }
+
+    /// <summary>Ends every session of an account, as an administrator does. Who binds meanwhile may stay.</summary>
+    /// <returns>How many.</returns>
+    /// <exception cref="StoreException">The directory failed; nobody was ended.</exception>
+    public async ValueTask<int> TerminateAsync(BareJid account, StreamErrorCondition error, string? text)
+    {
+        AccountSessions sessions = await Parts.Directory.ListAsync(account);
+        int ended = 0;
+        foreach (Session session in sessions.Sessions)
+        {
+            ended += Terminate(session, error, text) ? 1 : 0;
+        }
+
+        return ended;
     }
 
     /// <summary>Ends every stream with <c>system-shutdown</c> (R-094). The handlers complete when their clients have closed.</summary>
@@ -139,6 +165,9 @@ public sealed class XmppServer
             }
         }
     }
+
+    private bool Terminate(Session session, StreamErrorCondition error, string? text) =>
+        Ends.Terminate(session, StreamErrors.Create(error, text), heir: null);
 
     private async Task HandleAsync(ClientStream stream)
     {

@@ -1,3 +1,4 @@
+using BindSim.Model.Addresses;
 using BindSim.SimServer.Routing;
 using BindSim.SimServer.StreamManagement;
 using BindSim.SimServer.Streams;
@@ -17,6 +18,10 @@ internal sealed class Mailbox(ClientStream stream)
     private Hibernation? _hibernation;
     private bool _isAckRequested;
     private bool _isClosed;
+    private volatile bool _hasOverflowed;
+
+    /// <summary>Whether the client was given more than is kept for it: its stream has ended, and its session is about to.</summary>
+    public bool HasOverflowed => _hasOverflowed;
 
     /// <summary>The stream that carries the session, or last did.</summary>
     public ClientStream Stream
@@ -72,6 +77,15 @@ internal sealed class Mailbox(ClientStream stream)
             }
 
             return !_isClosed && Keep(management, stanza, delivery);
+        }
+    }
+
+    /// <summary>Has stream management from the beginning: both sides count from the first stanza on.</summary>
+    public void Manage(Management? management)
+    {
+        lock (_gate)
+        {
+            _management = management;
         }
     }
 
@@ -135,12 +149,12 @@ internal sealed class Mailbox(ClientStream stream)
 
     /// <summary>Another stream carries the session: tells its client, and sends again what that has not handled.</summary>
     /// <returns>False when it cannot; nothing has changed.</returns>
-    public bool TryMove(ClientStream to, StanzaCount handled)
+    public bool TryMove(ClientStream to, FullJid jid, StanzaCount handled)
     {
         lock (_gate)
         {
             if (_isClosed || _management is not { Id: { } id } management || !management.Queue.IsPossible(handled)
-                || !to.Outbox.Post(Nonzas.Resumed(id, management.Handled)))
+                || !to.AnswerResumed(jid, Nonzas.Resumed(id, management.Handled)))
             {
                 return false;
             }
@@ -166,7 +180,24 @@ internal sealed class Mailbox(ClientStream stream)
     {
         lock (_gate)
         {
-            return _stream.Outbox.PostAhead([.. stanzas.Select(stanza => stanza.Stanza.Utf8)]);
+            if (!_stream.Outbox.PostAhead([.. stanzas.Select(stanza => stanza.Stanza.Utf8)]))
+            {
+                return false;
+            }
+
+            if (_management is { } management)
+            {
+                management.Queue.AddAhead(stanzas);
+                RequestAck(management.Queue);
+                return true;
+            }
+
+            foreach (QueuedStanza stanza in stanzas)
+            {
+                stanza.Delivery?.Reached();
+            }
+
+            return true;
         }
     }
 
@@ -189,6 +220,7 @@ internal sealed class Mailbox(ClientStream stream)
         {
             // This may be in the middle of another session's act, which may end nobody. The session ends as soon as its own handler runs.
             _isClosed = true;
+            _hasOverflowed = true;
             _stream.Overflowed();
             _hibernation?.Finish(resumed: false);
             return false;

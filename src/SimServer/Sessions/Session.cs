@@ -34,6 +34,9 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     /// <summary>Names the connection it was bound on.</summary>
     public string ConnectionId { get; } = stream.ConnectionId;
 
+    /// <summary>Which client has it, by its user-agent id; null where it never said.</summary>
+    public string? Client { get; } = stream.Agent.Id;
+
     /// <summary>Requests that its client was given and has not answered.</summary>
     public ForwardedRequests Requests { get; } = new();
 
@@ -76,7 +79,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     public void CountRefusal() => Refusals++;
 
     /// <summary>The session as the policy sees it. A session is dying from its end until its row is gone.</summary>
-    public SessionRow Row => new(Incarnation, Jid.Resource, State, Refusals);
+    public SessionRow Row => new(Incarnation, Jid.Resource, State, Refusals, Client);
 
     /// <summary>Has something done once the connection is closed, at once where it is. Called once, from any thread; the callee does not wait.</summary>
     public void WhenOver(Action act) => Stream.WhenOver(act);
@@ -143,7 +146,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     /// <returns>True for the one caller that ended it.</returns>
     public bool TryEnd(Element? error, Session? heir = null)
     {
-        bool ended = TryAct((error, heir), static (me, end) => me.End(end.error, end.heir));
+        bool ended = TryChange((error, heir), static (me, end) => me.End(end.error, end.heir));
         if (ended)
         {
             Stream.SessionEnded(this, error);
@@ -157,11 +160,11 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     public bool TryExpire(Hibernation hibernation)
     {
         bool expired = false;
-        TryAct(() =>
+        TryChange(hibernation, (me, over) =>
         {
-            if (expired = Hibernation == hibernation)
+            if (expired = me.Hibernation == over)
             {
-                End(null, null);
+                me.End(null, null);
             }
         });
         if (expired)
@@ -171,6 +174,9 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
 
         return expired;
     }
+
+    /// <summary>Has stream management from the beginning; called before anybody knows of the session.</summary>
+    public void Manage(Management? management) => _mailbox.Manage(management);
 
     /// <summary>Turns stream management on and tells the client.</summary>
     /// <returns>False when it is on already, or the session has ended.</returns>
@@ -212,7 +218,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     public bool TryMove(ClientStream to, StanzaCount handled)
     {
         bool moved = false;
-        TryAct(() => moved = _mailbox.TryMove(to, handled));
+        TryAct(() => moved = _mailbox.TryMove(to, Jid, handled));
         return moved;
     }
 
@@ -221,7 +227,9 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     private void Touched(SharedAccess access) => interleaving.Touched(SharedKind.Presence, ConnectionId, access);
 
     /// <summary>As the public one, for an effect that is the same for every session: it is made once and not for each act.</summary>
-    private bool TryAct<T>(T subject, Action<Session, T> effect)
+    private bool TryAct<T>(T subject, Action<Session, T> effect) => !_mailbox.HasOverflowed && TryChange(subject, effect);
+
+    private bool TryChange<T>(T subject, Action<Session, T> effect)
     {
         lock (_gate)
         {
@@ -255,16 +263,9 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
         ILookup<bool, QueuedStanza> isForHeir = left.ToLookup(
             stanza => heir is not null && stanza.Stanza.Name == "message" && stanza.Stanza.Attribute("to") == jid);
         bool inherited = heir?._mailbox.TryInherit([.. isForHeir[true]]) ?? false;
-        foreach (QueuedStanza stanza in left)
+        foreach (QueuedStanza stanza in inherited ? isForHeir[false] : left)
         {
-            if (inherited && isForHeir[true].Contains(stanza))
-            {
-                stanza.Delivery?.Reached();
-            }
-            else
-            {
-                stanza.Delivery?.Lost();
-            }
+            stanza.Delivery?.Lost();
         }
     }
 

@@ -9,6 +9,8 @@ namespace BindSim.Exploration.Tests.Specifications;
 /// <summary>The model checker on the specification: the numbers that a naive search finds, with and without symmetry.</summary>
 public sealed class SpecificationSearchTests
 {
+    private const string Managed = "terminate-old with stream management";
+    private const string Written = "terminate-old with stream management and messages";
     private static readonly SessionPolicy Limited = new() { Conflict = ConflictPolicy.TerminateOld, AccountLimit = new(2, OverLimit.TerminateOldest) };
 
     public static TheoryData<string, int, int, int> Bounds => new()
@@ -18,6 +20,8 @@ public sealed class SpecificationSearchTests
         { "refuse-new", 2, 2, 1 },
         { "override", 3, 0, 1 },
         { "limited", 3, 0, 0 },
+        { Managed, 2, 1, 1 },
+        { Written, 2, 0, 1 },
         { "session-iq", 2, 1, 1 },
         { "session-iq-generated", 2, 0, 1 },
     };
@@ -29,6 +33,10 @@ public sealed class SpecificationSearchTests
     [InlineData("override", 2, 0, 0, 44, 68)]
     [InlineData("terminate-old", 2, 1, 1, 835, 2276)]
     [InlineData("terminate-old", 3, 0, 0, 602, 1569)]
+    [InlineData(Managed, 1, 2, 2, 310, 733)]
+    [InlineData(Managed, 2, 0, 1, 571, 1836)]
+    [InlineData(Written, 1, 0, 1, 77, 165)]
+    [InlineData(Written, 2, 0, 1, 2970, 11400)]
     [InlineData("session-iq", 2, 0, 0, 90, 160)]
     [InlineData("session-iq-generated", 2, 0, 0, 63, 108)]
     public void It_finds_what_the_naive_search_finds(string policy, int devices, int retries, int drops, int states, int transitions)
@@ -93,9 +101,10 @@ public sealed class SpecificationSearchTests
             "session-iq" => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld, GrantPoint = GrantPoint.SessionIq },
             "session-iq-generated" => new SessionPolicy { AlwaysGenerate = true, GrantPoint = GrantPoint.SessionIq },
             "override" => new SessionPolicy { Conflict = ConflictPolicy.Override },
+            Managed or Written => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld, StreamManagement = new StreamManagementPolicy() },
             _ => Limited,
         };
         return new SessionSpecification(
-            known, BareJid.TryParse("juliet@im.example.com", known.Addresses, out BareJid account, out _) ? account : default, bound);
+            known, BareJid.TryParse("juliet@im.example.com", known.Addresses, out BareJid account, out _) ? account : default, bound with { StreamManagement = policy is Managed or Written, Messages = policy == Written ? 1 : 0 });
     }
 }
