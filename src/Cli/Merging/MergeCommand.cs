@@ -28,11 +28,11 @@ internal static class MergeCommand
         ResultFile.CheckSameFormat(files);
         Merged merged = files[0].Format switch
         {
-            CheckMerger.Format => CheckMerger.Merge(ResultPart.Of<CheckDocument>(files, CheckMerger.IdentityOf, document => document.Shards)),
-            ExploreMerger.Format => ExploreMerger.Merge(ResultPart.Of<ExploreDocument>(files, ExploreMerger.IdentityOf, document => document.Shards)),
+            SampledMerger.CheckFormat => SampledMerger.Merge(ResultPart.Of<CheckDocument>(files, SampledMerger.IdentityOf, document => document.Shards)),
+            SampledMerger.ExploreFormat => SampledMerger.Merge(ResultPart.Of<ExploreDocument>(files, SampledMerger.IdentityOf, document => document.Shards)),
             ProofMerger.Format => ProofMerger.Merge(ResultPart.Of<ProofDocument>(files, ProofMerger.IdentityOf, document => document.Shards)),
             var other => throw new InputException(
-                paths[0], 0, 0, $"is '{other}', which has no parts", $"name results of {CheckMerger.Format}, {ExploreMerger.Format} or {ProofMerger.Format}"),
+                paths[0], 0, 0, $"is '{other}', which has no parts", $"name results of {SampledMerger.CheckFormat}, {SampledMerger.ExploreFormat} or {ProofMerger.Format}"),
         };
         Delivery.Deliver(around, json, () => merged.Document, screen => MergeScreen.Show(merged, screen));
         return merged.Outcome;

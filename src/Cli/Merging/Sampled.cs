@@ -16,6 +16,13 @@ namespace BindSim.Cli.Merging;
 internal sealed partial record Sampled(
     string Path, IReadOnlyList<SearchSummary> Scenarios, ViolationSummary? Violation, ShrinkSummary? Shrunk, string? Nondeterminism, string Replay)
 {
+    /// <summary>The schedules that were judged.</summary>
+    public long Judged => Scenarios.Sum(scenario => scenario.Schedules ?? 0);
+
+    /// <summary>What a file says.</summary>
+    public static Sampled Of(string path, ISampledDocument document) =>
+        new(path, document.Searches, document.Violation, document.Shrunk, document.Nondeterminism, document.Replay);
+
     /// <summary>What it comes to; where several apply, the gravest.</summary>
     /// <param name="isWhole">Whether no part is missing.</param>
     public ExitCode Outcome(bool isWhole) =>

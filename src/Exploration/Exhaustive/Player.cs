@@ -21,18 +21,31 @@ internal sealed class Player(IProgram program, FootprintRecorder recorder, Execu
         return run;
     }
 
+    /// <summary>Probes of the current execution, for the schedules that may come next.</summary>
+    public Rehearsals Rehearsals { get; } = new();
+
     /// <summary>A run that has done the first <paramref name="length"/> steps of the current execution and then others.</summary>
-    public IProgramRun Probe(int length, StepSequence then)
+    public Rehearsal Probe(int length, StepSequence then)
     {
         Probes++;
-        var run = Replay(length);
+        var probe = new Rehearsal(Replay(length), length);
         for (var index = 0; index < then.Count; index++)
         {
-            RequireEnabled(run.Enabled, then[index].Actor, length + index);
-            Repeat(run, then[index], length + index);
+            Execute(probe, then[index]);
         }
 
-        return run;
+        return probe;
+    }
+
+    /// <summary>Lets a probe go a step further and returns what that touched; if that was foretold, it must be so.</summary>
+    public Footprint Execute(Rehearsal probe, in Step step)
+    {
+        var position = probe.Position + probe.Count;
+        RequireEnabled(probe.Run.Enabled, step.Actor, position);
+        probe.Begin(step.Actor, step.Alternative);
+        var footprint = Execute(probe.Run, step, position);
+        probe.End(footprint);
+        return footprint;
     }
 
     /// <summary>Runs a step at a position and returns what it touched; if that was foretold, it must be so.</summary>

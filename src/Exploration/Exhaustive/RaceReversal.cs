@@ -62,16 +62,18 @@ internal sealed class RaceReversal(ExecutionPath path, Player player, SharedTree
     {
         _replayed.Clear();
         path.Independent(position, _replayed);
-        using var run = player.Probe(position, _replayed);
-        RequireOneDisabler(position, run.Enabled);
-        foreach (var actor in run.Enabled.ToArray())
+        var probe = player.Probe(position, _replayed);
+        RequireOneDisabler(position, probe.Run.Enabled);
+        foreach (var actor in probe.Run.Enabled.ToArray())
         {
-            var alternatives = actor == path.Step(position).Actor ? 0 : run.Alternatives(actor);
+            var alternatives = actor == path.Step(position).Actor ? 0 : probe.Run.Alternatives(actor);
             for (var alternative = 0; alternative < alternatives; alternative++)
             {
                 Plan(position, new Step(actor, alternative, null), unlessConcurrent: true);
             }
         }
+
+        player.Rehearsals.Keep(probe);
     }
 
     private void RequireOneDisabler(int position, ReadOnlySpan<ActorId> possible)
@@ -262,8 +264,9 @@ internal sealed class RaceReversal(ExecutionPath path, Player player, SharedTree
 
         if (!TryRecall(_descent, node.Step, out var known))
         {
-            using var run = player.Probe(_position, _descent);
-            known = Learn(_descent, node.Step, player.Execute(run, node.Step, _position + _descent.Count));
+            var probe = player.Probe(_position, _descent);
+            known = Learn(_descent, node.Step, player.Execute(probe, node.Step));
+            player.Rehearsals.Keep(probe);
         }
 
         node.Step = known;
@@ -323,14 +326,16 @@ internal sealed class RaceReversal(ExecutionPath path, Player player, SharedTree
             return false;
         }
 
-        using var run = player.Probe(_position, _replayed);
-        if (!run.Enabled.Contains(last.Actor) || last.Alternative >= run.Alternatives(last.Actor))
+        var probe = player.Probe(_position, _replayed);
+        if (!probe.Run.Enabled.Contains(last.Actor) || last.Alternative >= probe.Run.Alternatives(last.Actor))
         {
+            probe.Run.Dispose();
             _refuted = true;
             return false;
         }
 
-        last = Learn(_replayed, last, player.Execute(run, last, _position + _replayed.Count));
+        last = Learn(_replayed, last, player.Execute(probe, last));
+        player.Rehearsals.Keep(probe);
         return _possible = true;
     }
 

@@ -33,7 +33,7 @@ internal static class PolicyReading
 
     /// <summary>Whether sessions may be ended after the grant of the session they go for.</summary>
     public static bool EndsAfterGrant(this SessionPolicy policy) =>
-        policy.KickOrder == KickOrder.AfterGrant || policy.Limits.Any(limit => limit.Check == LimitCheck.AfterGrant);
+        policy.KickOrder == KickOrder.AfterGrant || policy.HasLimit(LimitCheck.AfterGrant);
 
     /// <summary>Whether a limit is in force for anybody.</summary>
     public static bool HasLimit(this SessionPolicy policy) => policy.Limits.Any();

@@ -89,10 +89,14 @@ internal sealed class Behaviour
         }
 
         BareJid account = observed.Connection.Account;
-        int index = _accounts.FindIndex(entry => entry.Account == account);
-        if (index < 0)
+        int index = 0;
+        while (index < _accounts.Count && _accounts[index].Account != account)
         {
-            index = _accounts.Count;
+            index++;
+        }
+
+        if (index == _accounts.Count)
+        {
             _accounts.Add((account, Fingerprint.Empty));
         }
 

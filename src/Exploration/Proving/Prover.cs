@@ -83,7 +83,7 @@ public static class Prover
         {
             foreach (Pick pick in picks)
             {
-                run.Execute(pick.Actor, pick.Alternative, new FootprintRecorder(Dependence.Messages));
+                run.Execute(pick.Actor, pick.Alternative, NoFootprint.Instance);
             }
         }
         catch (RunBrokenOffException)

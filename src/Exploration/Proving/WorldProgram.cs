@@ -14,6 +14,7 @@ internal sealed class WorldProgram : IProgram
     private readonly Setup _setup;
     private readonly TouchedObjects _objects = new();
     private readonly RunClasses _classes;
+    private readonly Stack<RunLists> _idle = [];
 
     /// <summary>A part of the runs of a scenario, or all.</summary>
     /// <param name="setup">Scenario, policy and server.</param>
@@ -63,7 +64,7 @@ internal sealed class WorldProgram : IProgram
 
     public bool TellsWhatEnables => true;
 
-    public IProgramRun Start() => new WorldRun(_setup, _objects, _classes, recorder: null);
+    public IProgramRun Start() => new WorldRun(_setup, _objects, _classes, recorder: null, idle: _idle);
 
     /// <summary>A run like any other that also keeps its picks for a trace.</summary>
     public WorldRun StartRecorded(Tracing.Recorder recorder) => new(_setup, _objects, _classes, recorder);

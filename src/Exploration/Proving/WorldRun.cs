@@ -23,9 +23,11 @@ internal sealed class WorldRun : IProgramRun
     private readonly DirectedStrategy _directed = new();
     private readonly StepTouches _touches;
     private readonly Run _run;
-    private readonly List<WorldActorId> _worldActors = [];
-    private readonly List<ActorId> _enabled = [];
-    private readonly List<Pick> _picks = [];
+    private readonly RunLists _lists;
+    private readonly List<WorldActorId> _worldActors;
+    private readonly List<ActorId> _enabled;
+    private readonly List<Pick> _picks;
+    private readonly Stack<RunLists>? _idle;
     private readonly RunClasses _classes;
     private readonly Scenario _scenario;
     private readonly bool[] _arrived;
@@ -34,8 +36,18 @@ internal sealed class WorldRun : IProgramRun
     private int _arriving = -1;
     private RunEnd? _end;
 
-    public WorldRun(Setup setup, TouchedObjects objects, RunClasses classes, IChoiceRecorder? recorder, IObserver? listener = null)
+    /// <param name="setup">Scenario, policy and server.</param>
+    /// <param name="objects">Numbers what is touched.</param>
+    /// <param name="classes">What is decided of a run before it begins.</param>
+    /// <param name="recorder">Keeps the picks for a trace, or null.</param>
+    /// <param name="listener">Told of everything on the wires, or null.</param>
+    /// <param name="idle">Lists of runs that are over, to be used again; or null.</param>
+    public WorldRun(
+        Setup setup, TouchedObjects objects, RunClasses classes, IChoiceRecorder? recorder, IObserver? listener = null, Stack<RunLists>? idle = null)
     {
+        _idle = idle;
+        _lists = idle is not null && idle.TryPop(out RunLists? used) ? used : new RunLists();
+        (_worldActors, _enabled, _picks) = (_lists.WorldActors, _lists.Enabled, _lists.Picks);
         _touches = new StepTouches(objects) { Listener = listener };
         _run = new Run(setup, _directed, recorder, _touches);
         _run.World.Footprint = _touches;
@@ -120,7 +132,7 @@ internal sealed class WorldRun : IProgramRun
         {
             // The world's own last word: nothing more happens, and no fault that the budget would still allow.
             _directed.Actor = WorldActorId.None;
-            _touches.Footprint = new FootprintRecorder(Dependence.Messages);
+            _touches.Footprint = NoFootprint.Instance;
             _end = _run.Step() ?? RunEnd.StepsMax;
         }
 
@@ -129,6 +141,8 @@ internal sealed class WorldRun : IProgramRun
 
     public void Dispose()
     {
+        _lists.Clear();
+        _idle?.Push(_lists);
     }
 
     private static ActorId Fault(int client) => new(FaultBit | ((ulong)(client + 1) << 8));
@@ -213,7 +227,7 @@ internal sealed class WorldRun : IProgramRun
         _end = _run.Step();
         if (_end is not null)
         {
-            throw new RunBrokenOffException(_picks);
+            throw new RunBrokenOffException([.. _picks]);
         }
     }
 

@@ -140,6 +140,27 @@ public sealed record SessionPolicy
             .OfType<SessionLimit>()
             .Where(limit => limit != SessionLimit.None);
 
+    /// <summary>Whether a limit that may be in force for somebody is looked at then. The same as asking <see cref="Limits"/>, without an iterator: each bind asks.</summary>
+    public bool HasLimit(LimitCheck check)
+    {
+        bool found = IsAt(AccountLimit, check);
+        foreach (DeviceClass own in Classes)
+        {
+            found |= IsAt(own.Limit, check);
+        }
+
+        foreach (AccountRule rule in Accounts)
+        {
+            found |= IsAt(rule.Limit, check);
+            foreach (ClassRule own in rule.Classes)
+            {
+                found |= IsAt(own.Limit, check);
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>The rule for this account, the first that matches, or null.</summary>
     public AccountRule? RuleFor(BareJid account)
     {
@@ -186,4 +207,6 @@ public sealed record SessionPolicy
     public bool IsSame(Resourcepart one, Resourcepart other) =>
         one == other
         || (Comparison == ResourceComparison.IgnoreCase && string.Equals(one.Value, other.Value, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsAt(SessionLimit? limit, LimitCheck check) => limit is not null && limit != SessionLimit.None && limit.Check == check;
 }

@@ -30,7 +30,7 @@ public sealed class Binder(XmppServer server)
         {
             server.Parts.Log?.Refused(call.Stream.ConnectionId, account, call.Asked, error.Condition);
         }
-        else if (call.Stream.Session is { } session && server.Policy.Limits.Any(limit => limit.Check == LimitCheck.AfterGrant))
+        else if (call.Stream.Session is { } session && server.Policy.HasLimit(LimitCheck.AfterGrant))
         {
             // Beside the binds that come after, as the policy says.
             await EndAsync(account, rows => server.Policy.EndAfterGrant(account, session.Jid.Resource, rows));

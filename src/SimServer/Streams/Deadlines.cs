@@ -67,7 +67,7 @@ internal sealed class Deadlines(XmppServer server, ClientStream stream)
     {
         _stage = stage;
         _timer?.Dispose();
-        _timer = Clock.CreateTimer(_ => Passed(stage), null, due, Timeout.InfiniteTimeSpan);
+        _timer = Clock.CreateTimer(static due => ((Due)due!).Pass(), new Due(this, stage), due, Timeout.InfiniteTimeSpan);
     }
 
     private void Passed(Stage stage)
@@ -128,4 +128,9 @@ internal sealed class Deadlines(XmppServer server, ClientStream stream)
             .With("id", "ping")
             .With("type", "get")
             .Add(new Element("ping", Namespaces.Ping)));
+
+    private sealed record Due(Deadlines Deadlines, Stage Stage)
+    {
+        public void Pass() => Deadlines.Passed(Stage);
+    }
 }

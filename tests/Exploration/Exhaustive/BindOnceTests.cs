@@ -43,6 +43,23 @@ public sealed class BindOnceTests
     }
 
     [Theory]
+    [MemberData(nameof(Counts))]
+    public void Several_jobs_execute_every_trace_once_and_nothing_in_vain(int clients, ConflictPolicy policy, bool racy, long[] traces)
+    {
+        foreach (var jobs in new[] { 2, 4 })
+        {
+            for (var level = 0; level <= 2; level++)
+            {
+                var divided = Divided.Run(new BindOnce(clients, policy, racy), level, jobs, long.MaxValue);
+                Assert.Equal(traces[level], divided.Statistics.Executions);
+                Assert.Equal(traces[level], divided.Traces.Count);
+                Assert.Equal(traces[level], divided.Traces.Distinct().Count());
+                Assert.Equal(0, divided.Statistics.BlockedExecutions);
+            }
+        }
+    }
+
+    [Theory]
     [InlineData(2, Override, false, 20, 2, 2, 2)]
     [InlineData(3, Override, false, 1_680, 6, 3, 3)]
     [InlineData(2, Refuse, false, 20, 2, 2, 2)]

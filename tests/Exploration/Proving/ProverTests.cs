@@ -136,11 +136,11 @@ public sealed class ProverTests
     public void With_symmetry_the_outcomes_are_the_same_up_to_exchange(ConflictPolicy conflict, int devices, int drops)
     {
         Setup setup = new WorldProgram(Setup(conflict, devices, presence: drops == 0 && devices == 2, drops)).Setup;
-        (SortedSet<string> all, long executions) = Outcomes(new Recording(setup));
-        (SortedSet<string> some, long fewer) = Outcomes(new Recording(setup, symmetry: true));
+        (SortedSet<string> all, long executions) = new Recording(setup).Outcomes();
+        (SortedSet<string> some, long fewer) = new Recording(setup, symmetry: true).Outcomes();
 
         Assert.True(fewer < executions, $"{fewer} of {executions}");
-        Assert.Equal(Exchanged(all, devices), Exchanged(some, devices));
+        Assert.Equal(Exchange.All(all, devices), Exchange.All(some, devices));
         Assert.Subset(all, some);
     }
 
@@ -150,13 +150,13 @@ public sealed class ProverTests
     public void The_parts_of_a_proof_make_every_execution_once(ConflictPolicy conflict, int devices, int drops, int parts, long executions)
     {
         Setup setup = new WorldProgram(Setup(conflict, devices, presence: false, drops)).Setup;
-        SortedSet<string> all = Outcomes(new Recording(setup)).Outcomes;
+        SortedSet<string> all = new Recording(setup).Outcomes().All;
         var together = new SortedSet<string>(StringComparer.Ordinal);
         long made = 0;
         for (int part = 1; part <= parts; part++)
         {
             var shard = new Shard(part, parts);
-            (SortedSet<string> outcomes, long own) = Outcomes(new Recording(setup, shard: shard));
+            (SortedSet<string> outcomes, long own) = new Recording(setup, shard: shard).Outcomes();
             together.UnionWith(outcomes);
             made += own;
             Proof proof = Prover.Execute(setup, new ProofOptions { Shard = shard });
@@ -248,46 +248,6 @@ public sealed class ProverTests
         _ => Goals.Kick,
     };
 
-    private static (SortedSet<string> Outcomes, long Executions) Outcomes(Recording program)
-    {
-        var outcomes = new SortedSet<string>(StringComparer.Ordinal);
-        long executions = 0;
-        new ExhaustiveSearch(program, new BindSim.Exploration.Exhaustive.SearchOptions { RemembersEvents = true }).Run((run, _) =>
-        {
-            if (((WorldRun)run).IsOwn)
-            {
-                outcomes.Add(program.Finish(run));
-                executions++;
-            }
-
-            return true;
-        });
-        return (outcomes, executions);
-    }
-
-    /// <summary>Each outcome in every exchange of the devices, with the names that the server made numbered as they come.</summary>
-    private static SortedSet<string> Exchanged(SortedSet<string> outcomes, int devices) => new(
-        from outcome in outcomes
-        from order in Orders([.. Enumerable.Range(1, devices)])
-        select Exchange(outcome, order),
-        StringComparer.Ordinal);
-
-    private static string Exchange(string outcome, int[] order)
-    {
-        string renamed = System.Text.RegularExpressions.Regex.Replace(outcome, "device-([0-9])", found => $"device-{order[found.Groups[1].Value[0] - '1']}");
-        string sorted = string.Join('|', renamed.Split("device-").Select(one => one.TrimEnd()).Order(StringComparer.Ordinal));
-        var made = new Dictionary<string, string>(StringComparer.Ordinal);
-        return System.Text.RegularExpressions.Regex.Replace(sorted, "[0-9a-f]{16}", found =>
-        {
-            made.TryAdd(found.Value, $"made-{made.Count}");
-            return made[found.Value];
-        });
-    }
-
-    private static IEnumerable<int[]> Orders(int[] numbers) => numbers.Length == 0
-        ? [[]]
-        : numbers.SelectMany(first => Orders([.. numbers.Where(other => other != first)]).Select(rest => (int[])[first, .. rest]));
-
     /// <summary>Runs every schedule, one after another, and keeps what each looks like.</summary>
     private static long BruteForce(Recording program, SortedSet<string> outcomes)
     {
@@ -333,22 +293,5 @@ public sealed class ProverTests
         }
         while (picks.Count > 0);
         return schedules;
-    }
-
-    private sealed class Recording(Setup setup, bool symmetry = false, Shard? shard = null) : IProgram
-    {
-        private readonly TouchedObjects _objects = new();
-        private Outcome _outcome = new();
-
-        public bool TellsWhatEnables => true;
-
-        public IProgramRun Start() => new WorldRun(setup, _objects, RunClasses.Of(setup.Scenario, symmetry, shard ?? Shard.Whole), recorder: null, _outcome = new Outcome());
-
-        public string Finish(IProgramRun run)
-        {
-            RunResult result = ((WorldRun)run).Conclude();
-            Assert.Null(result.Violation);
-            return _outcome.ToString();
-        }
     }
 }

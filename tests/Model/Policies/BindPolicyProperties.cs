@@ -127,6 +127,29 @@ public sealed class BindPolicyProperties
             Tests);
 
     [Fact]
+    public void Whether_a_limit_is_looked_at_is_what_the_list_of_limits_says() =>
+        Props.Check(
+            Situations(),
+            situation =>
+            {
+                SessionPolicy some = situation.Policy;
+                SessionPolicy[] policies =
+                [
+                    some,
+                    some with { AccountLimit = Late(some.AccountLimit) },
+                    some with { Classes = [.. some.Classes.Select(own => own with { Limit = Late(own.Limit) })] },
+                    some with { Accounts = [.. some.Accounts.Select(rule => rule with { Limit = Late(rule.Limit) })] },
+                ];
+                foreach (SessionPolicy policy in policies)
+                {
+                    Assert.All(
+                        Enum.GetValues<LimitCheck>(),
+                        check => Assert.Equal(policy.Limits.Any(limit => limit.Check == check), policy.HasLimit(check)));
+                }
+            },
+            Tests);
+
+    [Fact]
     public void Equal_situations_have_equal_decisions() =>
         Props.Check(
             Situations(),
@@ -212,6 +235,8 @@ public sealed class BindPolicyProperties
             Accounts = rule is null ? [] : [rule],
             MayNotBind = [barred],
         };
+
+    private static SessionLimit? Late(SessionLimit? limit) => limit is null ? null : limit with { Check = LimitCheck.AfterGrant };
 
     private static Gen<SessionLimit?> Limit() =>
         Gen.Frequency(

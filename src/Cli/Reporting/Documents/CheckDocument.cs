@@ -5,7 +5,7 @@ using BindSim.Exploration.Judging;
 namespace BindSim.Cli.Reporting.Documents;
 
 /// <summary>The result of <c>bindsim check</c>. A key may be added in version 1; none is removed or changes its meaning.</summary>
-internal sealed record CheckDocument
+internal sealed record CheckDocument : ISampledDocument
 {
     /// <summary>Format and version.</summary>
     public string Bindsim { get; } = "check-result/1";
@@ -48,6 +48,8 @@ internal sealed record CheckDocument
 
     /// <summary>Each scenario that was searched.</summary>
     public required IReadOnlyList<SearchSummary> Scenarios { get; init; }
+
+    IReadOnlyList<SearchSummary> ISampledDocument.Searches => Scenarios;
 
     /// <summary>What was violated, if anything was.</summary>
     public ViolationSummary? Violation { get; init; }

@@ -3,7 +3,7 @@ using BindSim.Exploration.Files;
 namespace BindSim.Cli.Reporting.Documents;
 
 /// <summary>The result of <c>bindsim explore</c>. A key may be added in version 1; none is removed or changes its meaning.</summary>
-internal sealed record ExploreDocument
+internal sealed record ExploreDocument : ISampledDocument
 {
     /// <summary>Format and version.</summary>
     public string Bindsim { get; } = "explore-result/1";
@@ -40,6 +40,8 @@ internal sealed record ExploreDocument
 
     /// <summary>The scenario and what was run of it.</summary>
     public required SearchSummary Scenario { get; init; }
+
+    IReadOnlyList<SearchSummary> ISampledDocument.Searches => [Scenario];
 
     /// <summary>What was violated, if anything was.</summary>
     public ViolationSummary? Violation { get; init; }

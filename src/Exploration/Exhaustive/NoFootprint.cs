@@ -1,6 +1,4 @@
-using BindSim.Exploration.Exhaustive;
-
-namespace BindSim.Exploration.Tests.Exhaustive;
+namespace BindSim.Exploration.Exhaustive;
 
 /// <summary>Listens to nothing, for runs whose footprints nobody asks for.</summary>
 internal sealed class NoFootprint : IFootprint

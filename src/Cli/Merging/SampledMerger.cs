@@ -1,0 +1,69 @@
+using BindSim.Cli.Reporting;
+using BindSim.Cli.Reporting.Documents;
+
+namespace BindSim.Cli.Merging;
+
+/// <summary>Merges results of searches that sample: those of <c>bindsim check</c>, and those of <c>bindsim explore</c> but for the exhaustive ones.</summary>
+internal static class SampledMerger
+{
+    /// <summary>What results of <c>check</c> say they are.</summary>
+    public const string CheckFormat = "check-result/1";
+
+    /// <summary>What results of <c>explore</c> say they are.</summary>
+    public const string ExploreFormat = "explore-result/1";
+
+    /// <summary>What the parts of one search agree in.</summary>
+    public static IEnumerable<(string Name, string Value)> IdentityOf(ISampledDocument document) =>
+    [
+        ("version", document.Version), ("seed", $"{document.Seed}"), ("policy", document.Policy), ("policy-text", document.PolicyText),
+        ("variant", document.Variant), ("strategy", document.Strategy),
+    ];
+
+    /// <summary>Merges parts of one check.</summary>
+    public static Merged Merge(IReadOnlyList<ResultPart<CheckDocument>> parts) => Merge(parts, (first, whole, outcome) => first with
+    {
+        Shards = ResultPart.Names(parts),
+        Verdict = Words<ExitCode>.Of(outcome),
+        ExitCode = (int)outcome,
+        Properties = [.. first.Properties.Select(property => property with
+        {
+            Verdict = property.Id == whole.Violation?.Property ? "violated" : "not-violated", Schedules = whole.Judged,
+        })],
+        Scenarios = whole.Scenarios,
+        Violation = whole.Violation,
+        Shrunk = whole.Shrunk,
+        Nondeterminism = whole.Nondeterminism,
+        Replay = whole.Replay,
+    });
+
+    /// <summary>Merges parts of one exploration.</summary>
+    public static Merged Merge(IReadOnlyList<ResultPart<ExploreDocument>> parts) => Merge(parts, (first, whole, outcome) => first with
+    {
+        Shards = ResultPart.Names(parts),
+        Verdict = Words<ExitCode>.Of(outcome),
+        ExitCode = (int)outcome,
+        Scenario = whole.Scenarios[0],
+        Violation = whole.Violation,
+        Shrunk = whole.Shrunk,
+        Nondeterminism = whole.Nondeterminism,
+        Replay = whole.Replay,
+    });
+
+    private static Merged Merge<T>(IReadOnlyList<ResultPart<T>> parts, Func<T, Sampled, ExitCode, T> write)
+        where T : class, ISampledDocument
+    {
+        var missing = ResultPart.Missing(parts);
+        Sampled whole = Sampled.Merge([.. parts.Select(part => Sampled.Of(part.Path, part.Document))], missing.Count == 0);
+        ExitCode outcome = whole.Outcome(missing.Count == 0);
+        T first = parts[0].Document;
+        return new Merged(write(first, whole, outcome), outcome, parts.Count, missing)
+        {
+            Subject = $"seed {first.Seed}, strategy {first.Strategy}, policy {first.Policy} ({first.File})",
+            Verdict = $"not violated in {Screen.Count(whole.Judged, "schedule")}",
+            Scenarios = whole.Scenarios,
+            Violation = whole.Violation,
+            Nondeterminism = whole.Nondeterminism,
+            Replay = whole.Replay,
+        };
+    }
+}
