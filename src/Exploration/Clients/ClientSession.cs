@@ -7,10 +7,11 @@ namespace BindSim.Exploration.Clients;
 /// What a client keeps of a session with stream management, beyond its connections: how to resume it, what it has got, and what the server may not
 /// have handled. Two clients may share one: a device whose app runs twice.
 /// </summary>
-internal sealed class ClientSession
+/// <param name="start">The counts it starts at: 0 outside tests.</param>
+internal sealed class ClientSession(StanzaCount start = default)
 {
     private readonly Queue<Element> _unhandled = new();
-    private StanzaCount _acknowledged;
+    private StanzaCount _acknowledged = start;
 
     /// <summary>What it is resumed by; null before the server said so, and once it is over.</summary>
     public string? Id { get; set; }
@@ -25,13 +26,13 @@ internal sealed class ClientSession
     public int StanzasSent { get; set; }
 
     /// <summary>How many stanzas were got.</summary>
-    public StanzaCount Got { get; private set; }
+    public StanzaCount Got { get; private set; } = start;
 
     /// <summary>Begins anew.</summary>
     public void Enabled(string? id)
     {
         Id = id;
-        Got = default;
+        Got = start;
     }
 
     /// <summary>One more stanza was got.</summary>
@@ -43,7 +44,8 @@ internal sealed class ClientSession
     /// <summary>The server has handled so many.</summary>
     public void Handled(StanzaCount handled)
     {
-        while (_acknowledged != handled && _unhandled.TryDequeue(out _))
+        // Modulo 2^32 a count is before another, or after it, whichever is nearer; one from before changes nothing.
+        while (handled.Since(_acknowledged) is > 0 and <= int.MaxValue && _unhandled.TryDequeue(out _))
         {
             _acknowledged = _acknowledged.Next;
         }

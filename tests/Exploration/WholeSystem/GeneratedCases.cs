@@ -13,6 +13,8 @@ internal static class GeneratedCases
     // The same resource under two spellings, two platforms, one that is not legal, and one that any client may be given.
     private static readonly string?[] Resources = ["balcony", "balcony", "ｂalcony", "iOS", "iOS-2", "Android", "", null];
 
+    private static readonly string[] Clients = ["d4565fa7-4d72-4749-b3d3-740edbf87770", "0b0e7d4c-8d4f-4f3a-9b1e-2f5f6a7b8c9d"];
+
     private static readonly string[] Names = ["phone", "tablet", "desktop", "watch"];
 
     /// <summary>All of them.</summary>
@@ -36,6 +38,7 @@ internal static class GeneratedCases
         from hasClass in Gen.Elements(true, false)
         from kickText in Gen.Elements("", "Replaced by new connection")
         from barred in Gen.Frequency((9, Gen.Constant(false)), (1, Gen.Constant(true)))
+        from bind2 in Gen.Choose(0, 7)
         select new SessionPolicy
         {
             Name = "generated",
@@ -49,6 +52,7 @@ internal static class GeneratedCases
             AccountLimit = limit,
             Classes = hasClass ? [new DeviceClass("ios", ["iOS*"], classLimit, classConflict)] : [],
             KickText = kickText,
+            Bind2 = bind2 >= 4 ? null : new Bind2Policy { StableResource = (bind2 & 1) == 0, ReplacesEarlier = (bind2 & 2) == 0 },
             MayNotBind = barred ? ["nurse@*"] : [],
         };
 
@@ -83,6 +87,7 @@ internal static class GeneratedCases
         from leaves in Gen.Elements(true, false)
         from reconnects in Gen.Choose(0, 2)
         from attempts in Gen.Elements(1, 2, 7)
+        from bind2 in Gen.Elements(null, null, new Bind2Use("iOS", Clients[0]), new Bind2Use("iOS", Clients[1]), new Bind2Use("\u00ad", Clients[0]), new Bind2Use(null, Clients[0]), new Bind2Use("iOS", null))
         select new Device
         {
             Name = "",
@@ -95,6 +100,7 @@ internal static class GeneratedCases
             Leaves = leaves,
             Reconnects = reconnects,
             BindAttempts = attempts,
+            Bind2 = bind2,
         };
 
     private static Gen<FaultBudget> Faults() =>

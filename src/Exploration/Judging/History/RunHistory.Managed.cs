@@ -146,6 +146,7 @@ public sealed partial class RunHistory
     {
         Resuming = connection.PendingResume;
         Resuming?.IsAnswered = true;
+        DropInlineBind(connection);
         Subject = FindManaged(resumed.Attribute("previd") ?? "");
         SaidHandled = Count(resumed);
         if (Subject is { } session)

@@ -126,7 +126,7 @@ public sealed partial class RunHistory
     {
         foreach (DirectoryRow row in Rows)
         {
-            if (row.Jid.Bare == account && Named(row.Connection) is { IsGranted: false })
+            if (row.Jid.Bare == account && Named(row.Connection) is { IsGranted: false, MayHaveSessionUnseen: false })
             {
                 return true;
             }
@@ -206,7 +206,7 @@ public sealed partial class RunHistory
         return null;
     }
 
-    private ConnectionHistory? Named(string name)
+    internal ConnectionHistory? Named(string name)
     {
         foreach (ConnectionHistory connection in _connections)
         {
@@ -230,6 +230,11 @@ public sealed partial class RunHistory
         }
 
         ManagedArrived(connection, element);
+        if (element.Namespace is Namespaces.Sasl2 or Namespaces.Bind2)
+        {
+            InlineArrived(connection, element, e.Step);
+            return;
+        }
 
         switch (element.Name)
         {
@@ -237,12 +242,12 @@ public sealed partial class RunHistory
                 if (element.FirstElement is { Name: "bind" } bind)
                 {
                     string? asked = bind.Child("resource", Namespaces.Bind)?.Text;
-                    connection.Binds.Add(new BindAttempt(connection, IdOf(element), asked, e.Step, connection.Arrivals));
+                    connection.Binds.Add(new BindAttempt(connection, IdOf(element), asked, e.Step, connection.Arrivals) { Time = e.Time });
                 }
                 else if (element.FirstElement is { Name: "session" } && connection is { PromisedText: { } promised, IsGranted: false })
                 {
                     string resource = promised[(promised.IndexOf('/', StringComparison.Ordinal) + 1)..];
-                    connection.Binds.Add(new BindAttempt(connection, IdOf(element), resource, e.Step, connection.Arrivals));
+                    connection.Binds.Add(new BindAttempt(connection, IdOf(element), resource, e.Step, connection.Arrivals) { Time = e.Time });
                 }
                 else if (element.Attribute("type") is "get" or "set")
                 {

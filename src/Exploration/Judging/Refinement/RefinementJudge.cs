@@ -17,6 +17,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
     public const string Sentence = "The server does only what the specification of its policy allows.";
 
     private readonly List<(BareJid Account, AccountRefinement Refinement)> _accounts = [];
+    private readonly List<(BareJid Account, string? Id)> _clients = [];
 
     /// <summary>Takes one event, which the history knows already.</summary>
     /// <returns>What deviates, in a sentence, or null.</returns>
@@ -31,6 +32,12 @@ public sealed class RefinementJudge(SpecifiedServer server)
             case ObservedKind.ServerSawEnd:
                 Of(connection).Desert(connection);
                 return null;
+        }
+
+        if (e is { Kind: ObservedKind.ServerSent, Element: { Name: "failure", Namespace: Namespaces.Sasl2 } })
+        {
+            // What was asked for with the authentication is asked no more.
+            Of(connection).GiveUp();
         }
 
         return occurrence switch
@@ -82,12 +89,41 @@ public sealed class RefinementJudge(SpecifiedServer server)
                 Of(connection).GiveUp();
             }
 
-            Of(connection).Ask(connection, bind.Child("resource", Namespaces.Bind)?.Text);
+            string? asked = bind.Child("resource", Namespaces.Bind)?.Text;
+            if (server.Policy.Bind2 is not null && asked?.Contains('/', StringComparison.Ordinal) == true)
+            {
+                // It may be one that is made for a client of Bind 2.
+                Of(connection).GiveUp();
+            }
+
+            Of(connection).Ask(connection, asked);
         }
-        else if (element.Name is "enable" or "resume" or "authenticate")
+        else if (element.Is("bind", Namespaces.Bind2))
+        {
+            AskedInline(connection, connection.Binds[^1]);
+        }
+        else if (element.Name is "enable" or "resume")
         {
             Of(connection).GiveUp();
         }
+    }
+
+    /// <summary>
+    /// A bind of Bind 2 is one that leaves the resource to the server. What the specification does not know of is judged no further: that it is the same client as before, classes told by
+    /// a tag, stream management.
+    /// </summary>
+    private void AskedInline(ConnectionHistory connection, BindAttempt bind)
+    {
+        AccountRefinement refinement = Of(connection);
+        bool isKnown = _clients.Exists(client => client.Account == connection.Account && client.Id == connection.Client && client.Id is not null);
+        if (bind.Enables || isKnown || server.Policy.Classes.Count > 0)
+        {
+            refinement.GiveUp();
+        }
+
+        _clients.Add((connection.Account, connection.Client));
+        bool isLegal = bind.Tag is not { } tag || Resourcepart.TryPrepare(tag, server.Policy.Addresses, out _, out _);
+        refinement.Ask(connection, isLegal ? null : bind.Tag);
     }
 
     private string? Granted(ConnectionHistory connection, BindAttempt? answered)
