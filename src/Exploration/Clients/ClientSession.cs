@@ -7,11 +7,20 @@ namespace BindSim.Exploration.Clients;
 /// What a client keeps of a session with stream management, beyond its connections: how to resume it, what it has got, and what the server may not
 /// have handled. Two clients may share one: a device whose app runs twice.
 /// </summary>
-/// <param name="start">The counts it starts at: 0 outside tests.</param>
-internal sealed class ClientSession(StanzaCount start = default)
+internal sealed class ClientSession
 {
     private readonly Queue<Element> _unhandled = new();
-    private StanzaCount _acknowledged = start;
+    private readonly StanzaCount _start;
+    private StanzaCount _acknowledged;
+
+    /// <summary>A session that is not there yet.</summary>
+    /// <param name="start">The counts it starts at: 0 outside tests.</param>
+    public ClientSession(StanzaCount start = default)
+    {
+        _start = start;
+        _acknowledged = start;
+        Got = start;
+    }
 
     /// <summary>What it is resumed by; null before the server said so, and once it is over.</summary>
     public string? Id { get; set; }
@@ -26,13 +35,13 @@ internal sealed class ClientSession(StanzaCount start = default)
     public int StanzasSent { get; set; }
 
     /// <summary>How many stanzas were got.</summary>
-    public StanzaCount Got { get; private set; } = start;
+    public StanzaCount Got { get; private set; }
 
     /// <summary>Begins anew.</summary>
     public void Enabled(string? id)
     {
         Id = id;
-        Got = start;
+        Got = _start;
     }
 
     /// <summary>One more stanza was got.</summary>

@@ -1,6 +1,5 @@
 using BindSim.Exploration.Scenarios;
 using BindSim.SimServer.StreamManagement;
-using BindSim.SimServer.Streams;
 using BindSim.SimServer.Xml;
 
 namespace BindSim.Exploration.Clients;

@@ -81,7 +81,7 @@ public sealed class ClientStream
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException or ConnectionAbortedException)
         {
-            // The connection died. What follows is what follows an orderly end.
+            // It died while something waited to be written.
         }
         finally
         {
@@ -227,7 +227,15 @@ public sealed class ClientStream
 
             if (next.Kind == StreamEventKind.None)
             {
-                ReadResult read = await _transport.Input.ReadAsync();
+                ValueTask<ReadResult> reading = _transport.Input.ReadAsync();
+                await new ReadOver(reading);
+                if (!reading.IsCompletedSuccessfully)
+                {
+                    // The connection died. What follows is what follows an orderly end.
+                    return;
+                }
+
+                ReadResult read = reading.Result;
                 foreach (ReadOnlyMemory<byte> piece in read.Buffer)
                 {
                     _reader.Feed(piece.Span);

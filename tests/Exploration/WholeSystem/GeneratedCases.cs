@@ -39,6 +39,7 @@ internal static class GeneratedCases
         from kickText in Gen.Elements("", "Replaced by new connection")
         from barred in Gen.Frequency((9, Gen.Constant(false)), (1, Gen.Constant(true)))
         from bind2 in Gen.Choose(0, 7)
+        from asksForSession in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
         select new SessionPolicy
         {
             Name = "generated",
@@ -54,6 +55,7 @@ internal static class GeneratedCases
             KickText = kickText,
             Bind2 = bind2 >= 4 ? null : new Bind2Policy { StableResource = (bind2 & 1) == 0, ReplacesEarlier = (bind2 & 2) == 0 },
             MayNotBind = barred ? ["nurse@*"] : [],
+            GrantPoint = asksForSession && (always || conflict != ConflictPolicy.Override) ? GrantPoint.SessionIq : GrantPoint.Bind,
         };
 
     private static Gen<SessionLimit?> Limit() =>

@@ -1,4 +1,5 @@
 using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
 using BindSim.SimServer.Xml;
 
 namespace BindSim.Exploration.Judging.Refinement;
@@ -42,6 +43,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
 
         return occurrence switch
         {
+            Occurrences.Promised => Promised(connection, h.Answered),
             Occurrences.Granted => Granted(connection, h.Answered),
             Occurrences.Refused when !connection.IsGranted => Refused(connection, h.Answered),
             Occurrences.Fenced => Fenced(connection, e),
@@ -98,6 +100,10 @@ public sealed class RefinementJudge(SpecifiedServer server)
 
             Of(connection).Ask(connection, asked);
         }
+        else if (element.Name == "iq" && element.FirstElement is { Name: "session" })
+        {
+            Of(connection).AskForSession(connection);
+        }
         else if (element.Is("bind", Namespaces.Bind2))
         {
             AskedInline(connection, connection.Binds[^1]);
@@ -110,13 +116,13 @@ public sealed class RefinementJudge(SpecifiedServer server)
 
     /// <summary>
     /// A bind of Bind 2 is one that leaves the resource to the server. What the specification does not know of is judged no further: that it is the same client as before, classes told by
-    /// a tag, stream management.
+    /// a tag, stream management, a grant point that does not matter here.
     /// </summary>
     private void AskedInline(ConnectionHistory connection, BindAttempt bind)
     {
         AccountRefinement refinement = Of(connection);
         bool isKnown = _clients.Exists(client => client.Account == connection.Account && client.Id == connection.Client && client.Id is not null);
-        if (bind.Enables || isKnown || server.Policy.Classes.Count > 0)
+        if (bind.Enables || isKnown || server.Policy.Classes.Count > 0 || server.Policy.GrantPoint == GrantPoint.SessionIq)
         {
             refinement.GiveUp();
         }
@@ -124,6 +130,23 @@ public sealed class RefinementJudge(SpecifiedServer server)
         _clients.Add((connection.Account, connection.Client));
         bool isLegal = bind.Tag is not { } tag || Resourcepart.TryPrepare(tag, server.Policy.Addresses, out _, out _);
         refinement.Ask(connection, isLegal ? null : bind.Tag);
+    }
+
+    private string? Promised(ConnectionHistory connection, BindAttempt? answered)
+    {
+        AccountRefinement refinement = Of(connection);
+        string promised = connection.PromisedText!;
+        string resource = promised[(promised.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        byte name = server.Names.NameOf(resource);
+        if (answered is null || name == RefinementNames.Untold)
+        {
+            refinement.GiveUp();
+            return null;
+        }
+
+        return refinement.Allows(connection, new ServerAct(ServerActKind.Promise, name))
+            ? null
+            : $"{connection} asked for {Asked(answered)} and was told that it is '{resource}'. {Allowed(refinement)}";
     }
 
     private string? Granted(ConnectionHistory connection, BindAttempt? answered)
