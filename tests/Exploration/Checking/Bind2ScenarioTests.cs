@@ -88,18 +88,18 @@ public sealed class Bind2ScenarioTests
         public string? PartFor(BareJid account, string? userAgentId, string? tag) => make(account, userAgentId, tag);
     }
 
-    private sealed class KnowsNoClients : PolicyRules
+    private sealed class KnowsNoClients : SimServer.Sessions.PolicyRules
     {
         protected override SessionRow? Read(SessionPolicy policy, BindRequest request, Session session) => session.Row with { Client = null };
     }
 
-    private sealed class RefusesAll : PolicyRules
+    private sealed class RefusesAll : SimServer.Sessions.PolicyRules
     {
         public override BindDecision Decide(SessionPolicy policy, BindRequest request, AccountSessions sessions) =>
             sessions.Sessions.IsEmpty ? base.Decide(policy, request, sessions) : new BindDecision.Refuse(BindRefusal.ResourceConstraint);
     }
 
-    /// <summary>Only the sessions of the same full JID are ended.</summary>
+    /// <summary>The replaced are ended with an error that does not say why.</summary>
     private sealed class EndsSilently : ITakeoverOrder
     {
         public async ValueTask CarryOutAsync(Takeover takeover)

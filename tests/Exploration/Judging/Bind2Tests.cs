@@ -30,11 +30,16 @@ public sealed class Bind2Tests
 
     [Fact]
     public void Two_owners_of_a_resource_that_was_made_break_U1() => Run()
-        .BindsInline("phone#1", One, Id).NoRow("phone#1").AsksInline("phone#2", Id).GrantedInline("phone#2", One).Breaks("INV-U1", "phone#1", "phone#2");
+        .BindsInline("phone#1", One, Id).AsksInline("phone#2", Id).NoRow("phone#1").GrantedInline("phone#2", One).Breaks("INV-U1", "phone#1", "phone#2");
 
     [Fact]
     public void An_earlier_session_of_the_client_that_stays_breaks_P1() => Run()
         .BindsInline("phone#1", One, Id).BindsInline("phone#2", "juliet@im/work/9", Id, "work").BreaksAtTheEnd("INV-P1", "phone#1", "phone#2");
+
+    [Fact]
+    public void An_earlier_session_of_the_client_that_is_ended_without_conflict_breaks_P1() => Run()
+        .BindsInline("phone#1", One, Id).AsksInline("phone#2", Id)
+        .Together(s => s.EndedWith("phone#1", SimServer.Xml.StreamErrorCondition.Reset).GrantedInline("phone#2", One)).Breaks("INV-P1", "phone#1", "reset");
 
     [Fact]
     public void An_earlier_session_may_stay_where_the_policy_says_so_or_the_client_does_not_say_who_it_is()
@@ -58,9 +63,9 @@ public sealed class Bind2Tests
         .AsksInline("phone#1", Id).Together(s => s.Kicked("squatter#1").GrantedInline("phone#1", One)).Holds();
 
     [Fact]
-    public void A_client_without_an_id_that_meets_a_conflict_breaks_P3_and_one_with_an_id_may()
+    public void A_client_without_an_id_that_meets_a_conflict_breaks_U3_and_one_with_an_id_may()
     {
-        Run().BindsInline("phone#1", One).AsksInline("tablet#1").RefusedInline("tablet#1", "conflict").Breaks("INV-P3", "tablet#1");
+        Run().BindsInline("phone#1", One).AsksInline("tablet#1").RefusedInline("tablet#1", "conflict").Breaks("INV-U3", "tablet#1");
         Run().Connects("squatter#1").AsksFor("squatter#1", "phone/1").Granted("squatter#1", One)
             .AsksInline("phone#1", Id).RefusedInline("phone#1", "conflict").Holds();
     }
@@ -131,7 +136,7 @@ public sealed class Bind2Tests
     [Fact]
     public void A_resumption_inline_of_a_session_that_was_replaced_breaks_S3() => Run()
         .BindsInline("phone#1", One, Id, sm: "sm").Loses("phone#1").AsksInline("phone#2", Id).Together(s => s.NoRow("phone#1").GrantedInline("phone#2", One))
-        .AsksInline("phone#3", Id, resumes: "sm").ResumedInline("phone#3", One, "sm").Breaks("INV-S3", "phone#3");
+        .Leaves("phone#2").Closed("phone#2").AsksInline("phone#3", Id, resumes: "sm").ResumedInline("phone#3", One, "sm").Breaks("INV-S3", "phone#3");
 
     [Fact]
     public void A_resumption_inline_that_is_refused_while_the_session_lives_breaks_S4() => Run()

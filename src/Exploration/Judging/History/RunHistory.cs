@@ -122,11 +122,13 @@ public sealed partial class RunHistory
     }
 
     /// <summary>Whether an account has a row of a session that has not been told so: a bind between its write and its grant.</summary>
-    internal bool IsGrantUnderWay(BareJid account)
+    /// <param name="account">The account.</param>
+    /// <param name="mayBeOver">Whether the grant may also have been lost with its connection.</param>
+    internal bool IsGrantUnderWay(BareJid account, bool mayBeOver = true)
     {
         foreach (DirectoryRow row in Rows)
         {
-            if (row.Jid.Bare == account && Named(row.Connection) is { IsGranted: false, MayHaveSessionUnseen: false })
+            if (row.Jid.Bare == account && Named(row.Connection) is { IsGranted: false } asker && (mayBeOver || !asker.MayHaveSessionUnseen))
             {
                 return true;
             }

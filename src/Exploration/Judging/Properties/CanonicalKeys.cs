@@ -7,13 +7,23 @@ namespace BindSim.Exploration.Judging.Properties;
 /// INV-U3. After each step that answered a bind or changed the directory: no two rows have one full JID; each row's address reads back as itself;
 /// what a connection was granted is, character for character, what its row says, and where the policy does not choose another resource, what it asked for; and
 /// a session is not ended for one of another full JID unless a limit may end it or its client has bound again. Where clients of Bind 2 have stable resources, the same client and tag get the same, and another client
-/// another one. Misses two spellings that the address rules themselves
+/// another one; and who does not say which client it is meets no conflict, since no other has what is made for it. Misses two spellings that the address rules themselves
 /// take for different though they should not: those are the address tests' business.
 /// </summary>
 internal sealed class CanonicalKeys() : Property(
     "INV-U3", "The same resource is the same key, and another resource another one.", "RFC 7622 section 3.4; XEP-0386; R-033, R-056, R-201")
 {
+    internal override Occurrences Watches => Occurrences.Refused;
+
     internal override bool WatchesSteps => true;
+
+    public override void Observe(in Observed e, RunHistory h)
+    {
+        if (h.Answered is { IsInline: true, Refusal: "conflict" } && h.Current.Client is null)
+        {
+            Violate(h, $"{h.Current} was refused with conflict, though it left its resource to the server and does not say which client it is.");
+        }
+    }
 
     public override void AfterStep(RunHistory h)
     {

@@ -58,7 +58,7 @@ internal sealed class OldSessionTerminated() : Property(
             if (loser != current && loser.Jid is { } jid && jid == current.Jid
                 && loser is { IsFencedByServer: true, IsLeaving: false, IsLeft: false }
                 && (loser.StreamError is null || (loser.StreamError != "conflict" && loser.FencedStep == current.GrantStep))
-                && h.Policy.ConflictOver(loser).EndsTheOld())
+                && (h.Policy.ConflictOver(loser).EndsTheOld() || RunHistory.IsSameClient(loser, current)))
             {
                 Violate(h, $"{loser} lost {jid} to {current}, but its stream was ended with {loser.StreamError ?? "no stream error"} instead of conflict.");
             }

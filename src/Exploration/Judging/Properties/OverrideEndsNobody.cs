@@ -4,24 +4,19 @@ namespace BindSim.Exploration.Judging.Properties;
 
 /// <summary>
 /// INV-P3. A session whose resource is under override is not told <c>conflict</c>, unless a limit may end it or its client binds again. Of Bind 2 the server makes the resource, so whatever the policy, nobody
-/// but the same client is ended for one that was made so, and nobody who does not say which client it is meets a conflict. That the granted resources
+/// but the same client is ended for one that was made so. That the granted resources
 /// differ is INV-U1's. Misses a session ended with another error or none, and a resource made for two clients of whom one has gone.
 /// </summary>
 internal sealed class OverrideEndsNobody() : Property(
     "INV-P3", "Under override nobody is ended for a new session.", "RFC 6120 section 7.7.2.2; XEP-0386; R-051, R-201")
 {
-    internal override Occurrences Watches => Occurrences.Fenced | Occurrences.Granted | Occurrences.Refused;
+    internal override Occurrences Watches => Occurrences.Fenced | Occurrences.Granted;
 
     public override bool AppliesTo(SessionPolicy policy) => policy.Uses(ConflictPolicy.Override) || policy.Bind2 is not null;
 
     public override void Observe(in Observed e, RunHistory h)
     {
         ConnectionHistory current = h.Current;
-        if (h.Answered is { IsInline: true, Refusal: "conflict" } bind && bind.Connection == current && current.Client is null && !current.IsFenced)
-        {
-            Violate(h, $"{current} was refused with conflict, though it left its resource to the server and does not say which client it is.");
-        }
-
         foreach (Kick kick in h.Kicks)
         {
             // A kick is told before the grant or after it.
