@@ -258,6 +258,13 @@ public class Bind2Requirements
     }
 
     [Fact]
+    public void R_200_A_tag_that_cannot_be_is_left_out_where_resources_are_always_generated()
+    {
+        Conversation talk = new(Policy with { BadResource = BadResourcePolicy.Refuse, AlwaysGenerate = true });
+        Assert.DoesNotContain('/', Jid(talk, Phone, "\u00AD").Split('/', 2)[1]);
+    }
+
+    [Fact]
     public void R_201_The_same_client_and_tag_get_the_same_resource_and_no_other_does()
     {
         Conversation talk = new(Policy);
