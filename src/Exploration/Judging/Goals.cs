@@ -69,12 +69,18 @@ public static class Goals
     /// <summary>A session was ended while its client bound again.</summary>
     public static readonly Goal ClientReplaced = New(41, "client-replaced", "A session was ended for a later one of the same client.");
 
+    /// <summary>A session was ended by an administrator.</summary>
+    public static readonly Goal Administered = New(19, "administrator-kick", "An administrator ended a session.");
+
+    /// <summary>Another policy was put in force.</summary>
+    public static readonly Goal Reloaded = New(20, "reload", "Another policy came into force while a session was there.");
+
     /// <summary>All goals, in the order of reports.</summary>
     public static IReadOnlyList<Goal> All { get; } =
     [
         Kick, RefusedForConflict, RefusedAtLimit, RefusedBadResource, RefusedNotAllowed, Override, Drop, ReplacedAfterDrop,
         PresenceSeen, EndSeen, MessageDelivered, MessageBounced, RetriesExhausted, Reconnected, ClosedAtLimit, Hibernated, Resumed, TakenOver,
-        ResumeFailed, Expired, BoundInline, ClientReplaced,
+        ResumeFailed, Expired, BoundInline, ClientReplaced, Administered, Reloaded,
     ];
 
     /// <summary>The ids in a set of <see cref="Oracle.GoalBits"/>, in the order of <see cref="All"/>.</summary>
