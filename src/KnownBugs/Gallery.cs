@@ -38,6 +38,7 @@ public static class Gallery
         ComparesUnprepared.Bug,
         IgnoresCase.Bug,
         StoresEscaped.Bug,
+        HashesMissingId.Bug,
     ];
 
     /// <summary>The bug of an id, or null.</summary>

@@ -72,6 +72,11 @@ public static class ScenarioDeriver
             all.Add(ResumingTwice(contested));
         }
 
+        if (policy.Bind2 is not null)
+        {
+            all.Add(BindingInline(policy, contested));
+        }
+
         return all;
     }
 
@@ -210,6 +215,30 @@ public static class ScenarioDeriver
             ConnectionsMax = 6,
         },
         [Goals.Resumed, Goals.TakenOver]);
+
+    /// <summary>The same client twice, another one with the same tag, and one that does not say who it is.</summary>
+    private static DerivedScenario BindingInline(SessionPolicy policy, string resource)
+    {
+        Device Inline(string name, string? id) => Contender(name, resource) with
+        {
+            Bind2 = new Bind2Use("phone", id), StreamManagement = StreamManagementUse.Resume, ResumeMax = Wait, Reconnects = 2, OnKick = OnKick.Stop, BindAttempts = 2,
+        };
+
+        bool resumes = policy.StreamManagement is { } management && management.Resume > TimeSpan.Zero;
+        return new DerivedScenario(
+            Base("bind2", "Clients authenticate and bind in one request, and come back after drops: one that runs twice, another with the same tag, one without an id, one of the old kind.") with
+            {
+                Devices =
+                [
+                    Inline("phone", "d4565fa7-4d72-4749-b3d3-740edbf87770"), Inline("phone-too", "d4565fa7-4d72-4749-b3d3-740edbf87770"),
+                    Inline("tablet", "0b0e7d4c-8d4f-4f3a-9b1e-2f5f6a7b8c9d"), Inline("nameless", null), Contender("old", resource), Watching(resource),
+                ],
+                Faults = new FaultBudget { Resets = 2, HalfOpens = 1, Pieces = 1, StorageFailures = 1 },
+                IdlePing = TimeSpan.FromSeconds(60),
+                ConnectionsMax = 5,
+            },
+            [Goals.BoundInline, Goals.ClientReplaced, Goals.Reconnected, .. resumes ? [Goals.Hibernated, Goals.Resumed] : (Goal[])[]]);
+    }
 
     /// <summary>The behaviours that the policy knows of its clients, or all; two devices at least. Nobody where they all stay away.</summary>
     private static OnKick[] ComeBackAs(SessionPolicy policy)

@@ -10,7 +10,17 @@ namespace BindSim.Exploration.Clients;
 internal sealed class ClientSession
 {
     private readonly Queue<Element> _unhandled = new();
+    private readonly StanzaCount _start;
     private StanzaCount _acknowledged;
+
+    /// <summary>A session that is not there yet.</summary>
+    /// <param name="start">The counts it starts at: 0 outside tests.</param>
+    public ClientSession(StanzaCount start = default)
+    {
+        _start = start;
+        _acknowledged = start;
+        Got = start;
+    }
 
     /// <summary>What it is resumed by; null before the server said so, and once it is over.</summary>
     public string? Id { get; set; }
@@ -31,7 +41,7 @@ internal sealed class ClientSession
     public void Enabled(string? id)
     {
         Id = id;
-        Got = default;
+        Got = _start;
     }
 
     /// <summary>One more stanza was got.</summary>
@@ -43,7 +53,8 @@ internal sealed class ClientSession
     /// <summary>The server has handled so many.</summary>
     public void Handled(StanzaCount handled)
     {
-        while (_acknowledged != handled && _unhandled.TryDequeue(out _))
+        // Modulo 2^32 a count is before another, or after it, whichever is nearer; one from before changes nothing.
+        while (handled.Since(_acknowledged) is > 0 and <= int.MaxValue && _unhandled.TryDequeue(out _))
         {
             _acknowledged = _acknowledged.Next;
         }

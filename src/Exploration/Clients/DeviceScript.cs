@@ -17,7 +17,9 @@ internal sealed class DeviceScript
     private readonly List<Element> _presences = [];
     private readonly List<Element[]> _stanzas = [];
     private readonly List<Element> _binds = [];
+    private readonly List<Element> _authenticates = [];
     private readonly byte[] _auth;
+    private readonly string _response;
     private readonly Element _enable;
 
     public DeviceScript(Device device, int number, string domain, string password, SessionPolicy policy)
@@ -31,11 +33,12 @@ internal sealed class DeviceScript
 
         Account = account;
         AsksForSession = policy.GrantPoint == GrantPoint.SessionIq;
-        Header = StreamHeader.ClientStart(domain);
-        byte[] response = new PlainClient(device.Account, password).Start()!;
+        UsesBind2 = policy.Bind2 is not null && device.Bind2 is not null;
+        Header = StreamHeader.ClientStart(domain, UsesBind2 ? account.ToString() : null);
+        _response = Convert.ToBase64String(new PlainClient(device.Account, password).Start());
         _auth = new Element("auth", Namespaces.Sasl)
             .With("mechanism", "PLAIN")
-            .AddText(Convert.ToBase64String(response))
+            .AddText(_response)
             .Utf8.ToArray();
         _enable = new Element("enable", Namespaces.StreamManagement);
         if (device.StreamManagement is StreamManagementUse.Resume or StreamManagementUse.Miscount)
@@ -64,6 +67,9 @@ internal sealed class DeviceScript
     /// <summary>Whether the server wants it.</summary>
     public bool AsksForSession { get; }
 
+    /// <summary>Whether it authenticates and binds in one request.</summary>
+    public bool UsesBind2 { get; }
+
     /// <summary>The header that the client opens every stream with.</summary>
     public ReadOnlyMemory<byte> Header { get; }
 
@@ -71,6 +77,19 @@ internal sealed class DeviceScript
 
     /// <summary>The request to enable stream management.</summary>
     public Element Enable => _enable;
+
+    /// <summary>The request to authenticate and to bind with the n-th tag: its own, then others.</summary>
+    /// <param name="variant">Which tag, from 0.</param>
+    /// <param name="managed">Whether stream management is to be enabled.</param>
+    public Element Authenticate(int variant, bool managed)
+    {
+        while (_authenticates.Count <= variant)
+        {
+            _authenticates.Add(Authenticate(Tag(_authenticates.Count), managed));
+        }
+
+        return _authenticates[variant];
+    }
 
     /// <summary>The request to resume a session.</summary>
     public static Element Resume(string id, StanzaCount got) =>
@@ -148,6 +167,23 @@ internal sealed class DeviceScript
 
         return _stanzas[attempt - 1];
     }
+
+    private Element Authenticate(string? tag, bool managed)
+    {
+        Element authenticate = new Element("authenticate", Namespaces.Sasl2)
+            .With("mechanism", "PLAIN")
+            .Add(new Element("initial-response", Namespaces.Sasl2).AddText(_response));
+        if (Device.Bind2!.UserAgent is { } id)
+        {
+            authenticate = authenticate.Add(new Element("user-agent", Namespaces.Sasl2).With("id", id));
+        }
+
+        var bind = new Element("bind", Namespaces.Bind2);
+        bind = tag is null ? bind : bind.Add(new Element("tag", Namespaces.Bind2).AddText(tag));
+        return authenticate.Add(managed ? bind.Add(_enable) : bind);
+    }
+
+    private string? Tag(int variant) => variant == 0 ? Device.Bind2!.Tag : $"{Device.Bind2!.Tag ?? Device.Name}-{variant + 1}";
 
     private string? Resource(int variant) =>
         variant == 0 ? Device.Resource : $"{Device.Resource ?? Device.Name}-{variant + 1}";

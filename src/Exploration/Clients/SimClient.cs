@@ -14,7 +14,7 @@ namespace BindSim.Exploration.Clients;
 /// A simulated client: connects, authenticates, binds, does what its script says, and behaves as real clients do when it is
 /// refused, kicked or cut off. What it does of its own accord are events of the world; what it answers, it answers at once.
 /// </summary>
-internal sealed class SimClient : Actor, IWireEnd, IFaultProne
+internal sealed partial class SimClient : Actor, IWireEnd, IFaultProne
 {
     /// <summary>Connections of one client that have identities of their own.</summary>
     public const int ConnectionsPerClient = 64;
@@ -167,12 +167,13 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
         _kicked = false;
         _isEnabled = false;
         _keepsUnhandled = _session.Id is not null;
-        _authenticated = _scenario.Start == StartPoint.Authenticated;
+        bool isOffered = _scenario.Start == StartPoint.Authenticated;
+        _authenticated = isOffered && !_script.UsesBind2;
         _bindAttempts = 0;
         _state = ClientState.Negotiating;
         int owner = (_script.Number * ConnectionsPerClient) + _connections;
         _wire = _world.Connect($"{Name}#{_connections}", owner, this, connection => _server(connection, _script));
-        if (_authenticated)
+        if (isOffered)
         {
             Begin();
         }
@@ -180,166 +181,6 @@ internal sealed class SimClient : Actor, IWireEnd, IFaultProne
         {
             _wire.Send(_script.Header);
         }
-    }
-
-    private void React(StreamEvent arrived)
-    {
-        switch (arrived.Kind)
-        {
-            case StreamEventKind.Closed:
-            case StreamEventKind.Failed:
-                CloseStream();
-                break;
-            case StreamEventKind.Element:
-                React(arrived.Element!);
-                break;
-        }
-    }
-
-    private void React(Element element)
-    {
-        switch (element.Name)
-        {
-            case "error" when element.Namespace == Namespaces.Streams:
-                _kicked = element.Child("conflict", Namespaces.StreamErrors) is not null;
-                if (!_kicked)
-                {
-                    // Any other error is told to the user; coming back would meet it again.
-                    _losses = Device.Reconnects;
-                }
-
-                break;
-            case "features" when _authenticated:
-                Begin();
-                break;
-            case "features":
-                _wire!.Send(_script.Auth);
-                break;
-            case "success":
-                _authenticated = true;
-                _wire!.Send(_script.Header);
-                break;
-            case "failure":
-                CloseStream();
-                _state = ClientState.Done;
-                break;
-            case "r" or "a" or "enabled" or "resumed" or "failed":
-                ReactToManagement(element);
-                break;
-            case "iq":
-                Count();
-                ReactToIq(element);
-                break;
-            default:
-                Count();
-                break;
-        }
-    }
-
-    private void Count()
-    {
-        if (IsManaged)
-        {
-            _session.Count();
-        }
-    }
-
-    private void ReactToManagement(Element element)
-    {
-        StanzaCount.TryParse(element.Attribute("h"), out StanzaCount handled);
-        switch (element.Name)
-        {
-            case "enabled":
-                _isEnabled = true;
-                _session.Enabled(element.Attribute("id"));
-                break;
-            case "r" when IsManaged:
-                _wire!.Send(new Element("a", Namespaces.StreamManagement).With("h", _session.Got.ToString()).Utf8);
-                break;
-            case "a" when IsManaged:
-                _session.Handled(handled);
-                break;
-            case "resumed":
-                _isEnabled = true;
-                _state = ClientState.Bound;
-                _session.Handled(handled);
-                foreach (Element stanza in _session.Unhandled())
-                {
-                    _wire!.Send(stanza.Utf8);
-                }
-
-                break;
-            case "failed" when _state == ClientState.Resuming:
-                _session.Id = null;
-                Bind();
-                break;
-        }
-    }
-
-    private void ReactToIq(Element iq)
-    {
-        switch (iq.Attribute("type"))
-        {
-            case "get" when iq.Child("ping", Namespaces.Ping) is not null:
-                Send(DeviceScript.Pong(iq));
-                break;
-            case "result" when _state == ClientState.Binding && _script.AsksForSession && iq.Child("bind", Namespaces.Bind) is not null:
-                Send(DeviceScript.SessionRequest);
-                break;
-            case "result" when _state == ClientState.Binding:
-                _state = ClientState.Bound;
-                _session = new ClientSession { Holder = this, BoundAttempt = _connections };
-                if (UsesStreamManagement)
-                {
-                    _wire!.Send(_script.Enable.Utf8);
-                    _keepsUnhandled = true;
-                }
-
-                if (Device.Presence)
-                {
-                    Send(_script.Presence(_session.BoundAttempt));
-                }
-
-                break;
-            case "error" when _state == ClientState.Binding && _bindAttempts < Device.BindAttempts:
-                // The same again where the error says to wait, another resource where it does not.
-                _bindVariant += iq.Child("error", Namespaces.Client)?.Attribute("type") == "wait" ? 0 : 1;
-                Bind();
-                break;
-            case "error" when _state == ClientState.Binding:
-                // Refused for good: the user is told, and nothing is left to do.
-                _losses = Device.Reconnects;
-                CloseStream();
-                break;
-        }
-    }
-
-    /// <summary>Authenticated: resumes what there is to resume, or binds.</summary>
-    private void Begin()
-    {
-        if (_session.Id is not { } id)
-        {
-            Bind();
-            return;
-        }
-
-        _state = ClientState.Resuming;
-        _session.Holder = this;
-        StanzaCount got = _session.Got;
-        if (Device.StreamManagement == StreamManagementUse.Miscount && !_hasMiscounted)
-        {
-            _hasMiscounted = true;
-            got = new StanzaCount(got.Value + TooMany);
-        }
-
-        _wire!.Send(DeviceScript.Resume(id, got).Utf8);
-    }
-
-    private void Bind()
-    {
-        _state = ClientState.Binding;
-        _bindAttempts++;
-        Send(_script.Bind(_bindVariant));
     }
 
     private void Send(Element element)

@@ -3,6 +3,7 @@ using BindSim.Model.Addresses;
 using BindSim.Model.Policies;
 using BindSim.SimNetwork.Faults;
 using BindSim.SimServer.Rosters;
+using BindSim.SimServer.Sasl2;
 
 namespace BindSim.Exploration.Files;
 
@@ -66,7 +67,7 @@ internal static class ScenarioReader
     {
         YamlMap map = item.Map(
             "name", "account", "resource", "on-kick", "presence", "priority", "messages-to", "pings-to", "leaves", "reconnects",
-            "bind-attempts", "stream-management", "resume-max", "resumes");
+            "bind-attempts", "stream-management", "resume-max", "resumes", "bind2");
         return new Device
         {
             Name = map.Required("name").NonEmptyText(),
@@ -83,8 +84,19 @@ internal static class ScenarioReader
             StreamManagement = map.Optional("stream-management")?.Word<StreamManagementUse>() ?? StreamManagementUse.None,
             ResumeMax = map.Optional("resume-max")?.Seconds(),
             Resumes = map.Optional("resumes")?.NonEmptyText(),
+            Bind2 = map.Optional("bind2") is { } bind2 ? Bind2(bind2) : null,
         };
     }
+
+    private static Bind2Use Bind2(YamlValue item)
+    {
+        YamlMap map = item.Map("tag", "user-agent");
+        return new Bind2Use(map.Optional("tag")?.Text(), map.Optional("user-agent") is { } id ? UserAgentId(id) : null);
+    }
+
+    private static string UserAgentId(YamlValue value) => UserAgent.IsRandomUuid(value.Text())
+        ? value.Text().ToLowerInvariant()
+        : throw value.Error($"'{value.Text()}' is no UUID of version 4", "write one such as d4565fa7-4d72-4749-b3d3-740edbf87770; devices with the same one are one client");
 
     private static string Address(YamlValue value) => Jid.TryParse(value.Text(), AddressProfile.Precis, out _, out string? error)
         ? value.Text()

@@ -77,6 +77,16 @@ internal static class ScenarioWriter
             {
                 Line("    resumes", YamlText.Quote(twin));
             }
+
+            if (device.Bind2 is { } bind2)
+            {
+                string[] parts =
+                [
+                    .. bind2.Tag is { } tag ? [$"tag: {YamlText.Quote(tag)}"] : (string[])[],
+                    .. bind2.UserAgent is { } id ? [$"user-agent: {YamlText.Quote(id)}"] : (string[])[],
+                ];
+                Line("    bind2", "{" + string.Join(", ", parts) + "}");
+            }
         }
 
         if (scenario.Contacts.Count > 0)

@@ -63,6 +63,12 @@ public static class Goals
     /// <summary>A stream that asked to bind was ended with <c>policy-violation</c> because of a limit.</summary>
     public static readonly Goal ClosedAtLimit = New(30, "closed-limit", "A stream was ended because a session limit was reached.");
 
+    /// <summary>A session was granted in the answer to its client's authentication.</summary>
+    public static readonly Goal BoundInline = New(40, "bound-inline", "A session was granted with its client's authentication.");
+
+    /// <summary>A session was ended while its client bound again.</summary>
+    public static readonly Goal ClientReplaced = New(41, "client-replaced", "A session was ended for a later one of the same client.");
+
     /// <summary>A session was ended by an administrator.</summary>
     public static readonly Goal Administered = New(19, "administrator-kick", "An administrator ended a session.");
 
@@ -74,7 +80,7 @@ public static class Goals
     [
         Kick, RefusedForConflict, RefusedAtLimit, RefusedBadResource, RefusedNotAllowed, Override, Drop, ReplacedAfterDrop,
         PresenceSeen, EndSeen, MessageDelivered, MessageBounced, RetriesExhausted, Reconnected, ClosedAtLimit, Hibernated, Resumed, TakenOver,
-        ResumeFailed, Expired, Administered, Reloaded,
+        ResumeFailed, Expired, BoundInline, ClientReplaced, Administered, Reloaded,
     ];
 
     /// <summary>The ids in a set of <see cref="Oracle.GoalBits"/>, in the order of <see cref="All"/>.</summary>

@@ -1,5 +1,6 @@
 using BindSim.Exploration.Judging.Refinement;
 using BindSim.Model.Policies;
+using BindSim.SimServer.Xml;
 
 namespace BindSim.Exploration.Judging;
 
@@ -31,8 +32,20 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
     /// <summary>The same as a set of bits, to be joined over many runs; <see cref="Goals.Ids"/> reads it.</summary>
     public ulong GoalBits => _history.GoalBits;
 
-    /// <summary>Takes one event. Events come in the order of the run.</summary>
+    /// <summary>Takes one event. Events come in the order of the run. What comes inside an authentication is taken as if it came after it.</summary>
     public void Observe(in Observed e)
+    {
+        Take(e);
+        if (e.Element is { Namespace: Namespaces.Sasl2 } said)
+        {
+            foreach (Element part in InlineParts.Of(said))
+            {
+                Take(e with { Element = part });
+            }
+        }
+    }
+
+    private void Take(in Observed e)
     {
         if (_history.Violation is not null)
         {

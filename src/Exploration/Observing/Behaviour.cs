@@ -83,7 +83,7 @@ internal sealed class Behaviour
     /// <summary>Answers and ends decide who owns what, so their order in one account counts.</summary>
     private void AddAnswer(in Observed observed, ulong view)
     {
-        if (observed.Element is { } element && element.Name != "iq" && !element.Is("error", Namespaces.Streams))
+        if (observed.Element is { } element && element.Name != "iq" && !element.Is("error", Namespaces.Streams) && !element.Is("success", Namespaces.Sasl2))
         {
             return;
         }

@@ -40,8 +40,8 @@ internal sealed class RunClasses
     /// <param name="shard">Which part.</param>
     public static RunClasses Of(Scenario scenario, bool symmetry, Shard shard)
     {
-        // From connect the bind is not the first thing that a client sends, and nothing is ordered.
-        bool canOrder = scenario.Start == StartPoint.Authenticated;
+        // From connect, and with Bind 2, the bind is not the first thing that a client sends, and nothing is ordered.
+        bool canOrder = scenario.Start == StartPoint.Authenticated && scenario.Devices.All(device => device.Bind2 is null);
         int[] clients = [.. Enumerable.Range(0, scenario.Devices.Count)];
         int[][] identical = symmetry && canOrder
             ? [.. clients.GroupBy(client => scenario.Devices[client] with { Name = "" }).Where(group => group.Count() > 1).Select(group => group.ToArray())]

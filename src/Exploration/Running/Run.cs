@@ -206,9 +206,12 @@ public sealed class Run
             return _server.HandleAsync(connection);
         }
 
+        // What a client of Bind 2 does first is to authenticate; what is left out is what it was offered.
         Wire wire = _world.Wires[^1];
         _observation.BeginAuthenticated(wire, script.Header.Span);
-        return _server.HandleAuthenticatedAsync(connection, script.Account, script.Header);
+        return script.UsesBind2
+            ? _server.HandleOfferedAsync(connection, script.Header)
+            : _server.HandleAuthenticatedAsync(connection, script.Account, script.Header);
     }
 
     private ObservedConnection Identify(Wire wire)

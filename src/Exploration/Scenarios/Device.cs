@@ -14,6 +14,9 @@ public sealed record Device
     /// <summary>The resource it asks for; null leaves it to the server.</summary>
     public string? Resource { get; init; }
 
+    /// <summary>How it authenticates and binds in one request, where the policy offers that; null where it does not.</summary>
+    public Bind2Use? Bind2 { get; init; }
+
     /// <summary>What it does when it is kicked.</summary>
     public OnKick OnKick { get; init; } = OnKick.Stop;
 

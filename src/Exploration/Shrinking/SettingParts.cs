@@ -99,6 +99,7 @@ public static class SettingParts
         parts.Add($"{device.Name}'s stream management", (int)device.StreamManagement, value => device with { StreamManagement = (StreamManagementUse)value });
         parts.Add($"{device.Name}'s wish how long it may be gone", device.ResumeMax is null ? 0 : 1, _ => device with { ResumeMax = null });
         parts.Add($"{device.Name}'s sharing of a session", device.Resumes is null ? 0 : 1, _ => device with { Resumes = null });
+        parts.Add($"{device.Name}'s Bind 2", device.Bind2 is null ? 0 : 1, _ => device with { Bind2 = null });
         parts.Add($"{device.Name}'s resource", device.Resource is null ? 0 : 1, _ => device with { Resource = null });
     }
 

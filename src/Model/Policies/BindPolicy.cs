@@ -53,7 +53,7 @@ public static class BindPolicy
         bool isTagged = Resourcepart.TryPrepare(inline.Resource(part, true), policy.Addresses, out Resourcepart resource, out _);
         if (!isTagged)
         {
-            if (policy.BadResource != BadResourcePolicy.Generate)
+            if (policy.BadResource != BadResourcePolicy.Generate && !policy.AlwaysGenerate)
             {
                 return new BindDecision.Refuse(policy.BadResource == BadResourcePolicy.Refuse ? BindRefusal.BadRequest : BindRefusal.JidMalformed);
             }

@@ -27,7 +27,8 @@ public sealed record UserAgent(string? Id, string? Software, string? Device)
         return false;
     }
 
-    private static bool IsRandomUuid(string text) =>
+    /// <summary>Whether a text is a UUID of version 4, of random bits.</summary>
+    public static bool IsRandomUuid(string text) =>
         Guid.TryParseExact(text, "D", out _) && text[14] == '4' && text[19] is '8' or '9' or 'a' or 'b' or 'A' or 'B';
 
     private static string? Text(Element element, string name) => element.Child(name, Namespaces.Sasl2)?.Text;

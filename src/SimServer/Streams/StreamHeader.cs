@@ -46,8 +46,9 @@ public static class StreamHeader
 
     /// <summary>The header that a client opens a stream with.</summary>
     /// <param name="domain">Whom it wants to talk to.</param>
-    public static ReadOnlyMemory<byte> ClientStart(string domain) => Encoding.UTF8.GetBytes(
-        "<stream:stream to='" + Escape(domain) + DeclarationText);
+    /// <param name="from">Who it is going to be, or null where it does not say.</param>
+    public static ReadOnlyMemory<byte> ClientStart(string domain, string? from = null) => Encoding.UTF8.GetBytes(
+        "<stream:stream " + (from is null ? "" : "from='" + Escape(from) + "' ") + "to='" + Escape(domain) + DeclarationText);
 
     private static string Escape(string text) => text.AsSpan().IndexOfAny("&<'") < 0
         ? text

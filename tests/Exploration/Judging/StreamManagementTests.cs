@@ -46,6 +46,32 @@ public sealed class StreamManagementTests
         .Resumed("thief#1", "sm").Breaks("INV-A1", "tybalt@im", "juliet@im");
 
     [Fact]
+    public void A_session_that_waits_takes_no_place_in_a_limit_that_does_not_count_it()
+    {
+        Limited(2).Loses("phone#1").After(1).Binds("tablet#1", "juliet@im/1").Binds("desktop#1", "juliet@im/2").Holds();
+        Limited(2).Loses("phone#1").After(1).Binds("tablet#1", "juliet@im/1").Binds("desktop#1", "juliet@im/2")
+            .Connects("phone#2").AsksToResume("phone#2", "sm").Resumed("phone#2", "sm").Holds();
+        Limited(2).Loses("phone#1").After(1).Binds("tablet#1", "juliet@im/1").Binds("desktop#1", "juliet@im/2").Binds("watch#1", "juliet@im/3").Breaks("INV-P4", "3", "2");
+    }
+
+    [Fact]
+    public void A_session_that_is_ended_for_one_that_waits_breaks_P4_where_that_does_not_count()
+    {
+        Limited(2).Loses("phone#1").After(1).Binds("tablet#1", "juliet@im/1").Connects("desktop#1").AsksFor("desktop#1", "2")
+            .Together(s => s.Kicked("tablet#1").Granted("desktop#1", "juliet@im/2")).Breaks("INV-P4", "tablet#1");
+        Limited(1).Loses("phone#1").After(1).Binds("tablet#1", "juliet@im/1").Connects("desktop#1").AsksFor("desktop#1", "2")
+            .Together(s => s.Kicked("tablet#1").Granted("desktop#1", "juliet@im/2")).Holds();
+    }
+
+    [Fact]
+    public void A_session_that_waits_is_in_the_way_where_it_counts() => Limited(1, counts: true).Loses("phone#1").After(1).Binds("tablet#1", "juliet@im/1").Breaks("INV-P4", "tablet#1");
+
+    /// <summary>As <see cref="Run"/>, with a limit.</summary>
+    private static Story Limited(int max, bool counts = false) => new Story(
+        Policy with { AccountLimit = new SessionLimit(max, OverLimit.TerminateOldest) { CountsHibernating = counts } }, disrupted: true)
+        .Binds("phone#1", Balcony).Enables("phone#1", "sm");
+
+    [Fact]
     public void A_count_of_all_that_came_before_the_request_is_in_order() => Run().Shows("phone#1").AsksForAck("phone#1").Hides("phone#1").IsAcked("phone#1", "1").Holds();
 
     [Theory]

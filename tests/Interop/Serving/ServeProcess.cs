@@ -27,12 +27,12 @@ internal sealed class ServeProcess : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public int Port { get; private set; }
 
-    /// <summary>A server for im.example.com with the accounts juliet and romeo, under the conflict policy and with further options.</summary>
-    public static ServeProcess Start(string conflict, string options)
+    /// <summary>A server for im.example.com with the accounts juliet and romeo, under the conflict policy, more of a policy, and with further options.</summary>
+    public static ServeProcess Start(string conflict, string options, string more = "")
     {
         string policy = Path.GetTempFileName();
         File.WriteAllText(
-            policy, $"bindsim: policy/1\nname: {conflict}\nconflict: {conflict}\nstream-management: {{resume: 1s, resume-max: 1s}}\n");
+            policy, $"bindsim: policy/1\nname: {conflict}\nconflict: {conflict}\nstream-management: {{resume: 1s, resume-max: 1s}}\n{more}");
         var serve = new ServeProcess(policy, options);
         string line = serve.NextLine();
         Assert.StartsWith("listening on 127.0.0.1:", line, StringComparison.Ordinal);

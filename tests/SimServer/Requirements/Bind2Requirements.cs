@@ -165,7 +165,7 @@ public class Bind2Requirements
         tablet.ReceiveNothing();
         again.Send(Say.Presence);
         Assert.Equal(["unavailable", null], talk["romeo"].ReceiveAll().Select(presence => presence.Attribute("type")));
-        Assert.Equal([again.Jid, Romeo, tablet.Jid], talk.Rows.Order(StringComparer.Ordinal));
+        Assert.Equal([again.Jid, tablet.Jid, Romeo], talk.Rows.Order(StringComparer.Ordinal));
         phone.CloseAsWell();
         talk.AssertSound();
     }
@@ -255,6 +255,13 @@ public class Bind2Requirements
         ReceiveRefusal(phone, condition);
         Assert.Empty(talk.Rows);
         phone.Bind("balcony");
+    }
+
+    [Fact]
+    public void R_200_A_tag_that_cannot_be_is_left_out_where_resources_are_always_generated()
+    {
+        Conversation talk = new(Policy with { BadResource = BadResourcePolicy.Refuse, AlwaysGenerate = true });
+        Assert.DoesNotContain('/', Jid(talk, Phone, "\u00AD").Split('/', 2)[1]);
     }
 
     [Fact]

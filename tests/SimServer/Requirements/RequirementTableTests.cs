@@ -48,7 +48,7 @@ public partial class RequirementTableTests
 
     private static IEnumerable<string> Names(string cell) => Name().Matches(cell).Select(name => name.Groups[1].Value);
 
-    [GeneratedRegex("`([A-Za-z]+\\.[A-Za-z0-9_]+)`")]
+    [GeneratedRegex("`([A-Za-z][A-Za-z0-9]*\\.[A-Za-z0-9_]+)`")]
     private static partial Regex Name();
 
     [GeneratedRegex("(?:^|_)R_(\\d{3})")]

@@ -18,6 +18,18 @@ internal sealed class BindAttempt(ConnectionHistory connection, string id, strin
 
     public int Arrival { get; } = arrival;
 
+    /// <summary>Virtual time of its arrival.</summary>
+    public TimeSpan Time { get; init; }
+
+    /// <summary>Whether it came with the authentication (XEP-0386): then the server makes the resource.</summary>
+    public bool IsInline { get; init; }
+
+    /// <summary>The tag that is to be in that, or null.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>Whether stream management was asked for with it.</summary>
+    public bool Enables { get; init; }
+
     /// <summary>Whether the server has answered.</summary>
     public bool IsAnswered { get; set; }
 

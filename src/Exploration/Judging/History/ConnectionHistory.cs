@@ -30,6 +30,20 @@ internal sealed class ConnectionHistory(ObservedConnection connection)
     /// <summary>The text of the granted full JID, or null before the grant.</summary>
     public string? GrantedText { get; set; }
 
+    /// <summary>The bind that was granted, or null.</summary>
+    public BindAttempt? GrantedBind { get; set; }
+
+    /// <summary>Which client it said it is when it authenticated, by its user-agent id, or null.</summary>
+    public string? Client { get; set; }
+
+    /// <summary>Whom it was told that it authenticated as, with a resource where it has one; null where it was not told.</summary>
+    public string? AuthorizedText { get; set; }
+
+    /// <summary>
+    /// Whether the server may keep a session of it that it was never told of: one that was to be managed from the beginning, and whose grant was lost with the connection.
+    /// </summary>
+    public bool MayHaveSessionUnseen => GrantedText is null && (IsFenced || IsLeaving) && StreamError is null && PendingBind is { IsInline: true, Enables: true };
+
     /// <summary>The granted full JID; null before the grant, and when the text was no full JID.</summary>
     public FullJid? Jid { get; set; }
 
@@ -161,6 +175,8 @@ internal sealed class ConnectionHistory(ObservedConnection connection)
         Jid = bound.Jid;
         DeviceClass = bound.DeviceClass;
         GrantOrder = bound.GrantOrder;
+        GrantedBind = bound.GrantedBind;
+        Client = bound.Client;
     }
 
     /// <summary>Whether the last thing that arrived is a bind request: nothing else can be why the server did something.</summary>

@@ -26,11 +26,14 @@ public sealed partial class RunHistory
     internal long? MustHaveHandled { get; private set; }
 
     /// <summary>Whether a session may be over without that having shown on a wire.</summary>
-    internal bool MayBeOver(ManagedSession session) =>
+    /// <param name="session">The session.</param>
+    /// <param name="besides">A connection whose bind cannot be why, or null.</param>
+    internal bool MayBeOver(ManagedSession session, ConnectionHistory? besides = null) =>
         session.End is not null
         || Now >= session.EarliestDeadline
         || session.Holder.IsClosedByClient
-        || ((session.Lost is not null || session.IsBeingHandedOver) && IsBindPending(session.Bound.Account, except: session.Holder))
+        || ((session.Lost is not null || session.IsBeingHandedOver) && _connections.Exists(
+            asker => asker != session.Holder && asker != besides && asker.Account == session.Bound.Account && asker.PendingBind is not null))
         || MayHaveOverflowed(session)
         || MayHaveBeenKicked(session)
         || (KicksAfterGrant && LastGrantedBeside(session.Bound) is not null);
@@ -57,7 +60,7 @@ public sealed partial class RunHistory
         foreach (ManagedSession session in Managed)
         {
             // A bind takes the row first and ends the session then.
-            if (!session.IsHibernating || RowOf(session.Bound) is not null || IsGrantUnderWay(session.Bound.Account))
+            if (!session.IsHibernating || RowOf(session.Bound) is not null || IsGrantUnderWay(session.Bound.Account, mayBeOver: false))
             {
                 continue;
             }
@@ -158,6 +161,7 @@ public sealed partial class RunHistory
     {
         Resuming = connection.PendingResume;
         Resuming?.IsAnswered = true;
+        DropInlineBind(connection);
         Subject = FindManaged(resumed.Attribute("previd") ?? "");
         SaidHandled = Count(resumed);
         if (Subject is { } session)

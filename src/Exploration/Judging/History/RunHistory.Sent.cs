@@ -31,6 +31,7 @@ public sealed partial class RunHistory
         return element.Name switch
         {
             _ when element.Namespace == Namespaces.StreamManagement => ManagementSent(connection, element),
+            _ when element.Namespace is Namespaces.Sasl2 or Namespaces.Bind2 => InlineSent(connection, element),
             "presence" => PresenceSent(connection, element),
             "message" => MessageSent(connection, element),
             "iq" => IqSent(connection, element),
@@ -181,33 +182,14 @@ public sealed partial class RunHistory
             return Occurrences.Promised;
         }
 
-        _answerStep = Step;
-        Answered = bind;
-        bind?.IsAnswered = true;
         if (isResult)
         {
-            return Granted(connection, bind, jid ?? connection.PromisedText ?? "");
+            return AnswerBind(bind, null) ?? Granted(connection, bind, jid ?? connection.PromisedText ?? "");
         }
 
         connection.PromisedText = null;
-
-        string refusal = iq.Child("error", Namespaces.Client)?.FirstElement?.Name ?? "";
-        bind?.Refusal = refusal;
         connection.FailedBinds += connection.IsGranted ? 0 : 1;
-        Goal? goal = refusal switch
-        {
-            "conflict" => Goals.RefusedForConflict,
-            "resource-constraint" => Goals.RefusedAtLimit,
-            "bad-request" or "jid-malformed" => Goals.RefusedBadResource,
-            "not-allowed" => Goals.RefusedNotAllowed,
-            _ => null,
-        };
-        if (goal is not null)
-        {
-            Reach(goal);
-        }
-
-        return Occurrences.Refused;
+        return AnswerBind(bind, iq.Child("error", Namespaces.Client)?.FirstElement?.Name ?? "") ?? Occurrences.None;
     }
 
     private Occurrences Granted(ConnectionHistory connection, BindAttempt? bind, string jid)
@@ -221,6 +203,7 @@ public sealed partial class RunHistory
             }
         }
 
+        connection.GrantedBind = bind;
         connection.GrantedText = jid;
         connection.Jid = Read(jid, connection.Account);
         connection.DeviceClass = connection.Jid is { } granted ? Policy.ClassOf(granted.Resource) : null;
@@ -274,6 +257,11 @@ public sealed partial class RunHistory
         if (connection.StreamError == "conflict" && connection.IsLive && !connection.IsHandedOver)
         {
             Reach(Goals.Kick);
+            if (MayGoForItsClient(connection))
+            {
+                Reach(Goals.ClientReplaced);
+            }
+
             Kicks.Add(IsReloadingLive ? new Kick(connection, Step) { IsForReload = true } : new Kick(connection, Step)
             {
                 Beneficiary = GrantedInThisStep(connection) ?? (EndsAfterGrant ? LastGrantedBeside(connection) : null),

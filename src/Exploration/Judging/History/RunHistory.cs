@@ -122,11 +122,13 @@ public sealed partial class RunHistory
     }
 
     /// <summary>Whether an account has a row of a session that has not been told so: a bind between its write and its grant.</summary>
-    internal bool IsGrantUnderWay(BareJid account)
+    /// <param name="account">The account.</param>
+    /// <param name="mayBeOver">Whether the grant may also have been lost with its connection.</param>
+    internal bool IsGrantUnderWay(BareJid account, bool mayBeOver = true)
     {
         foreach (DirectoryRow row in Rows)
         {
-            if (row.Jid.Bare == account && Named(row.Connection) is { IsGranted: false })
+            if (row.Jid.Bare == account && Named(row.Connection) is { IsGranted: false } asker && (mayBeOver || !asker.MayHaveSessionUnseen))
             {
                 return true;
             }
@@ -206,7 +208,7 @@ public sealed partial class RunHistory
         return null;
     }
 
-    private ConnectionHistory? Named(string name)
+    internal ConnectionHistory? Named(string name)
     {
         foreach (ConnectionHistory connection in _connections)
         {
@@ -231,18 +233,24 @@ public sealed partial class RunHistory
 
         ManagedArrived(connection, element);
         _arrivedStanzas += element.Name is "iq" or "message" or "presence" ? 1 : 0;
+        if (element.Namespace is Namespaces.Sasl2 or Namespaces.Bind2)
+        {
+            InlineArrived(connection, element, e.Step);
+            return;
+        }
+
         switch (element.Name)
         {
             case "iq":
                 if (element.FirstElement is { Name: "bind" } bind)
                 {
                     string? asked = bind.Child("resource", Namespaces.Bind)?.Text;
-                    connection.Binds.Add(new BindAttempt(connection, IdOf(element), asked, e.Step, connection.Arrivals));
+                    connection.Binds.Add(new BindAttempt(connection, IdOf(element), asked, e.Step, connection.Arrivals) { Time = e.Time });
                 }
                 else if (element.FirstElement is { Name: "session" } && connection is { PromisedText: { } promised, IsGranted: false })
                 {
                     string resource = promised[(promised.IndexOf('/', StringComparison.Ordinal) + 1)..];
-                    connection.Binds.Add(new BindAttempt(connection, IdOf(element), resource, e.Step, connection.Arrivals));
+                    connection.Binds.Add(new BindAttempt(connection, IdOf(element), resource, e.Step, connection.Arrivals) { Time = e.Time });
                 }
                 else if (element.Attribute("type") is "get" or "set")
                 {

@@ -6,13 +6,24 @@ namespace BindSim.Exploration.Judging.Properties;
 /// <summary>
 /// INV-U3. After each step that answered a bind or changed the directory: no two rows have one full JID; each row's address reads back as itself;
 /// what a connection was granted is, character for character, what its row says, and where the policy does not choose another resource, what it asked for; and
-/// a session is not ended for one of another full JID unless a limit may end it. Misses two spellings that the address rules themselves
+/// a session is not ended for one of another full JID unless a limit may end it or its client has bound again. Where clients of Bind 2 have stable resources, the same client and tag get the same, and another client
+/// another one; and who does not say which client it is meets no conflict, since no other has what is made for it. Misses two spellings that the address rules themselves
 /// take for different though they should not: those are the address tests' business.
 /// </summary>
 internal sealed class CanonicalKeys() : Property(
-    "INV-U3", "The same resource is the same key, and another resource another one.", "RFC 7622 section 3.4; R-033, R-056")
+    "INV-U3", "The same resource is the same key, and another resource another one.", "RFC 7622 section 3.4; XEP-0386; R-033, R-056, R-201")
 {
+    internal override Occurrences Watches => Occurrences.Refused;
+
     internal override bool WatchesSteps => true;
+
+    public override void Observe(in Observed e, RunHistory h)
+    {
+        if (h.Answered is { IsInline: true, Refusal: "conflict" } && h.Current.Client is null)
+        {
+            Violate(h, $"{h.Current} was refused with conflict, though it left its resource to the server and does not say which client it is.");
+        }
+    }
 
     public override void AfterStep(RunHistory h)
     {
@@ -35,6 +46,7 @@ internal sealed class CanonicalKeys() : Property(
                 Compare(h, session);
                 CompareWithAsked(h, session);
                 CompareWithEnded(h, session);
+                CompareWithClients(h, session);
             }
         }
     }
@@ -61,13 +73,41 @@ internal sealed class CanonicalKeys() : Property(
     {
         foreach (Kick kick in h.Kicks)
         {
-            if (kick.Beneficiary == granted && !IsSame(h.Policy, kick.Victim, granted) && !kick.Victim.HasSuccessor
+            if (kick.Beneficiary == granted && !IsSame(h.Policy, kick.Victim, granted) && !RunHistory.IsSameClient(kick.Victim, granted) && !kick.Victim.HasSuccessor
                 && !h.Policy.MayEndForRoom(kick.Victim) && !h.MayBeForOneThatEnded(kick) && !h.IsBindPending(granted.Account, except: granted))
             {
                 Violate(h, $"{kick.Victim}, a session of {kick.Victim.GrantedText}, was ended for {granted}, which has another resource: {granted.GrantedText}.");
             }
         }
     }
+
+    private void CompareWithClients(RunHistory h, ConnectionHistory granted)
+    {
+        if (h.Policy is not { Bind2.StableResource: true, AlwaysGenerate: false } || granted is not { GrantedBind.IsInline: true, Client: not null })
+        {
+            return;
+        }
+
+        foreach (ConnectionHistory other in h.Connections)
+        {
+            if (other.GrantOrder >= granted.GrantOrder || other.Account != granted.Account || other is not { GrantedBind.IsInline: true, Client: not null })
+            {
+                continue;
+            }
+
+            bool isSame = RunHistory.IsSameClient(other, granted) && other.GrantedBind.Tag == granted.GrantedBind.Tag;
+            if (isSame != (other.Jid == granted.Jid) && !HadAnother(h, granted) && !HadAnother(h, other))
+            {
+                Violate(h, isSame
+                    ? $"{granted} is the same client as {other} with the same tag, and was granted {granted.GrantedText} where that had been granted {other.GrantedText}."
+                    : $"{granted} was granted {granted.GrantedText}, which had been made for {other}, another client or tag.");
+            }
+        }
+    }
+
+    /// <summary>Whether a resource was asked for by name: then it may have been in the way.</summary>
+    private static bool HadAnother(RunHistory h, ConnectionHistory granted) =>
+        h.Connections.Exists(other => other.GrantedBind is { IsInline: false } && other.Jid == granted.Jid);
 
     private void Compare(RunHistory h, ConnectionHistory session)
     {

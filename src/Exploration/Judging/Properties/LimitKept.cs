@@ -7,7 +7,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// INV-P4. After each step with a grant: no account and no device class of an account has more live sessions than its limit; and each
 /// session ended for room, in some limit's scope that also holds the new session, is older than all that stay, and without its end there would have
 /// been one too many. Sessions that ended for another reason since the bind arrived, and sessions that were reset, count as still there, since the
-/// decision may have counted them. A limit that is looked at after the grant, or under a policy that kicks after it, must hold at quiescence; one
+/// decision may have counted them. Where a limit does not count the hibernating, a session counts that was never lost, and none that the server must have noticed to be lost before the bind came. A limit that is looked at after the grant, or under a policy that kicks after it, must hold at quiescence; one
 /// that bounds its victims is not judged, and of one that counts the dying or the replaced no victim is. For want of room nobody is
 /// refused the resource of a session that it would replace, unless the limit counts the replaced. Misses any other bind refused although there was room.
 /// </summary>
@@ -57,16 +57,25 @@ internal sealed class LimitKept() : Property(
         }
     }
 
-    private static int CountLive(RunHistory h, ConnectionHistory granted, DeviceClass? scope)
+    private static int CountLive(RunHistory h, ConnectionHistory granted, SessionLimit limit, DeviceClass? scope)
     {
         int live = 0;
         foreach (ConnectionHistory other in h.Connections)
         {
-            live += (other.IsLive || h.Hibernates(other)) && IsIn(other, granted, scope) ? 1 : 0;
+            live += Counts(h, other, limit) && IsIn(other, granted, scope) ? 1 : 0;
         }
 
         return live;
     }
+
+    /// <summary>Whether a session counted for certain whenever a bind was decided since its grant: one that was lost meanwhile may have come back beyond the limit.</summary>
+    private static bool Counts(RunHistory h, ConnectionHistory session, SessionLimit limit) => limit.CountsHibernating
+        ? session.IsLive || h.Hibernates(session)
+        : session.IsLive && session.Managed is null or { MovedStep: < 0, Lost: null };
+
+    /// <summary>Whether a session did not count when a bind was decided: it waits, and time has passed since the server must have noticed.</summary>
+    private static bool IsLeftOut(ConnectionHistory session, ConnectionHistory granted, SessionLimit limit) =>
+        !limit.CountsHibernating && session.Managed is { IsHibernating: true, Lost.Latest: { } noticed } && granted.GrantedBind is { } bind && noticed < bind.Time;
 
     /// <summary>Whether a session counts in the account of another, or in a class of it.</summary>
     private static bool IsIn(ConnectionHistory session, ConnectionHistory granted, DeviceClass? scope) =>
@@ -88,17 +97,17 @@ internal sealed class LimitKept() : Property(
     {
         SessionLimit? accountLimit = h.Policy.LimitOf(granted.Account);
         SessionLimit? classLimit = h.Policy.ClassLimitOf(granted);
-        if (IsDue(h, accountLimit, atEnd) && CountLive(h, granted, null) is var all && all > accountLimit!.Max)
+        if (IsDue(h, accountLimit, atEnd) && CountLive(h, granted, accountLimit!, null) is var all && all > accountLimit!.Max)
         {
             Violate(h, $"With the grant of {granted.GrantedText} to {granted}, {granted.Account} has {all} live sessions; its limit is {accountLimit.Max}.");
         }
 
-        if (IsDue(h, classLimit, atEnd) && CountLive(h, granted, granted.DeviceClass) is var some && some > classLimit!.Max)
+        if (IsDue(h, classLimit, atEnd) && CountLive(h, granted, classLimit!, granted.DeviceClass) is var some && some > classLimit!.Max)
         {
             Violate(h, $"With the grant of {granted.GrantedText} to {granted}, {granted.Account} has {some} live sessions of class {granted.DeviceClass!.Name}; its limit is {classLimit.Max}.");
         }
 
-        if (!atEnd && !h.Policy.EndsAfterGrant() && HasExactVictims(h, accountLimit) && HasExactVictims(h, classLimit))
+        if (!atEnd && !h.Policy.EndsAfterGrant() && HasExactVictims(accountLimit) && HasExactVictims(classLimit))
         {
             JudgeVictims(h, granted, accountLimit, classLimit);
         }
@@ -106,21 +115,17 @@ internal sealed class LimitKept() : Property(
 
     /// <summary>Whether a limit must hold now; one that ends a session at a time promises nothing.</summary>
     private static bool IsDue(RunHistory h, SessionLimit? limit, bool atEnd) =>
-        limit is { VictimsMax: null } && !MayBeExceededByResuming(h, limit) && (atEnd || (limit.Check == LimitCheck.BeforeGrant && h.Policy.KickOrder == KickOrder.BeforeGrant));
-
-    /// <summary>Whether sessions come back that did not count.</summary>
-    private static bool MayBeExceededByResuming(RunHistory h, SessionLimit limit) =>
-        !limit.CountsHibernating && h.Policy.StreamManagement is not null;
+        limit is { VictimsMax: null } && (atEnd || (limit.Check == LimitCheck.BeforeGrant && h.Policy.KickOrder == KickOrder.BeforeGrant));
 
     /// <summary>Whether it can be told from the wire whom a limit had to end.</summary>
-    private static bool HasExactVictims(RunHistory h, SessionLimit? limit) =>
-        limit is null || (!MayBeExceededByResuming(h, limit) && limit is { Check: LimitCheck.BeforeGrant, CountsDying: false, CountsReplaced: false });
+    private static bool HasExactVictims(SessionLimit? limit) =>
+        limit is null or { Check: LimitCheck.BeforeGrant, CountsDying: false, CountsReplaced: false };
 
     private void JudgeVictims(RunHistory h, ConnectionHistory granted, SessionLimit? accountLimit, SessionLimit? classLimit)
     {
         foreach (Kick kick in h.Kicks)
         {
-            if (kick.Beneficiary == granted && !IsSame(h, kick.Victim, granted) && h.Policy.MayEndForRoom(kick.Victim)
+            if (kick.Beneficiary == granted && !IsSame(h, kick.Victim, granted) && !RunHistory.IsSameClient(kick.Victim, granted) && !h.HasUnseen(granted) && h.Policy.MayEndForRoom(kick.Victim)
                 && !h.MayBeForOneThatEnded(kick)
                 && !MadeRoom(h, kick, granted, accountLimit, null)
                 && !MadeRoom(h, kick, granted, classLimit, granted.DeviceClass))
@@ -163,12 +168,12 @@ internal sealed class LimitKept() : Property(
                 continue;
             }
 
-            if ((other.IsLive || h.Hibernates(other)) && other.GrantOrder < kick.Victim.GrantOrder && limit.Over == OverLimit.TerminateOldest)
+            if (Counts(h, other, limit) && other.GrantOrder < kick.Victim.GrantOrder && limit.Over == OverLimit.TerminateOldest)
             {
                 return false;
             }
 
-            counted += other.IsLive || h.Hibernates(other) || !other.IsFencedByServer || (other.FencedStep >= asked && other.StreamError != "conflict")
+            counted += IsLeftOut(other, granted, limit) ? 0 : other.IsLive || h.Hibernates(other) || !other.IsFencedByServer || (other.FencedStep >= asked && other.StreamError != "conflict")
                 || (limit.Over == OverLimit.TerminateAll && WentFor(h, other, granted)) ? 1 : 0;
         }
 

@@ -5,7 +5,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// <summary>
 /// INV-S4. Who asks to resume a session of its own account, with a count that is possible, is not refused while the session lives: until its deadline, however
 /// often it was resumed before. A store that fails is a reason where faults are allowed; so is a bind of the account under way, which may end
-/// the session. Misses a refusal that such a bind happens to explain.
+/// the session; a bind that came with the request itself is no reason, for it comes after. Misses a refusal that such a bind happens to explain.
 /// </summary>
 internal sealed class LivesUntilItsDeadline() : Property(
     "INV-S4", "A session can be resumed again and again until its own deadline.", "XEP-0198 section 5; R-162, R-167, R-169")
@@ -17,7 +17,7 @@ internal sealed class LivesUntilItsDeadline() : Property(
     public override void Observe(in Observed e, RunHistory h)
     {
         string condition = e.Element!.FirstElement?.Name ?? "";
-        if (h.Subject is not { } session || session.Bound.Account != h.Current.Account || h.MayBeOver(session)
+        if (h.Subject is not { } session || session.Bound.Account != h.Current.Account || h.MayBeOver(session, besides: h.Current)
             || h.Current.IsGranted || h.Resuming?.Handled is null
             || (condition == "internal-server-error" && h.Disrupted) || h.IsBindPending(session.Bound.Account, except: h.Current))
         {

@@ -3,7 +3,7 @@ using BindSim.Model.Policies;
 namespace BindSim.Exploration.Judging.Properties;
 
 /// <summary>
-/// INV-P2. A session whose resource is under refuse-new is not told <c>conflict</c>, unless a limit may end it; the owner of an asked resource is sent
+/// INV-P2. A session whose resource is under refuse-new is not told <c>conflict</c>, unless a limit may end it or its client binds again; the owner of an asked resource is sent
 /// nothing in the step in which the asker is refused; and a refused stream is not ended unless its client does something more.
 /// Misses bytes that the owner is sent in another step because of the refusal, and a refusal that came although the resource was free.
 /// </summary>
@@ -23,7 +23,7 @@ internal sealed class NewSessionRefused() : Property(
         {
             if (ended is { StreamError: "conflict", IsHandedOver: false }
                 && h.Policy.ConflictOver(ended) == ConflictPolicy.RefuseNew
-                && !h.Policy.MayEndForRoom(ended))
+                && !h.Policy.MayEndForRoom(ended) && !h.MayGoForItsClient(ended))
             {
                 Violate(h, $"{ended}, the owner of {ended.GrantedText}, was ended with conflict, but its policy is to refuse the new one.");
             }

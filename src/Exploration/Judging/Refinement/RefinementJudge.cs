@@ -19,6 +19,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
     public const string Sentence = "The server does only what the specification of its policy allows.";
 
     private readonly List<(BareJid Account, AccountRefinement Refinement)> _accounts = [];
+    private readonly List<(BareJid Account, string? Id)> _clients = [];
     private SessionPolicy? _inForce;
     private RunHistory? _history;
 
@@ -41,6 +42,12 @@ public sealed class RefinementJudge(SpecifiedServer server)
                 }
 
                 return null;
+        }
+
+        if (e is { Kind: ObservedKind.ServerSent, Element: { Name: "failure", Namespace: Namespaces.Sasl2 } })
+        {
+            // What was asked for with the authentication is asked no more.
+            Of(connection).GiveUp();
         }
 
         return occurrence switch
@@ -117,11 +124,30 @@ public sealed class RefinementJudge(SpecifiedServer server)
         }
         else if (element.Name == "iq" && element.FirstElement is { Name: "bind" } bind)
         {
-            Of(connection).Ask(connection, bind.Child("resource", Namespaces.Bind)?.Text);
+            string? asked = bind.Child("resource", Namespaces.Bind)?.Text;
+            if (server.Policy.Bind2 is not null && asked?.Contains('/', StringComparison.Ordinal) == true)
+            {
+                // It may be one that is made for a client of Bind 2.
+                Of(connection).GiveUp();
+            }
+
+            Of(connection).Ask(connection, asked);
         }
         else if (element.Name == "iq" && element.FirstElement is { Name: "session" })
         {
             Of(connection).AskForSession(connection);
+        }
+        else if (element.Is("authenticate", Namespaces.Sasl2))
+        {
+            if (element.Child("resume", Namespaces.StreamManagement) is not null)
+            {
+                // To resume and to bind at once: the specification has one after the other.
+                Of(connection).GiveUp();
+            }
+        }
+        else if (element.Is("bind", Namespaces.Bind2))
+        {
+            AskedInline(connection, connection.Binds[^1]);
         }
         else if (element is { Name: "enable", Namespace: Namespaces.StreamManagement })
         {
@@ -132,10 +158,24 @@ public sealed class RefinementJudge(SpecifiedServer server)
             ConnectionHistory? bound = h.Managed.Find(session => session.Id == element.Attribute("previd") && session.Bound.Account == connection.Account)?.Bound;
             Of(connection).AskToResume(connection, bound);
         }
-        else if (element.Name == "authenticate")
+    }
+
+    /// <summary>
+    /// A bind of Bind 2 is one that leaves the resource to the server. What the specification does not know of is judged no further: that it is the same client as before, classes told by
+    /// a tag, stream management, a grant point that does not matter here.
+    /// </summary>
+    private void AskedInline(ConnectionHistory connection, BindAttempt bind)
+    {
+        AccountRefinement refinement = Of(connection);
+        bool isKnown = _clients.Exists(client => client.Account == connection.Account && client.Id == connection.Client && client.Id is not null);
+        if (bind.Enables || isKnown || server.Policy.Classes.Count > 0 || server.Policy.GrantPoint == GrantPoint.SessionIq)
         {
-            Of(connection).GiveUp();
+            refinement.GiveUp();
         }
+
+        _clients.Add((connection.Account, connection.Client));
+        bool isLegal = bind.Tag is not { } tag || Resourcepart.TryPrepare(tag, server.Policy.Addresses, out _, out _);
+        refinement.Ask(connection, isLegal ? null : bind.Tag);
     }
 
     private bool Allows(ConnectionHistory connection, ServerActKind kind) => Of(connection).Allows(connection, new ServerAct(kind));
