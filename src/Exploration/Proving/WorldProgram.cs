@@ -1,12 +1,12 @@
 using BindSim.Exploration.Exhaustive;
 using BindSim.Exploration.Running;
-using BindSim.Exploration.Scenarios;
 using BindSim.SimNetwork.Faults;
 
 namespace BindSim.Exploration.Proving;
 
 /// <summary>
-/// The whole server in the world, as a program whose every schedule can be explored. Time does not pass: no timer fires. Of the faults
+/// The whole server in the world, as a program whose every schedule can be explored. Time does not pass: no timer fires but the wait of a session for a
+/// stream that resumes it, which ends at any moment (<see cref="AnyMoment"/>). Of the faults
 /// only resets are explored, each client's connection at any moment, and never.
 /// </summary>
 internal sealed class WorldProgram : IProgram
@@ -19,7 +19,7 @@ internal sealed class WorldProgram : IProgram
     /// <param name="setup">Scenario, policy and server.</param>
     /// <param name="symmetry">Whether runs are left out that differ from others by an exchange of identical devices.</param>
     /// <param name="shard">Which part.</param>
-    /// <exception cref="ArgumentException">The scenario allows a fault, or has a device with stream management: neither is explored.</exception>
+    /// <exception cref="ArgumentException">The scenario allows a fault that is not explored.</exception>
     public WorldProgram(Setup setup, bool symmetry = false, Searching.Shard? shard = null)
     {
         foreach (FaultKind kind in Enum.GetValues<FaultKind>())
@@ -29,13 +29,6 @@ internal sealed class WorldProgram : IProgram
                 throw new ArgumentException(
                     $"The scenario '{setup.Scenario.Name}' allows the fault {kind}; the strategy exhaustive explores resets only.", nameof(setup));
             }
-        }
-
-        // Sessions that wait and queues that move are touched without a report, so what commutes is not known.
-        if (setup.Policy.StreamManagement is not null && setup.Scenario.Devices.Any(device => device.StreamManagement != StreamManagementUse.None))
-        {
-            throw new ArgumentException(
-                $"A device of the scenario '{setup.Scenario.Name}' uses stream management; the strategy exhaustive does not explore that yet.", nameof(setup));
         }
 
         _setup = new Setup(setup.Scenario with { Horizon = TimeSpan.Zero }, setup.Policy, setup.Variant);

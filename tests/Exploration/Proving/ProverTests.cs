@@ -67,16 +67,13 @@ public sealed class ProverTests
     public void Every_outcome_of_every_schedule_is_among_those_of_the_reduced_search(ConflictPolicy conflict, int devices, int drops)
     {
         Setup setup = new WorldProgram(Setup(conflict, devices, presence: false, drops)).Setup;
-        var reduced = new SortedSet<string>(StringComparer.Ordinal);
-        var program = new Recording(setup);
-        var search = new ExhaustiveSearch(program, new BindSim.Exploration.Exhaustive.SearchOptions { RemembersEvents = true });
-        search.Run((run, _) => reduced.Add(program.Finish(run)) || true);
+        (SortedSet<string> reduced, long executions) = new Recording(setup).Outcomes();
 
         var every = new SortedSet<string>(StringComparer.Ordinal);
-        long schedules = BruteForce(new Recording(setup), every);
+        long schedules = new Recording(setup).BruteForce(every);
 
         Assert.True(schedules > 100, $"Only {schedules} schedules.");
-        Assert.True(search.Statistics.Executions < schedules);
+        Assert.True(executions < schedules);
         Assert.Equal(every, reduced);
     }
 
@@ -136,8 +133,8 @@ public sealed class ProverTests
     public void With_symmetry_the_outcomes_are_the_same_up_to_exchange(ConflictPolicy conflict, int devices, int drops)
     {
         Setup setup = new WorldProgram(Setup(conflict, devices, presence: drops == 0 && devices == 2, drops)).Setup;
-        (SortedSet<string> all, long executions) = Outcomes(new Recording(setup));
-        (SortedSet<string> some, long fewer) = Outcomes(new Recording(setup, symmetry: true));
+        (SortedSet<string> all, long executions) = new Recording(setup).Outcomes();
+        (SortedSet<string> some, long fewer) = new Recording(setup, symmetry: true).Outcomes();
 
         Assert.True(fewer < executions, $"{fewer} of {executions}");
         Assert.Equal(Exchanged(all, devices), Exchanged(some, devices));
@@ -150,13 +147,13 @@ public sealed class ProverTests
     public void The_parts_of_a_proof_make_every_execution_once(ConflictPolicy conflict, int devices, int drops, int parts, long executions)
     {
         Setup setup = new WorldProgram(Setup(conflict, devices, presence: false, drops)).Setup;
-        SortedSet<string> all = Outcomes(new Recording(setup)).Outcomes;
+        SortedSet<string> all = new Recording(setup).Outcomes().Outcomes;
         var together = new SortedSet<string>(StringComparer.Ordinal);
         long made = 0;
         for (int part = 1; part <= parts; part++)
         {
             var shard = new Shard(part, parts);
-            (SortedSet<string> outcomes, long own) = Outcomes(new Recording(setup, shard: shard));
+            (SortedSet<string> outcomes, long own) = new Recording(setup, shard: shard).Outcomes();
             together.UnionWith(outcomes);
             made += own;
             Proof proof = Prover.Execute(setup, new ProofOptions { Shard = shard });
@@ -248,23 +245,6 @@ public sealed class ProverTests
         _ => Goals.Kick,
     };
 
-    private static (SortedSet<string> Outcomes, long Executions) Outcomes(Recording program)
-    {
-        var outcomes = new SortedSet<string>(StringComparer.Ordinal);
-        long executions = 0;
-        new ExhaustiveSearch(program, new BindSim.Exploration.Exhaustive.SearchOptions { RemembersEvents = true }).Run((run, _) =>
-        {
-            if (((WorldRun)run).IsOwn)
-            {
-                outcomes.Add(program.Finish(run));
-                executions++;
-            }
-
-            return true;
-        });
-        return (outcomes, executions);
-    }
-
     /// <summary>Each outcome in every exchange of the devices, with the names that the server made numbered as they come.</summary>
     private static SortedSet<string> Exchanged(SortedSet<string> outcomes, int devices) => new(
         from outcome in outcomes
@@ -287,68 +267,4 @@ public sealed class ProverTests
     private static IEnumerable<int[]> Orders(int[] numbers) => numbers.Length == 0
         ? [[]]
         : numbers.SelectMany(first => Orders([.. numbers.Where(other => other != first)]).Select(rest => (int[])[first, .. rest]));
-
-    /// <summary>Runs every schedule, one after another, and keeps what each looks like.</summary>
-    private static long BruteForce(Recording program, SortedSet<string> outcomes)
-    {
-        long schedules = 0;
-        List<int> picks = [];
-        do
-        {
-            using IProgramRun run = program.Start();
-            var counts = new List<int>();
-            int depth = 0;
-            for (; run.Enabled.Length > 0; depth++)
-            {
-                if (depth == picks.Count)
-                {
-                    picks.Add(0);
-                }
-
-                List<Pick> possible = [];
-                foreach (ActorId actor in run.Enabled.ToArray())
-                {
-                    possible.AddRange(Enumerable.Range(0, run.Alternatives(actor)).Select(alternative => new Pick(actor, alternative)));
-                }
-
-                counts.Add(possible.Count);
-                Pick pick = possible[picks[depth]];
-                run.Execute(pick.Actor, pick.Alternative, new FootprintRecorder(Dependence.Messages));
-            }
-
-            outcomes.Add(program.Finish(run));
-            schedules++;
-
-            // The next schedule in order: the last pick that can be raised is raised, what followed it starts over.
-            while (depth > 0 && picks[depth - 1] == counts[depth - 1] - 1)
-            {
-                depth--;
-            }
-
-            picks.RemoveRange(depth, picks.Count - depth);
-            if (depth > 0)
-            {
-                picks[depth - 1]++;
-            }
-        }
-        while (picks.Count > 0);
-        return schedules;
-    }
-
-    private sealed class Recording(Setup setup, bool symmetry = false, Shard? shard = null) : IProgram
-    {
-        private readonly TouchedObjects _objects = new();
-        private Outcome _outcome = new();
-
-        public bool TellsWhatEnables => true;
-
-        public IProgramRun Start() => new WorldRun(setup, _objects, RunClasses.Of(setup.Scenario, symmetry, shard ?? Shard.Whole), recorder: null, _outcome = new Outcome());
-
-        public string Finish(IProgramRun run)
-        {
-            RunResult result = ((WorldRun)run).Conclude();
-            Assert.Null(result.Violation);
-            return _outcome.ToString();
-        }
-    }
 }

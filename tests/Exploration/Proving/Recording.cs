@@ -1,0 +1,111 @@
+using BindSim.Exploration.Exhaustive;
+using BindSim.Exploration.Proving;
+using BindSim.Exploration.Running;
+using BindSim.Exploration.Searching;
+using BindSim.Exploration.Strategies;
+
+namespace BindSim.Exploration.Tests.Proving;
+
+/// <summary>The server under every schedule, with what each looks like from outside: by the search that leaves equivalent ones out, and by one that leaves out nothing.</summary>
+internal sealed class Recording(Setup setup, bool symmetry = false, Shard? shard = null) : IProgram
+{
+    private readonly TouchedObjects _objects = new();
+    private Outcome _outcome = new();
+
+    public bool TellsWhatEnables => true;
+
+    public IProgramRun Start() => new WorldRun(setup, _objects, RunClasses.Of(setup.Scenario, symmetry, shard ?? Shard.Whole), recorder: null, _outcome = new Outcome());
+
+    /// <summary>What the reduced search sees.</summary>
+    public (SortedSet<string> Outcomes, long Executions) Outcomes()
+    {
+        var outcomes = new SortedSet<string>(StringComparer.Ordinal);
+        long executions = 0;
+        new ExhaustiveSearch(this, new BindSim.Exploration.Exhaustive.SearchOptions { RemembersEvents = true }).Run((run, _) =>
+        {
+            if (((WorldRun)run).IsOwn)
+            {
+                outcomes.Add(Finish(run));
+                executions++;
+            }
+
+            return true;
+        });
+        return (outcomes, executions);
+    }
+
+    /// <summary>Runs every schedule, one after another, and keeps what each looks like.</summary>
+    /// <returns>How many there were.</returns>
+    public long BruteForce(SortedSet<string> outcomes)
+    {
+        long schedules = 0;
+        List<int> picks = [];
+        do
+        {
+            using IProgramRun run = Start();
+            var counts = new List<int>();
+            int depth = 0;
+            for (; run.Enabled.Length > 0; depth++)
+            {
+                if (depth == picks.Count)
+                {
+                    picks.Add(0);
+                }
+
+                List<Pick> possible = [];
+                foreach (ActorId actor in run.Enabled.ToArray())
+                {
+                    possible.AddRange(Enumerable.Range(0, run.Alternatives(actor)).Select(alternative => new Pick(actor, alternative)));
+                }
+
+                counts.Add(possible.Count);
+                Pick pick = possible[picks[depth]];
+                run.Execute(pick.Actor, pick.Alternative, new FootprintRecorder(Dependence.Messages));
+            }
+
+            outcomes.Add(Finish(run));
+            schedules++;
+
+            // The next schedule in order: the last pick that can be raised is raised, what followed it starts over.
+            while (depth > 0 && picks[depth - 1] == counts[depth - 1] - 1)
+            {
+                depth--;
+            }
+
+            picks.RemoveRange(depth, picks.Count - depth);
+            if (depth > 0)
+            {
+                picks[depth - 1]++;
+            }
+        }
+        while (picks.Count > 0);
+        return schedules;
+    }
+
+    /// <summary>Runs some schedules, picked at random.</summary>
+    public SortedSet<string> Sample(int schedules)
+    {
+        var outcomes = new SortedSet<string>(StringComparer.Ordinal);
+        var random = new RandomSource(1);
+        for (int i = 0; i < schedules; i++)
+        {
+            using IProgramRun run = Start();
+            while (run.Enabled.Length > 0)
+            {
+                ActorId actor = run.Enabled[random.Next(run.Enabled.Length)];
+                run.Execute(actor, random.Next(run.Alternatives(actor)), new FootprintRecorder(Dependence.Messages));
+            }
+
+            outcomes.Add(Finish(run));
+        }
+
+        return outcomes;
+    }
+
+    private string Finish(IProgramRun run)
+    {
+        RunResult result = ((WorldRun)run).Conclude();
+        Assert.Null(result.Violation);
+        return _outcome.ToString();
+    }
+}
