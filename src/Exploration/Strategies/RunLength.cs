@@ -23,6 +23,7 @@ public readonly record struct RunLength(int Steps, int FaultChances, int Faults)
                 Math.Max(length.Steps, counting.Steps), Math.Max(length.FaultChances, counting.FaultChances), Math.Max(length.Faults, counting.Faults));
         }
 
-        return length;
+        // Where faults may strike and by chance none did, one may: a strategy that never draws any would search without them.
+        return length with { Faults = length.FaultChances > 0 ? Math.Max(length.Faults, 1) : 0 };
     }
 }

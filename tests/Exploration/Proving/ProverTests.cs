@@ -8,6 +8,8 @@ using BindSim.Exploration.Tracing;
 using BindSim.KnownBugs;
 using BindSim.Model.Policies;
 using BindSim.SimNetwork.Faults;
+using BindSim.SimServer.Sessions;
+using BindSim.SimServer.Sharing;
 
 namespace BindSim.Exploration.Tests.Proving;
 
@@ -210,6 +212,35 @@ public sealed class ProverTests
         Assert.Equal(whole.Statistics.Executions, pieces.Statistics.Executions);
         Assert.Equal(whole.DependentPairs, pieces.DependentPairs);
         Assert.Equal(whole.Goals, pieces.Goals);
+    }
+
+    /// <summary>A part of a user's own, say, that keeps something between runs: nothing can be said of it, and that is said.</summary>
+    [Fact]
+    public void A_server_that_does_something_else_every_time_gets_no_verdict()
+    {
+        int calls = 0;
+        var fickle = new ServerVariant("fickle", parts => parts with { Directory = new FickleDirectory(parts.Interleaving, () => calls++) });
+
+        Proof proof = Prover.Execute(Setup(ConflictPolicy.TerminateOld, devices: 2, presence: false, variant: fickle));
+
+        Assert.Contains("does not report", proof.Escape, StringComparison.Ordinal);
+        Assert.False(proof.IsProved);
+        Assert.Null(proof.Failure);
+    }
+
+    private sealed class FickleDirectory(IInterleaving interleaving, Func<int> next) : SessionDirectory(interleaving)
+    {
+        private readonly IInterleaving _interleaving = interleaving;
+
+        public override async ValueTask ReplaceAsync(Session added, IReadOnlyList<Session> removed)
+        {
+            if (next() % 3 == 2)
+            {
+                await _interleaving.ReachAsync(SharedKind.Sessions, added.Jid.Bare.ToString(), SharedAccess.Read);
+            }
+
+            await base.ReplaceAsync(added, removed);
+        }
     }
 
     [Fact]
