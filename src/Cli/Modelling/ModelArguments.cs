@@ -34,6 +34,9 @@ internal sealed record ModelArguments
     /// <summary>Whether devices send presence.</summary>
     public required bool Presence { get; init; }
 
+    /// <summary>Whether devices enable stream management and resume.</summary>
+    public required bool StreamManagement { get; init; }
+
     /// <summary>Whether devices that could be exchanged are searched in every order.</summary>
     public required bool Full { get; init; }
 
@@ -71,6 +74,7 @@ internal sealed record ModelArguments
             StoreFailures = StoreFailures,
             OnKick = OnKick,
             Presence = Presence,
+            StreamManagement = StreamManagement,
         };
 
     /// <summary>How the search is made.</summary>

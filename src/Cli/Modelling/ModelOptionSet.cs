@@ -27,6 +27,7 @@ internal sealed class ModelOptionSet
     private readonly Option<string?> _onKick = Text("--on-kick", "NAME", $"What kicked devices do: {string.Join(", ", Behaviours)}; default {Behaviours[0]}");
     private readonly Option<string?> _account = Text("--account", "JID", $"Whose sessions; default {ScenarioDeriver.AccountJid}");
     private readonly Option<bool> _noPresence = new("--no-presence") { Description = "Leave out presence and the contact that watches" };
+    private readonly Option<bool> _management = new("--stream-management") { Description = "Devices enable stream management and resume, where the policy offers it" };
     private readonly Option<bool> _full = new("--full") { Description = "Search also what differs only in which device is which" };
     private readonly Option<string?> _jobs = Text("--jobs", "N", "Threads; the result is the same for any number; default 1 [BINDSIM_JOBS]");
     private readonly Option<string?> _states = Text("--states", "N", "Give up after so many states (exit 20); default 5000000");
@@ -40,7 +41,7 @@ internal sealed class ModelOptionSet
     {
         foreach (Option option in new Option[]
         {
-            _devices, _resources, _retries, _drops, _failures, _onKick, _account, _noPresence, _full, _jobs, _states, _time, _from, _graph, _json,
+            _devices, _resources, _retries, _drops, _failures, _onKick, _account, _noPresence, _management, _full, _jobs, _states, _time, _from, _graph, _json,
         })
         {
             command.Add(option);
@@ -74,6 +75,7 @@ internal sealed class ModelOptionSet
             OnKick = Enum.GetValues<OnKick>()[Array.IndexOf(Behaviours, onKick)],
             Account = parsed.GetValue(_account) ?? ScenarioDeriver.AccountJid,
             Presence = !parsed.GetValue(_noPresence),
+            StreamManagement = parsed.GetValue(_management),
             Full = parsed.GetValue(_full),
             Jobs = (int)Number(_jobs, 1, 1, JobsMax, "BINDSIM_JOBS"),
             States = Number(_states, 5_000_000, 1, StatesMax),

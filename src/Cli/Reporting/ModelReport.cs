@@ -45,6 +45,7 @@ internal sealed record ModelReport(
             AddIf(Arguments.StoreFailures > 0, $"--store-failures {Arguments.StoreFailures}");
             AddIf(Arguments.OnKick != OnKick.Stop, $"--on-kick {Words<OnKick>.Of(Arguments.OnKick)}");
             AddIf(!Arguments.Presence, "--no-presence");
+            AddIf(Arguments.StreamManagement, "--stream-management");
             AddIf(Arguments.Full, "--full");
             return string.Join(' ', words);
 

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using BindSim.SimServer.Hosting;
 using BindSim.SimServer.Rosters;
+using BindSim.SimServer.Sasl2;
 using BindSim.SimServer.Sasl;
 using BindSim.SimServer.Sessions;
 using BindSim.SimServer.Sharing;
@@ -63,6 +64,7 @@ internal static class ServeHost
         Nonces = new RandomNonceSource(),
         Interleaving = Uncontrolled.Instance,
         Directory = new SessionDirectory(Uncontrolled.Instance),
+        StableResources = new StableResources(RandomNumberGenerator.GetBytes(32)),
         Rosters = new RosterStore(settings.Rosters, Uncontrolled.Instance),
         Credentials = new PlainPasswordStore(settings.Passwords, RandomNumberGenerator.GetBytes(32)),
         Accounts = new ConfiguredAccounts(settings),

@@ -23,6 +23,7 @@ internal static class Manners
         ("grant-point", policy => policy.GrantPoint),
         ("on-kick", policy => policy.ClientsOnKick),
         ("reload", policy => policy.Reload),
+        ("bind2", policy => policy.Bind2 ?? (object)"none"),
         ("stream-management", policy => policy.StreamManagement is { } management ? management with { Resume = TimeSpan.Zero, ResumeMax = TimeSpan.Zero } : null),
     ];
 

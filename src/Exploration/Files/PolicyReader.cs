@@ -12,7 +12,7 @@ internal static class PolicyReader
     [
         "name", "description", "addresses", "compare", "grant-point", "conflict", "override-form", "conflict-error",
         "refusals-before-kick", "replace-hibernating", "bad-resource", "always-generate", "limit", "bind-retries", "retries-over",
-        "kick-text", "kick-order", "kick-wait", "on-kick", "reload", "stream-management", "classes", "may-not-bind", "accounts",
+        "kick-text", "kick-order", "kick-wait", "on-kick", "reload", "stream-management", "bind2", "classes", "may-not-bind", "accounts",
     ];
 
     private static readonly SessionPolicy Default = new();
@@ -47,6 +47,7 @@ internal static class PolicyReader
             MayNotBind = map.Optional("may-not-bind") is { } barred ? PolicyRules.Patterns(barred) : [],
             Accounts = map.Optional("accounts") is { } accounts ? PolicyRules.Accounts(accounts, addresses, classes) : [],
             StreamManagement = map.Optional("stream-management") is { } management ? StreamManagementReader.Read(management) : null,
+            Bind2 = map.Optional("bind2") is { } bind2 ? Bind2Reader.Read(bind2) : null,
         };
         CheckTogether(policy, map);
         return policy;

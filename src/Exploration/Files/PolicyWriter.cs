@@ -47,6 +47,11 @@ internal static class PolicyWriter
             Line("stream-management", StreamManagementReader.Write(management));
         }
 
+        if (policy.Bind2 is { } bind2)
+        {
+            Line("bind2", Bind2Reader.Write(bind2));
+        }
+
         if (policy.Classes.Count > 0)
         {
             text.Append("classes:\n");

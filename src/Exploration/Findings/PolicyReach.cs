@@ -33,7 +33,8 @@ internal static class PolicyReach
     /// <summary>Whether the policy ever ends a session for another one.</summary>
     public static bool CanKick(SessionPolicy policy) =>
         (!policy.AlwaysGenerate && (Enum.GetValues<ConflictPolicy>().Any(conflict => conflict.EndsTheOld() && policy.Uses(conflict)) || policy.ReplacesHibernating))
-        || policy.Limits.Any(limit => limit.Over is OverLimit.TerminateOldest or OverLimit.TerminateAll);
+        || policy.Limits.Any(limit => limit.Over is OverLimit.TerminateOldest or OverLimit.TerminateAll)
+        || policy.Bind2 is not null;
 
     /// <summary>Whether the policy ever refuses a bind because of another session.</summary>
     public static bool CanRefuse(SessionPolicy policy) =>

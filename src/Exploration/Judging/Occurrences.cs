@@ -54,4 +54,7 @@ internal enum Occurrences
 
     /// <summary>After a resumption a stanza was sent that is not the next of those that are to be sent again.</summary>
     WrongAgain = 1 << 15,
+
+    /// <summary>A bind result was sent that only tells an address: the session has yet to be asked for.</summary>
+    Promised = 1 << 16,
 }

@@ -118,7 +118,7 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
 
     private static RefinementJudge? Beside(SpecifiedServer? specified)
     {
-        if (specified is not { IsCovered: true })
+        if (specified is null)
         {
             return null;
         }

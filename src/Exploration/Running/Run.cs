@@ -8,6 +8,7 @@ using BindSim.SimNetwork.Network;
 using BindSim.SimNetwork.Scheduling;
 using BindSim.SimServer.Hosting;
 using BindSim.SimServer.Rosters;
+using BindSim.SimServer.Sasl2;
 using BindSim.SimServer.Sessions;
 using Microsoft.AspNetCore.Connections;
 
@@ -53,6 +54,7 @@ public sealed class Run
             Nonces = identifiers,
             Interleaving = _interleaving,
             Directory = new SessionDirectory(_interleaving),
+            StableResources = new StableResources("bindsim"u8.ToArray()),
             Rosters = new RosterStore(setup.Rosters, _interleaving),
             Credentials = setup.Credentials,
             Accounts = setup,

@@ -53,6 +53,7 @@ internal static class PolicyParts
             value => policy with { BindRetries = SessionPolicy.BindRetriesMin + (Math.Sign(beyond) * value) });
         parts.Add("policy: kick text", Differs(policy.KickText, Plain.KickText), _ => policy with { KickText = Plain.KickText });
         parts.Add("policy: stream management", policy.StreamManagement is null ? 0 : 1, _ => policy with { StreamManagement = null });
+        parts.Add("policy: Bind 2", policy.Bind2 is null ? 0 : 1, _ => policy with { Bind2 = null });
         parts.Add("policy: addresses", (int)policy.Addresses, _ => policy with { Addresses = Plain.Addresses });
         parts.Add("policy: comparison", (int)policy.Comparison, _ => policy with { Comparison = Plain.Comparison });
         parts.Add("policy: grant point", (int)policy.GrantPoint, _ => policy with { GrantPoint = Plain.GrantPoint });

@@ -1,5 +1,6 @@
 using System.Numerics;
 using BindSim.Exploration.ModelChecking;
+using BindSim.Model.Policies;
 using BindSim.Model.Specification;
 
 namespace BindSim.Exploration.Specifications;
@@ -10,15 +11,16 @@ namespace BindSim.Exploration.Specifications;
 public sealed class SpecificationPacking : IPacking<SystemState>
 {
     private const int PhaseBits = 3;
-    private const int ToServerBits = 3;
     private const int DoomBits = 2;
     private const int SeenBits = 2;
-    private const int AnswerBits = 3;
     private const int ClosingBits = 2;
     private const int DropBits = 3;
     private const int StoreFailureBits = 2;
 
     private readonly int _devices;
+    private readonly int _toServerBits;
+    private readonly int _answerBits;
+    private readonly int _tokenBits;
     private readonly int _nameBits;
     private readonly int _askedBits;
     private readonly int _ageBits;
@@ -33,16 +35,19 @@ public sealed class SpecificationPacking : IPacking<SystemState>
     {
         SpecificationBound bound = specification.Bound;
         _devices = bound.Devices;
+        _toServerBits = specification.HasResumption ? 6 : 3;
+        _answerBits = specification.HasResumption ? 4 : 3;
+        _tokenBits = specification.HasResumption ? 2 : 0;
         _nameBits = BitsFor(specification.Names.Last);
-        _askedBits = BitsFor(specification.Names.Last / 2);
+        _askedBits = specification.Policy.GrantPoint == GrantPoint.SessionIq ? _nameBits : BitsFor(specification.Names.Last / 2);
         _ageBits = specification.Server.Decisions.AgesMatter ? BitsFor(2 * bound.Devices) : 0;
         _failedBits = specification.Policy.BindRetries is { } retries ? BitsFor(Math.Min(retries + 1, bound.Retries + 1)) : 0;
         _refusalBits = BitsFor(specification.Server.Decisions.RefusalsCounted);
         _wishBits = BitsFor(bound.Resources.Count - 1);
         _variantBits = BitsFor(bound.Variants - 1);
         _retryBits = BitsFor(bound.Retries);
-        StreamBits = PhaseBits + ToServerBits + _askedBits + _nameBits + _ageBits + _failedBits + _refusalBits + DoomBits + 1 + SeenBits + AnswerBits + ClosingBits + 1;
-        DeviceBits = PhaseBits + _wishBits + _variantBits + _retryBits + _nameBits;
+        StreamBits = PhaseBits + _toServerBits + _askedBits + _nameBits + _ageBits + _failedBits + _refusalBits + DoomBits + 1 + SeenBits + _answerBits + ClosingBits + 1 + (2 * _tokenBits);
+        DeviceBits = PhaseBits + _wishBits + _variantBits + _retryBits + _nameBits + (2 * _tokenBits);
         Words = (((2 * _devices * StreamBits) + (_devices * DeviceBits) + DropBits + StoreFailureBits) + 63) / 64;
     }
 
@@ -99,7 +104,7 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         }
 
         ulong number = (ulong)stream.Phase;
-        number = (number << ToServerBits) | (ulong)stream.ToServer;
+        number = (number << _toServerBits) | (ulong)stream.ToServer;
         number = (number << _askedBits) | stream.Asked;
         number = (number << _nameBits) | stream.Name;
         number = (number << _ageBits) | stream.Age;
@@ -108,9 +113,11 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         number = (number << DoomBits) | (ulong)stream.Doom;
         number = (number << 1) | (stream.LimitsDue ? 1ul : 0);
         number = (number << SeenBits) | (ulong)stream.Seen;
-        number = (number << AnswerBits) | (ulong)stream.Answer;
+        number = (number << _answerBits) | (ulong)stream.Answer;
         number = (number << ClosingBits) | (ulong)stream.Closing;
-        return (number << 1) | (stream.Deserted ? 1ul : 0);
+        number = (number << 1) | (stream.Deserted ? 1ul : 0);
+        number = (number << _tokenBits) | stream.Token;
+        return (number << _tokenBits) | (ulong)stream.Again;
     }
 
     /// <summary>A device as a number below 2^<see cref="DeviceBits"/>.</summary>
@@ -120,7 +127,9 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         number = (number << _wishBits) | device.Wish;
         number = (number << _variantBits) | device.Variant;
         number = (number << _retryBits) | device.Retries;
-        return (number << _nameBits) | device.Believes;
+        number = (number << _nameBits) | device.Believes;
+        number = (number << _tokenBits) | device.Token;
+        return (number << _tokenBits) | device.Stray;
     }
 
     private static int BitsFor(int highest) => 32 - BitOperations.LeadingZeroCount((uint)highest);
@@ -139,9 +148,11 @@ public sealed class SpecificationPacking : IPacking<SystemState>
             return default;
         }
 
+        var again = (ToServer)Take(ref number, _tokenBits);
+        byte token = Take(ref number, _tokenBits);
         bool deserted = Take(ref number, 1) == 1;
         var closing = (StreamClose)Take(ref number, ClosingBits);
-        var answer = (Answer)Take(ref number, AnswerBits);
+        var answer = (Answer)Take(ref number, _answerBits);
         var seen = (Sighting)Take(ref number, SeenBits);
         bool limitsDue = Take(ref number, 1) == 1;
         var doom = (Doom)Take(ref number, DoomBits);
@@ -150,16 +161,18 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         byte age = Take(ref number, _ageBits);
         byte name = Take(ref number, _nameBits);
         byte asked = Take(ref number, _askedBits);
-        var toServer = (ToServer)Take(ref number, ToServerBits);
-        return new StreamState((StreamPhase)number, toServer, asked, name, age, failed, refusals, doom, limitsDue, seen, answer, closing, deserted);
+        var toServer = (ToServer)Take(ref number, _toServerBits);
+        return new StreamState((StreamPhase)number, toServer, asked, name, age, failed, refusals, doom, limitsDue, seen, answer, closing, deserted, token, again);
     }
 
     private DeviceState Device(ulong number)
     {
+        byte stray = Take(ref number, _tokenBits);
+        byte token = Take(ref number, _tokenBits);
         byte believes = Take(ref number, _nameBits);
         byte retries = Take(ref number, _retryBits);
         byte variant = Take(ref number, _variantBits);
         byte wish = Take(ref number, _wishBits);
-        return new DeviceState((DevicePhase)number, wish, variant, retries, believes);
+        return new DeviceState((DevicePhase)number, wish, variant, retries, believes, token, stray);
     }
 }

@@ -15,6 +15,7 @@ internal static class StateWords
             string text = $"{i + 1} {Device(specification, device)}";
             StreamState own = state.Streams[2 * i];
             StreamState old = state.Streams[(2 * i) + 1];
+            text += device.Stray == 0 ? "" : " [asked to resume on a lost connection]";
             text += own == default ? "" : $" [{Stream(specification, own)}]";
             text += old == default ? "" : $" [left: {Stream(specification, old)}]";
             parts.Add(text);
@@ -33,6 +34,8 @@ internal static class StateWords
         {
             DevicePhase.Bound => $"bound as {specification.Names.Describe(device.Believes)}{retries}",
             DevicePhase.Stopped => "stopped",
+            DevicePhase.Left => "gone",
+            DevicePhase.Resuming => $"resuming{retries}",
             DevicePhase.Binding => $"binding {wanted}{retries}",
             DevicePhase.Waiting => $"waiting for {wanted}{retries}",
             _ => $"offline, wants {wanted}{retries}",
@@ -43,8 +46,10 @@ internal static class StateWords
     {
         string row = stream.Phase switch
         {
+            StreamPhase.Promised => $"told that it is {specification.Names.Describe(stream.Name)}, no row",
             StreamPhase.Granting => $"row {specification.Names.Describe(stream.Name)}, not granted yet",
             StreamPhase.Bound => $"owns {specification.Names.Describe(stream.Name)}",
+            StreamPhase.Hibernating => $"hibernates as {specification.Names.Describe(stream.Name)}",
             StreamPhase.Dying => $"ended, row {specification.Names.Describe(stream.Name)} still there",
             StreamPhase.Ended => "ended",
             _ => "no row",
@@ -53,6 +58,11 @@ internal static class StateWords
         if (stream.Age > 0)
         {
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"age {stream.Age}"));
+        }
+
+        if (stream.Token != 0)
+        {
+            parts.Add("resumable");
         }
 
         if (stream.Doom != Doom.None)
@@ -82,8 +92,11 @@ internal static class StateWords
 
         string up = string.Join(" ", new[]
         {
-            (stream.ToServer & ToServer.Bind) != 0 ? $"bind {specification.Names.Describe(stream.Asked)}" : null,
+            !stream.IsAsking ? null : stream.Phase == StreamPhase.Promised ? "session" : $"bind {specification.Names.Describe(stream.Asked)}",
             (stream.ToServer & ToServer.Presence) != 0 ? "presence" : null,
+            (stream.ToServer & ToServer.Resume) != 0 ? "resume" : null,
+            (stream.ToServer & ToServer.Enable) != 0 ? "enable" : null,
+            (stream.ToServer & ToServer.Close) != 0 ? "closing tag" : null,
             (stream.ToServer & ToServer.End) != 0 ? "end" : null,
         }.Where(word => word is not null));
         if (up.Length > 0)
@@ -109,6 +122,9 @@ internal static class StateWords
         Answer.BadRequest => "error bad-request",
         Answer.NotAllowed => "error not-allowed",
         Answer.JidMalformed => "error jid-malformed",
+        Answer.Enabled => "enabled",
+        Answer.Resumed => "resumed",
+        Answer.ItemNotFound => "failed item-not-found",
         _ => "error internal-server-error",
     };
 

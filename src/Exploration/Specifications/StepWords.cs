@@ -18,14 +18,19 @@ public static class StepWords
         StreamState now = after.Streams[step.Stream];
         return step.Kind switch
         {
+            StepKind.Connect when now.IsResuming => $"{text.Replace("asks to bind", "asks to resume", StringComparison.Ordinal)}",
             StepKind.Connect => $"{text} as {specification.Names.Describe(now.Asked)}",
+            StepKind.Promise when now.Phase == StreamPhase.Promised => $"{text}, whoever has it: {specification.Names.Describe(now.Name)}",
+            StepKind.Read when was.Phase == StreamPhase.Promised => $"{text} that its address is {specification.Names.Describe(was.Name)}, and asks for the session",
             StepKind.Read when was.Answer == Answer.Result => $"{text} that it is {specification.Names.Describe(was.Name)}",
+            StepKind.Read when was.Answer is Answer.Enabled or Answer.Resumed or Answer.ItemNotFound => $"{text}: {StateWords.Words(was.Answer)}",
             StepKind.Read when was.Answer != Answer.None => $"{text} that it is refused: {StateWords.Words(was.Answer)}",
             StepKind.Read => $"{text} that its stream has ended: {StateWords.Words(was.Closing)}",
             StepKind.Decide when now.Phase == StreamPhase.Granting => $"{text}: {specification.Names.Describe(now.Name)}{Victims(after)}",
-            StepKind.Decide => $"{text}: {string.Join(", ", new[] { StateWords.Words(now.Answer), StateWords.Words(now.Closing) }.Where(word => word.Length > 0))}",
+            StepKind.Decide or StepKind.Promise => $"{text}: {string.Join(", ", new[] { StateWords.Words(now.Answer), StateWords.Words(now.Closing) }.Where(word => word.Length > 0))}",
             StepKind.Fence => $"{text}: stream error conflict",
             StepKind.Grant => $"{text} {specification.Names.Describe(now.Name)}",
+            StepKind.Resume => $"{text}: {StateWords.Words(now.Answer)}",
             _ => text,
         };
     }

@@ -21,6 +21,8 @@ internal static class BriefText
             ("features", Namespaces.Streams) => Join("features", string.Join(' ', said.Elements.Select(feature => feature.Name))),
             ("error", Namespaces.Streams) => Join("stream error", said.FirstElement?.Name),
             ("auth", Namespaces.Sasl) => Join("auth", said.Attribute("mechanism")),
+            ("authenticate", Namespaces.Sasl2) => Join("authenticate", said.Attribute("mechanism"), Inline(said)),
+            ("success", Namespaces.Sasl2) => Join("success", said.Child("authorization-identifier", Namespaces.Sasl2)?.Text, Inline(said)),
             ("iq", Namespaces.Client) => Iq(said, peer),
             ("presence", Namespaces.Client) => Presence(said, peer),
             ("message", Namespaces.Client) => Message(said, peer),
@@ -28,6 +30,14 @@ internal static class BriefText
             _ => Join(said.Name, said.FirstElement?.Name),
         };
     }
+
+    /// <summary>What was asked for with the authentication, or came of it.</summary>
+    private static string Inline(Element said) => string.Join(' ', said.Elements.Where(part => part.Namespace != Namespaces.Sasl2).Select(part => part switch
+    {
+        { Name: "bind" } => Join("bind", part.Child("tag", Namespaces.Bind2)?.Text),
+        { Name: "resume" or "resumed" } => Join(part.Name, part.Attribute("previd"), part.Attribute("h")),
+        _ => Join(part.Name, part.FirstElement?.Name, part.FirstElement?.Attribute("id")),
+    }));
 
     private static string Iq(Element iq, string peer)
     {

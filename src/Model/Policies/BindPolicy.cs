@@ -21,6 +21,11 @@ public static class BindPolicy
             return new BindDecision.Refuse(BindRefusal.NotAllowed);
         }
 
+        if (request.Inline is { } inline)
+        {
+            return DecideInline(account, request, inline, rows);
+        }
+
         if (Reject(policy, request, out Resourcepart asked) is { } decided)
         {
             return decided == BindDecision.NeedsGenerated.Value ? GrantAnother(account, request.Generated, rows) : decided;
@@ -28,6 +33,43 @@ public static class BindPolicy
 
         return IsTaken(policy, asked, rows) ? Resolve(account, asked, request.Generated, rows) : Admit(account, asked, rows);
     }
+
+    /// <summary>
+    /// Decides a bind of Bind 2: the resource is the server's making, so only a stable one can be taken, by a session of another client. What the same
+    /// client has is replaced, whatever the conflict policy.
+    /// </summary>
+    private static BindDecision DecideInline(AccountPolicy account, BindRequest request, InlineBind inline, IReadOnlyList<SessionRow> rows)
+    {
+        SessionPolicy policy = account.Policy;
+        string? stable = policy.AlwaysGenerate || policy.Bind2?.StableResource != true ? null : inline.StablePart;
+        if ((stable ?? request.Generated?.Value) is not { } part)
+        {
+            return BindDecision.NeedsGenerated.Value;
+        }
+
+        bool isTagged = Resourcepart.TryPrepare(inline.Resource(part, true), policy.Addresses, out Resourcepart resource, out _);
+        if (!isTagged)
+        {
+            if (policy.BadResource != BadResourcePolicy.Generate)
+            {
+                return new BindDecision.Refuse(policy.BadResource == BadResourcePolicy.Refuse ? BindRefusal.BadRequest : BindRefusal.JidMalformed);
+            }
+
+            Resourcepart.TryPrepare(part, policy.Addresses, out resource, out _);
+        }
+
+        string? replaced = policy.Bind2?.ReplacesEarlier == true ? inline.Client : null;
+        if (!IsTaken(policy, resource, rows, inline.Client))
+        {
+            return Admit(account, resource, rows, replaced);
+        }
+
+        return stable is null ? BindDecision.NeedsGenerated.Value : Resolve(account, resource, Fresh(policy, request, inline, isTagged), rows, replaced);
+    }
+
+    private static Resourcepart? Fresh(SessionPolicy policy, BindRequest request, InlineBind inline, bool isTagged) =>
+        request.Generated is { } generated
+        && Resourcepart.TryPrepare(inline.Resource(generated.Value, isTagged), policy.Addresses, out Resourcepart fresh, out _) ? fresh : null;
 
     /// <summary>
     /// What a bind request leads to under <see cref="GrantPoint.SessionIq"/>: the client is told an address, and nobody looks who has it.
@@ -95,26 +137,27 @@ public static class BindPolicy
     }
 
     /// <summary>The asked resource is in use.</summary>
-    private static BindDecision Resolve(AccountPolicy account, Resourcepart asked, Resourcepart? generated, IReadOnlyList<SessionRow> rows)
+    private static BindDecision Resolve(
+        AccountPolicy account, Resourcepart asked, Resourcepart? generated, IReadOnlyList<SessionRow> rows, string? client = null)
     {
         SessionPolicy policy = account.Policy;
         return account.ConflictOver(policy.ClassOf(asked)) switch
         {
-            _ when policy.ReplacesHibernating && IsOnlyHibernating(policy, asked, rows) => Admit(account, asked, rows),
+            _ when policy.ReplacesHibernating && IsOnlyHibernating(policy, asked, rows) => Admit(account, asked, rows, client),
             ConflictPolicy.RefuseNew => new BindDecision.Refuse(BindRefusal.Conflict),
             ConflictPolicy.RefuseThenTerminate when Refusals(policy, asked, rows) < policy.RefusalsBeforeKick =>
                 new BindDecision.Refuse(BindRefusal.Conflict),
-            ConflictPolicy.TerminateOld or ConflictPolicy.RefuseThenTerminate => Admit(account, asked, rows),
-            _ => GrantAnother(account, Overriding(policy, asked, generated, rows), rows),
+            ConflictPolicy.TerminateOld or ConflictPolicy.RefuseThenTerminate => Admit(account, asked, rows, client),
+            _ => GrantAnother(account, Overriding(policy, asked, generated, rows), rows, client),
         };
     }
 
     /// <summary>Whether a session has a resource that it does not lose by having ended already.</summary>
-    private static bool IsTaken(SessionPolicy policy, Resourcepart resource, IReadOnlyList<SessionRow> rows)
+    private static bool IsTaken(SessionPolicy policy, Resourcepart resource, IReadOnlyList<SessionRow> rows, string? except = null)
     {
         for (int i = 0; i < rows.Count; i++)
         {
-            if (Holds(policy, rows[i], resource))
+            if (Holds(policy, rows[i], resource) && (except is null || rows[i].Client != except))
             {
                 return true;
             }
@@ -162,16 +205,16 @@ public static class BindPolicy
     }
 
     /// <summary>Grants a resource of the server's choice, which must not meet another session's.</summary>
-    private static BindDecision GrantAnother(AccountPolicy account, Resourcepart? chosen, IReadOnlyList<SessionRow> rows) =>
+    private static BindDecision GrantAnother(AccountPolicy account, Resourcepart? chosen, IReadOnlyList<SessionRow> rows, string? client = null) =>
         chosen is { } resource && !IsTaken(account.Policy, resource, rows)
-            ? Admit(account, resource, rows)
+            ? Admit(account, resource, rows, client)
             : BindDecision.NeedsGenerated.Value;
 
-    /// <summary>Grants a resource if the limits allow it; a session that has it already is replaced.</summary>
-    private static BindDecision Admit(AccountPolicy account, Resourcepart resource, IReadOnlyList<SessionRow> rows)
+    /// <summary>Grants a resource if the limits allow it; a session that has it already is replaced, and so are those of a client.</summary>
+    private static BindDecision Admit(AccountPolicy account, Resourcepart resource, IReadOnlyList<SessionRow> rows, string? client = null)
     {
         var room = new Room(account, rows);
-        return room.Make(resource) switch
+        return room.Make(resource, client) switch
         {
             OverLimit.RefuseNew => new BindDecision.Refuse(BindRefusal.ResourceConstraint),
             OverLimit.CloseNew => BindDecision.Close.Value,

@@ -4,7 +4,7 @@ namespace BindSim.Model.Policies;
 
 /// <summary>
 /// The sessions of an account that count as one kind of device, told by their resource: a platform, or "mobile".
-/// Without Bind 2 the resource is all a server has to tell devices apart by.
+/// With Bind 2 the resource begins with the client's tag.
 /// </summary>
 /// <param name="Name">A word for reports; unique in its policy.</param>
 /// <param name="Resources">Patterns of prepared resources, see <see cref="Glob"/>; one match is enough. Never empty.</param>

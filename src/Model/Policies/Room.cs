@@ -34,14 +34,17 @@ internal readonly ref struct Room(AccountPolicy account, IReadOnlyList<SessionRo
 
     private SessionPolicy Policy => account.Policy;
 
-    /// <summary>Makes room for one more session, in place of those that hold its resource.</summary>
+    /// <summary>Makes room for one more session, in place of those that hold its resource, and of those of a client.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="client">The client, or null.</param>
     /// <returns>Null when there is room; otherwise what turns the new session away.</returns>
-    public OverLimit? Make(Resourcepart resource)
+    public OverLimit? Make(Resourcepart resource, string? client)
     {
         bool replaces = false;
         for (int i = 0; i < rows.Count; i++)
         {
-            _ending[i] = rows[i].State != SessionState.Dying && Policy.IsSame(rows[i].Resource, resource);
+            _ending[i] = rows[i].State != SessionState.Dying
+                && (Policy.IsSame(rows[i].Resource, resource) || (client is not null && rows[i].Client == client));
             replaces |= _ending[i];
         }
 

@@ -95,6 +95,9 @@ public sealed record SessionPolicy
     /// <summary>Stream management, or null where it is not offered.</summary>
     public StreamManagementPolicy? StreamManagement { get; init; }
 
+    /// <summary>Bind 2 and SASL2, or null where they are not offered.</summary>
+    public Bind2Policy? Bind2 { get; init; }
+
     /// <summary>Whether the old session has ended when the new one is granted.</summary>
     public KickOrder KickOrder { get; init; } = KickOrder.BeforeGrant;
 

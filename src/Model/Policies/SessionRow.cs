@@ -7,5 +7,6 @@ namespace BindSim.Model.Policies;
 /// <param name="Resource">The resource it was granted.</param>
 /// <param name="State">How alive it is.</param>
 /// <param name="Refusals">How many binds were refused because it has their resource; see <see cref="ConflictPolicy.RefuseThenTerminate"/>.</param>
+/// <param name="Client">Which client has it, by its user-agent id; null where it never said.</param>
 public readonly record struct SessionRow(
-    long Incarnation, Resourcepart Resource, SessionState State = SessionState.Connected, int Refusals = 0);
+    long Incarnation, Resourcepart Resource, SessionState State = SessionState.Connected, int Refusals = 0, string? Client = null);

@@ -1,6 +1,6 @@
 namespace BindSim.Model.Specification;
 
-/// <summary>What a server may answer to a bind request (RFC 6120 sections 7.6 and 7.7).</summary>
+/// <summary>What a server may answer to a bind request (RFC 6120 sections 7.6 and 7.7), and about stream management (XEP-0198).</summary>
 public enum Answer : byte
 {
     /// <summary>Nothing yet.</summary>
@@ -26,4 +26,13 @@ public enum Answer : byte
 
     /// <summary>The stanza error <c>jid-malformed</c>, which the RFC does not name here.</summary>
     JidMalformed,
+
+    /// <summary><c>enabled</c>, with the id that the session is resumed by (XEP-0198 section 3).</summary>
+    Enabled,
+
+    /// <summary><c>resumed</c>, with what the server has handled (XEP-0198 section 5).</summary>
+    Resumed,
+
+    /// <summary><c>failed</c> with <c>item-not-found</c>: there is no such session to resume; the client may bind (XEP-0198 section 5).</summary>
+    ItemNotFound,
 }

@@ -12,9 +12,15 @@ public enum DevicePhase : byte
     /// <summary>It asked for a resource and has no answer yet.</summary>
     Binding,
 
+    /// <summary>It asked to resume its session and has no answer yet.</summary>
+    Resuming,
+
     /// <summary>It believes that it owns a full JID.</summary>
     Bound,
 
     /// <summary>It has given up.</summary>
     Stopped,
+
+    /// <summary>It closed its stream as one should, and is gone.</summary>
+    Left,
 }

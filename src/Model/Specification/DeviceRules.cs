@@ -8,14 +8,22 @@ namespace BindSim.Model.Specification;
 /// </summary>
 /// <param name="bound">What devices do, and how often.</param>
 /// <param name="names">The resources they ask for.</param>
-public sealed class DeviceRules(SpecificationBound bound, SpecificationNames names)
+/// <param name="resume">Whether they enable stream management and resume.</param>
+public sealed class DeviceRules(SpecificationBound bound, SpecificationNames names, bool resume)
 {
     /// <summary>Whether a device has a retry left.</summary>
     public bool MayRetry(in DeviceState device) => device.Retries < bound.Retries;
 
-    /// <summary>A device connects, authenticates and asks for its resource.</summary>
+    /// <summary>A device connects, authenticates and asks for its resource, or to resume its session if it has the id of one.</summary>
     public void Connect(ref DeviceState device, ref StreamState stream)
     {
+        if (device.Token != 0)
+        {
+            device = device with { Phase = DevicePhase.Resuming };
+            stream = new StreamState { Phase = StreamPhase.Open, ToServer = ToServer.Resume };
+            return;
+        }
+
         device = device with { Phase = DevicePhase.Binding };
         stream = new StreamState { Phase = StreamPhase.Open, ToServer = ToServer.Bind, Asked = names.NameOf(device) };
     }
@@ -24,7 +32,7 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
     public bool MayRead(in DeviceState device, ReadOnlySpan<StreamState> own)
     {
         ref readonly StreamState stream = ref own[0];
-        bool leaves = stream.Answer is not (Answer.None or Answer.Result) ? !MayRetry(device) : stream.Answer == Answer.None;
+        bool leaves = stream.Answer == Answer.None || (IsRefusal(stream.Answer) && !MayRetry(device));
         return !stream.IsSilent && (!leaves || own[1].Phase == StreamPhase.None);
     }
 
@@ -33,10 +41,30 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
     {
         ref StreamState stream = ref own[0];
         Answer answer = stream.Answer;
-        if (answer == Answer.Result)
+        if (answer == Answer.Result && stream.Phase == StreamPhase.Promised)
+        {
+            // Nothing but the promise can be under way: a server that promised waits for this request.
+            stream = stream with { Answer = Answer.None, ToServer = stream.ToServer | ToServer.Bind, Asked = stream.Name };
+        }
+        else if (answer == Answer.Result)
         {
             device = device with { Phase = DevicePhase.Bound, Believes = stream.Name };
-            stream = (stream with { Answer = Answer.None, ToServer = stream.ToServer | (bound.Presence ? ToServer.Presence : 0) }).Settled();
+            stream = (stream with { Answer = Answer.None, ToServer = stream.ToServer | (bound.Presence ? ToServer.Presence : 0) | (resume ? ToServer.Enable : 0) }).Settled();
+        }
+        else if (answer == Answer.Enabled)
+        {
+            device = device with { Token = stream.Token };
+            stream = (stream with { Answer = Answer.None }).Settled();
+        }
+        else if (answer == Answer.Resumed)
+        {
+            device = device with { Phase = DevicePhase.Bound, Believes = stream.Name };
+            stream = (stream with { Answer = Answer.None, ToServer = stream.ToServer | stream.Again, Again = ToServer.Nothing }).Settled();
+        }
+        else if (answer == Answer.ItemNotFound)
+        {
+            device = device with { Phase = DevicePhase.Binding, Token = 0 };
+            stream = stream with { Answer = Answer.None, ToServer = stream.ToServer | ToServer.Bind, Asked = names.NameOf(device) };
         }
         else if (answer != Answer.None)
         {
@@ -57,16 +85,42 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
 
     /// <summary>Whether the connection of a device may break.</summary>
     public static bool MayDrop(in DeviceState device, ReadOnlySpan<StreamState> own) =>
-        device.Phase is DevicePhase.Binding or DevicePhase.Bound && own[1].Phase == StreamPhase.None;
+        own[0].IsResuming
+            ? device.Stray == 0
+            : device.Phase is DevicePhase.Binding or DevicePhase.Resuming or DevicePhase.Bound && own[1].Phase == StreamPhase.None;
 
     /// <summary>The connection of a device breaks. It knows at once; what it had not read is lost.</summary>
     public void Drop(ref DeviceState device, Span<StreamState> own, bool comesBack)
     {
-        Leave(own);
-        device = comesBack ? Lost(device) : Stopped(device);
+        byte stray = device.Stray;
+        if (own[0].IsResuming)
+        {
+            stray = device.Token;
+            own[0] = default;
+        }
+        else
+        {
+            Leave(own);
+        }
+
+        device = (comesBack ? Lost(device) : Stopped(device)) with { Stray = stray };
     }
 
-    private static DeviceState Stopped(in DeviceState device) => new(DevicePhase.Stopped, device.Wish, 0, 0, 0);
+    /// <summary>Whether a device may close its stream. It waits until the server has come to what it asked on a connection lost since: that is part of the bound.</summary>
+    public bool MayClose(in DeviceState device, ReadOnlySpan<StreamState> own) =>
+        resume && device is { Phase: DevicePhase.Bound, Stray: 0 } && own[1].Phase == StreamPhase.None;
+
+    /// <summary>A device closes its stream and is gone: its session is not to be kept (XEP-0198 section 5).</summary>
+    public static void Close(ref DeviceState device, Span<StreamState> own)
+    {
+        own[0] = own[0] with { ToServer = own[0].ToServer | ToServer.Close };
+        Leave(own);
+        device = Stopped(device) with { Phase = DevicePhase.Left };
+    }
+
+    private static bool IsRefusal(Answer answer) => answer is not (Answer.None or Answer.Result or Answer.Enabled or Answer.Resumed or Answer.ItemNotFound);
+
+    private static DeviceState Stopped(in DeviceState device) => new(DevicePhase.Stopped, device.Wish, 0, 0, 0, Stray: device.Stray);
 
     private static DeviceState Lost(in DeviceState device) =>
         device with { Phase = DevicePhase.Offline, Believes = 0, Retries = (byte)(device.Retries + 1) };

@@ -6,4 +6,6 @@ namespace BindSim.Model.Specification;
 /// <param name="Variant">How often it has turned to another resource: 0 asks for the wish itself, 1 for <c>wish-2</c>.</param>
 /// <param name="Retries">Retries used, after refusals and lost connections.</param>
 /// <param name="Believes">The name it believes to own; 0 unless <see cref="DevicePhase.Bound"/>.</param>
-public readonly record struct DeviceState(DevicePhase Phase, byte Wish, byte Variant, byte Retries, byte Believes);
+/// <param name="Token">What it would resume its session by (the SM-ID); 0 when it was told none, or that it is over.</param>
+/// <param name="Stray">What a request to resume asks for that it sent on a connection lost since, as long as the server may still come to it; 0 for none.</param>
+public readonly record struct DeviceState(DevicePhase Phase, byte Wish, byte Variant, byte Retries, byte Believes, byte Token = 0, byte Stray = 0);

@@ -5,7 +5,7 @@ namespace BindSim.Model.Specification;
 /// <summary>What the numbers in states stand for: a state holds no text.</summary>
 public interface IResourceNames
 {
-    /// <summary>The text that a request with this name asks for; null for 0.</summary>
+    /// <summary>The text that a request with this name asks for; null for 0. Of a generated resource, which may have been promised, one that no row has.</summary>
     string? Asked(byte name);
 
     /// <summary>The resource of a row.</summary>

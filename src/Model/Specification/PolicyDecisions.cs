@@ -14,6 +14,7 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
 {
     private const int NameBits = 6;
     private const int RefusalBits = 4;
+    private const int StateBits = 2;
     private const int RowsRemembered = 10;
 
     private readonly DecisionMemory _memory = new();
@@ -37,10 +38,30 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
     /// <summary>Whether some limit is looked at after the grant.</summary>
     public bool LimitsAfterGrant { get; } = policy.Limits.Any(limit => limit.Check == LimitCheck.AfterGrant);
 
+    /// <summary>Whether sessions outlive their connections and can be resumed.</summary>
+    public bool AreResumable { get; } = policy.StreamManagement?.Resume > TimeSpan.Zero;
+
     /// <summary>How many refusals a session has to be remembered for; 0 where nobody counts.</summary>
     public int RefusalsCounted { get; } = policy.Uses(ConflictPolicy.RefuseThenTerminate) ? Math.Min(policy.RefusalsBeforeKick, byte.MaxValue) : 0;
 
-    /// <summary>What the policy says to a bind request, given the session table.</summary>
+    /// <summary>
+    /// What the policy says to a bind request under <see cref="GrantPoint.SessionIq"/>: an address, whoever has it. The session is decided by
+    /// <see cref="Decide"/> when it is asked for.
+    /// </summary>
+    /// <param name="asked">The name asked for; 0 leaves it to the server.</param>
+    public BindOutcome Promise(byte asked)
+    {
+        if (!_memory.TryRecall(asked, out (BindOutcome Outcome, uint Victims) known))
+        {
+            string? text = Names.Asked(asked);
+            known = (OutcomeOf(Policy.Promise(new BindRequest(Account, text, _generated)), text), 0);
+            _memory.Remember(asked, known);
+        }
+
+        return known.Outcome;
+    }
+
+    /// <summary>What the policy says to a request for a session, given the session table.</summary>
     /// <param name="streams">Every stream of the account, at most 64.</param>
     /// <param name="asked">The name asked for; 0 leaves it to the server.</param>
     public BindOutcome Decide(ReadOnlySpan<StreamState> streams, byte asked)
@@ -95,7 +116,7 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
             ref readonly StreamState stream = ref streams[row];
             key = (key << NameBits) | stream.Name;
             key = (key << RefusalBits) | stream.Refusals;
-            key = (key << 1) | (stream.Phase == StreamPhase.Dying ? 1u : 0);
+            key = (key << StateBits) | (uint)StateOf(stream);
         }
 
         return key;
@@ -108,7 +129,7 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
         for (int i = 0; i < streams.Length; i++)
         {
             ref readonly StreamState stream = ref streams[i];
-            bool isRow = stream.Phase is StreamPhase.Bound or StreamPhase.Dying || (withGranting && stream.Phase == StreamPhase.Granting);
+            bool isRow = stream.IsLive || stream.Phase == StreamPhase.Dying || (withGranting && stream.Phase == StreamPhase.Granting);
             if (!isRow || stream.Doom == Doom.Replaced)
             {
                 continue;
@@ -127,7 +148,14 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
         return count;
     }
 
-    private static int Order(in StreamState row) => (row.Age << 16) | (row.Name << 8) | row.Refusals;
+    private static int Order(in StreamState row) => (row.Age << 24) | (row.Name << 16) | (row.Refusals << 8) | (int)StateOf(row);
+
+    private static SessionState StateOf(in StreamState row) => row.Phase switch
+    {
+        StreamPhase.Dying => SessionState.Dying,
+        StreamPhase.Hibernating => SessionState.Hibernating,
+        _ => SessionState.Connected,
+    };
 
     private SessionRow[] Rows(ReadOnlySpan<StreamState> streams, ReadOnlySpan<int> rows)
     {
@@ -138,7 +166,7 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
             table[i] = new SessionRow(
                 i,
                 Names.Resource(stream.Name, rows[i]),
-                stream.Phase == StreamPhase.Dying ? SessionState.Dying : SessionState.Connected,
+                StateOf(stream),
                 stream.Refusals);
         }
 
@@ -148,24 +176,23 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
     private (BindOutcome Outcome, uint Victims) Ask(ReadOnlySpan<StreamState> streams, ReadOnlySpan<int> rows, byte asked)
     {
         string? text = Names.Asked(asked);
-        switch (Policy.Decide(new BindRequest(Account, text, _generated), Rows(streams, rows)))
+        BindDecision decision = Policy.Decide(new BindRequest(Account, text, _generated, Policy.GrantPoint == GrantPoint.SessionIq), Rows(streams, rows));
+        uint victims = 0;
+        foreach (long position in decision is BindDecision.Grant grant ? grant.Terminate : [])
         {
-            case BindDecision.Grant grant:
-                uint victims = 0;
-                foreach (long position in grant.Terminate)
-                {
-                    victims |= 1u << (int)position;
-                }
-
-                return (new BindOutcome(Answer.Result, FormOf(grant.Resource, text), 0), victims);
-            case BindDecision.Refuse refuse:
-                return (new BindOutcome(AnswerOf(refuse.Reason), GrantForm.Asked, 0), 0);
-            case BindDecision.Close:
-                return (new BindOutcome(Answer.None, GrantForm.Asked, 0), 0);
-            default:
-                throw new InvalidOperationException($"The policy '{Policy.Name}' does not take a generated resource that nobody has.");
+            victims |= 1u << (int)position;
         }
+
+        return (OutcomeOf(decision, text), victims);
     }
+
+    private BindOutcome OutcomeOf(BindDecision decision, string? asked) => decision switch
+    {
+        BindDecision.Grant grant => new BindOutcome(Answer.Result, FormOf(grant.Resource, asked), 0),
+        BindDecision.Refuse refuse => new BindOutcome(AnswerOf(refuse.Reason), GrantForm.Asked, 0),
+        BindDecision.Close => new BindOutcome(Answer.None, GrantForm.Asked, 0),
+        _ => throw new InvalidOperationException($"The policy '{Policy.Name}' does not take a generated resource that nobody has."),
+    };
 
     private GrantForm FormOf(Resourcepart granted, string? asked) =>
         granted == _generated ? GrantForm.Generated

@@ -32,8 +32,20 @@ public sealed class ServerRules(PolicyDecisions decisions)
         return false;
     }
 
-    /// <summary>Whether the server may decide the bind request of a stream.</summary>
-    public static bool MayDecide(ReadOnlySpan<StreamState> streams, int asker) => streams[asker].IsAsking && !IsBusy(streams);
+    /// <summary>Whether the server may decide the request of a stream that makes the session: to bind, or for the session that was promised.</summary>
+    public bool MayDecide(ReadOnlySpan<StreamState> streams, int asker) =>
+        streams[asker].IsAsking && (streams[asker].Phase == StreamPhase.Promised || Policy.GrantPoint == GrantPoint.Bind) && !IsBusy(streams);
+
+    /// <summary>Whether the server may answer the bind request of a stream with an address and no more.</summary>
+    public bool MayPromise(ReadOnlySpan<StreamState> streams, int asker) =>
+        streams[asker] is { IsAsking: true, Phase: StreamPhase.Open } && Policy.GrantPoint == GrantPoint.SessionIq;
+
+    /// <summary>The bind result tells an address (RFC 3921 section 3): there is no row yet, and others may be told the same.</summary>
+    public static void Promise(Span<StreamState> streams, int asker, byte name)
+    {
+        ref StreamState stream = ref streams[asker];
+        stream = (stream with { Phase = StreamPhase.Promised, ToServer = stream.ToServer & ~ToServer.Bind, Asked = 0, Name = name, Answer = Answer.Result }).Settled();
+    }
 
     /// <summary>The bind is granted: it gets its row, and whom it replaces is doomed (sections 7.6.1 and 7.7.2.2).</summary>
     /// <param name="streams">The streams to change.</param>
@@ -84,6 +96,7 @@ public sealed class ServerRules(PolicyDecisions decisions)
         {
             ToServer = stream.ToServer & ~ToServer.Bind,
             Asked = 0,
+            Name = 0,
             Failed = Policy.BindRetries is null ? (byte)0 : (byte)(stream.Failed + 1),
             Answer = refusal,
             Phase = ends ? StreamPhase.Ended : StreamPhase.Open,
@@ -146,7 +159,7 @@ public sealed class ServerRules(PolicyDecisions decisions)
         ulong victims = Decisions.Excess(streams, granted);
         for (int i = 0; i < streams.Length; i++)
         {
-            if ((victims >> i & 1) == 1 && streams[i] is { Phase: StreamPhase.Bound, Doom: Doom.None })
+            if ((victims >> i & 1) == 1 && streams[i] is { IsLive: true, Doom: Doom.None })
             {
                 streams[i] = streams[i] with { Doom = Doom.Excess };
             }
@@ -183,15 +196,28 @@ public sealed class ServerRules(PolicyDecisions decisions)
     {
         ref readonly StreamState stream = ref streams[gone];
         return (stream.ToServer & ToServer.End) != 0
-            && stream.Phase is StreamPhase.Open or StreamPhase.Bound
+            && stream.Phase is StreamPhase.Open or StreamPhase.Promised or StreamPhase.Bound
             && (stream.Deserted || stream.ToServer == ToServer.End);
     }
 
-    /// <summary>A client is gone: its row goes, and no other (INV-U4, RFC 6120 section 4.4).</summary>
+    /// <summary>A client is gone: its row goes, and no other (INV-U4, RFC 6120 section 4.4), unless its session outlives the connection.</summary>
     public void Notice(Span<StreamState> streams, int gone)
     {
+        if (ResumptionRules.Outlives(streams[gone]))
+        {
+            ResumptionRules.Hibernate(ref streams[gone]);
+            return;
+        }
+
         End(streams, gone, hasRow: streams[gone].Phase == StreamPhase.Bound && streams[gone].Doom != Doom.Replaced);
         streams[gone] = streams[gone].Settled();
+    }
+
+    /// <summary>The deadline of a hibernating session has passed: it ends (XEP-0198 section 5).</summary>
+    public void Expire(Span<StreamState> streams, int hibernating)
+    {
+        End(streams, hibernating, hasRow: streams[hibernating].Doom != Doom.Replaced);
+        streams[hibernating] = streams[hibernating].Settled();
     }
 
     /// <summary>The row of a session that has ended goes; younger rows move up.</summary>
@@ -226,6 +252,8 @@ public sealed class ServerRules(PolicyDecisions decisions)
         {
             Phase = StreamPhase.Dying,
             ToServer = ToServer.Nothing,
+            Token = 0,
+            Again = ToServer.Nothing,
             Doom = Doom.None,
             Seen = stream.Seen == Sighting.Available ? Sighting.Owed : stream.Seen,
         };
@@ -239,7 +267,7 @@ public sealed class ServerRules(PolicyDecisions decisions)
     {
         for (int i = 0; i < streams.Length; i++)
         {
-            if (streams[i].Phase is StreamPhase.Bound && streams[i].Name == name && streams[i].Refusals < Decisions.RefusalsCounted)
+            if (streams[i].IsLive && streams[i].Name == name && streams[i].Refusals < Decisions.RefusalsCounted)
             {
                 streams[i] = streams[i] with { Refusals = (byte)(streams[i].Refusals + 1) };
             }

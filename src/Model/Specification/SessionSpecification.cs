@@ -27,7 +27,8 @@ public sealed class SessionSpecification
         Bound = bound;
         Names = new SpecificationNames(policy, bound);
         _server = new ServerRules(new PolicyDecisions(policy, account, Names));
-        _devices = new DeviceRules(bound, Names);
+        HasResumption = bound.StreamManagement && _server.Decisions.AreResumable;
+        _devices = new DeviceRules(bound, Names, HasResumption);
         _streams = 2 * bound.Devices;
     }
 
@@ -39,6 +40,9 @@ public sealed class SessionSpecification
 
     /// <summary>The bound.</summary>
     public SpecificationBound Bound { get; }
+
+    /// <summary>Whether sessions are resumed in it: the bound has stream management, and so has the policy.</summary>
+    public bool HasResumption { get; }
 
     /// <summary>What the numbers in states stand for.</summary>
     public SpecificationNames Names { get; }
@@ -84,6 +88,11 @@ public sealed class SessionSpecification
             {
                 AddServer(state, streams, i, busy, steps, ref count);
             }
+
+            if (HasResumption)
+            {
+                AddResumption(state, streams, i, steps, ref count);
+            }
         }
 
         return count;
@@ -108,7 +117,18 @@ public sealed class SessionSpecification
                 break;
             case StepKind.Drop:
                 next.Drops--;
-                _devices.Drop(ref device, streams.Slice(step.Stream, 2), comesBack: step.Choice == 0);
+                if (step.Choice == 2)
+                {
+                    DeviceRules.Close(ref device, streams.Slice(step.Stream, 2));
+                }
+                else
+                {
+                    _devices.Drop(ref device, streams.Slice(step.Stream, 2), comesBack: step.Choice == 0);
+                }
+
+                break;
+            case StepKind.Promise:
+                Promise(streams, step);
                 break;
             case StepKind.Decide:
                 Decide(streams, step);
@@ -137,6 +157,21 @@ public sealed class SessionSpecification
                 break;
             case StepKind.Tell:
                 ServerRules.Tell(streams, step.Stream);
+                break;
+            case StepKind.Enable:
+                ResumptionRules.Enable(ref streams[step.Stream], FreeToken(device, streams.Slice(2 * step.Device, 2)));
+                break;
+            case StepKind.Resume:
+                Resume(device, streams.Slice(2 * step.Device, 2));
+                break;
+            case StepKind.Expire:
+                _server.Expire(streams, step.Stream);
+                break;
+            case StepKind.ResumeStray:
+                ResumeStray(ref device, streams.Slice(2 * step.Device, 2));
+                break;
+            case StepKind.NoticeStray:
+                device = device with { Stray = 0 };
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(step), step, "No such step.");
@@ -179,12 +214,90 @@ public sealed class SessionSpecification
 
             steps[count++] = new Step(StepKind.Drop, stream, 1);
         }
+
+        if (state.Drops > 0 && _devices.MayClose(device, own))
+        {
+            steps[count++] = new Step(StepKind.Drop, stream, 2);
+        }
+    }
+
+    private static void AddResumption(in SystemState state, ReadOnlySpan<StreamState> streams, byte i, Span<Step> steps, ref int count)
+    {
+        ref readonly StreamState stream = ref streams[i];
+        if (ResumptionRules.MayEnable(stream))
+        {
+            steps[count++] = new Step(StepKind.Enable, i, 0);
+        }
+
+        if (stream.IsResuming)
+        {
+            steps[count++] = new Step(StepKind.Resume, i, 0);
+        }
+
+        if (stream.Phase == StreamPhase.Hibernating)
+        {
+            steps[count++] = new Step(StepKind.Expire, i, 0);
+        }
+
+        if ((i & 1) == 1 && state.Devices[i / 2].Stray is not 0 and var stray)
+        {
+            if (ResumptionRules.Find(streams.Slice(i - 1, 2), stray) != 0 || stream.Phase == StreamPhase.None)
+            {
+                steps[count++] = new Step(StepKind.ResumeStray, i, 0);
+            }
+
+            steps[count++] = new Step(StepKind.NoticeStray, i, 0);
+        }
+    }
+
+    private static void Resume(in DeviceState device, Span<StreamState> own)
+    {
+        int from = ResumptionRules.Find(own, device.Token);
+        if (from == ResumptionRules.Nowhere)
+        {
+            ResumptionRules.Fail(ref own[0]);
+        }
+        else
+        {
+            ResumptionRules.Resume(own, 0, from);
+        }
+    }
+
+    private static void ResumeStray(ref DeviceState device, Span<StreamState> own)
+    {
+        int from = ResumptionRules.Find(own, device.Stray);
+        if (from != ResumptionRules.Nowhere)
+        {
+            ResumptionRules.ResumeStray(own, 1, from);
+        }
+
+        device = device with { Stray = 0 };
+    }
+
+    /// <summary>An id that no session or request of the device has.</summary>
+    private static byte FreeToken(in DeviceState device, ReadOnlySpan<StreamState> own)
+    {
+        byte token = 1;
+        while (token == device.Token || token == device.Stray || token == own[0].Token || token == own[1].Token)
+        {
+            token++;
+        }
+
+        return token;
     }
 
     private void AddServer(in SystemState state, ReadOnlySpan<StreamState> streams, byte i, bool busy, Span<Step> steps, ref int count)
     {
         ref readonly StreamState stream = ref streams[i];
-        if (stream.IsAsking && !busy)
+        if (_server.MayPromise(streams, i))
+        {
+            steps[count++] = new Step(StepKind.Promise, i, 0);
+            if (_server.IsLastRefusal(stream) && !_server.Decisions.Promise(stream.Asked).IsGrant)
+            {
+                steps[count++] = new Step(StepKind.Promise, i, 1);
+            }
+        }
+        else if (stream.IsAsking && !busy)
         {
             steps[count++] = new Step(StepKind.Decide, i, 0);
             if (_server.IsLastRefusal(stream) && _server.Decisions.Decide(streams, stream.Asked) is { IsGrant: false, Refusal: not Answer.None })
@@ -231,6 +344,20 @@ public sealed class SessionSpecification
         if (stream.Seen == Sighting.Owed)
         {
             steps[count++] = new Step(StepKind.Tell, i, 0);
+        }
+    }
+
+    private void Promise(Span<StreamState> streams, Step step)
+    {
+        byte asked = streams[step.Stream].Asked;
+        BindOutcome outcome = _server.Decisions.Promise(asked);
+        if (outcome.IsGrant)
+        {
+            ServerRules.Promise(streams, step.Stream, Names.Granted(asked, outcome.Form));
+        }
+        else
+        {
+            _server.Refuse(streams, step.Stream, step.Choice == 0 ? outcome.Refusal : Answer.None);
         }
     }
 

@@ -32,6 +32,12 @@ public sealed record SpecificationBound(int Devices, ValueList<string?> Resource
     /// <summary>Whether devices send presence and a contact watches; without it there is less to tell apart.</summary>
     public bool Presence { get; init; } = true;
 
+    /// <summary>
+    /// Whether devices enable stream management, where the policy lets sessions be resumed, and resume after a loss (XEP-0198). When a deadline passes is
+    /// open, as with every timer. Of each device one request to resume may be under way on a connection that is lost already.
+    /// </summary>
+    public bool StreamManagement { get; init; }
+
     /// <summary>How many names one device may try: its wish and others, so that devices that keep turning to another resource find a free one.</summary>
     public int Variants => OnKick == OnKick.AskForAnotherResource || Retries > 0 ? Devices : 1;
 
@@ -45,6 +51,7 @@ public sealed record SpecificationBound(int Devices, ValueList<string?> Resource
             Drops > 0 ? Count(Drops, "drop") : null,
             StoreFailures > 0 ? Count(StoreFailures, "store failure") : null,
             Presence ? "presence" : null,
+            StreamManagement ? "stream management" : null,
             OnKick switch
             {
                 OnKick.Stop => "kicked devices stop",

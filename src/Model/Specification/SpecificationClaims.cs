@@ -10,14 +10,15 @@ namespace BindSim.Model.Specification;
 public sealed class SpecificationClaims(SessionSpecification specification)
 {
     /// <summary>The ids of all <see cref="Findings"/>.</summary>
-    public static readonly IReadOnlyList<string> FindingIds = ["locked-out", "limit-exceeded", "two-owners"];
+    public static readonly IReadOnlyList<string> FindingIds = ["locked-out", "limit-exceeded", "two-owners", .. ResumptionClaims.FindingIds];
 
     private readonly SessionPolicy _policy = specification.Policy;
     private readonly SpecificationNames _names = specification.Names;
     private readonly ClassesOfNames _classes = new(specification);
+    private readonly ResumptionClaims _resumption = new(specification);
 
     /// <summary>Every claim that says something under the policy; goals come last.</summary>
-    public IReadOnlyList<Claim> All => [.. Safety, Ends, Settles, .. Goals];
+    public IReadOnlyList<Claim> All => [.. Safety, .. _resumption.Safety, Ends, Settles, .. Goals, .. _resumption.Goals];
 
     /// <summary>What must hold in every state, and in every state in which a run ends.</summary>
     public IReadOnlyList<Claim> Safety =>
@@ -58,6 +59,7 @@ public sealed class SpecificationClaims(SessionSpecification specification)
         new("locked-out", "A device is turned away because of its own earlier session.", ClaimKind.Sometimes, LocksOut),
         new("limit-exceeded", "More sessions are live than a limit allows, for the limit is looked at after the grant.", ClaimKind.Sometimes, ExceedsForAWhile),
         new("two-owners", "Two clients were granted one full JID, for the old one is told after the new one.", ClaimKind.Sometimes, HasTwoOwners),
+        .. _resumption.Findings,
     ];
 
     private static bool Any(in SystemState state, Predicate<StreamState> wanted)
@@ -130,7 +132,7 @@ public sealed class SpecificationClaims(SessionSpecification specification)
     {
         foreach (ref readonly StreamState stream in state.Streams)
         {
-            if (stream.Phase != StreamPhase.Bound && (stream.Seen == Sighting.Available || stream.Doom != Doom.None))
+            if (!stream.IsLive && (stream.Seen == Sighting.Available || stream.Doom != Doom.None))
             {
                 return false;
             }
@@ -151,8 +153,8 @@ public sealed class SpecificationClaims(SessionSpecification specification)
             ref readonly DeviceState device = ref state.Devices[i];
             ref readonly StreamState stream = ref state.Streams[2 * i];
             bool isLive = device.Phase == DevicePhase.Bound && stream.Phase == StreamPhase.Bound && stream.Name == device.Believes;
-            bool isGone = device.Phase == DevicePhase.Stopped && stream == default;
-            if (!isLive && !isGone)
+            bool isGone = device.Phase is DevicePhase.Stopped or DevicePhase.Left && stream == default;
+            if ((!isLive && !isGone) || device.Stray != 0)
             {
                 return false;
             }
@@ -173,7 +175,7 @@ public sealed class SpecificationClaims(SessionSpecification specification)
 
     /// <summary>Under "kick after grant" the policy itself declares that a replaced session is there for a while.</summary>
     private bool IsOwner(in StreamState stream) =>
-        stream.Phase == StreamPhase.Bound && (stream.Doom != Doom.Replaced || _policy.KickOrder == KickOrder.BeforeGrant);
+        stream.IsLive && (stream.Doom != Doom.Replaced || _policy.KickOrder == KickOrder.BeforeGrant);
 
     private bool HasSingleOwners(in SystemState state)
     {
@@ -221,7 +223,7 @@ public sealed class SpecificationClaims(SessionSpecification specification)
 
             foreach (ref readonly StreamState other in state.Streams)
             {
-                if (other.Phase == StreamPhase.Bound && other.Name == granting.Name && !(other.Doom == Doom.Replaced && MayEndTheOld(other)))
+                if (other.IsLive && other.Name == granting.Name && !(other.Doom == Doom.Replaced && MayEndTheOld(other)))
                 {
                     return false;
                 }
@@ -233,6 +235,7 @@ public sealed class SpecificationClaims(SessionSpecification specification)
 
     private bool MayEndTheOld(in StreamState old) => _classes.ConflictOver(old.Name) switch
     {
+        _ when old.Phase == StreamPhase.Hibernating && _policy.ReplacesHibernating => true,
         ConflictPolicy.TerminateOld => true,
         ConflictPolicy.RefuseThenTerminate => old.Refusals >= _policy.RefusalsBeforeKick,
         _ => false,
@@ -247,7 +250,7 @@ public sealed class SpecificationClaims(SessionSpecification specification)
 
         foreach (ref readonly StreamState stream in state.Streams)
         {
-            if (stream.Phase == StreamPhase.Bound && ExceedsOne(state, stream, LimitCheck.BeforeGrant))
+            if (stream.IsLive && ExceedsOne(state, stream, LimitCheck.BeforeGrant))
             {
                 return false;
             }
@@ -286,7 +289,7 @@ public sealed class SpecificationClaims(SessionSpecification specification)
 
         foreach (ref readonly StreamState other in state.Streams)
         {
-            if (limit.Over == OverLimit.TerminateOldest && other is { Phase: StreamPhase.Bound, Doom: not Doom.Replaced } && IsIn(other, scope) && other.Age < victim.Age)
+            if (limit.Over == OverLimit.TerminateOldest && other is { IsLive: true, Doom: not Doom.Replaced } && Counts(limit, other) && IsIn(other, scope) && other.Age < victim.Age)
             {
                 return false;
             }
@@ -304,7 +307,7 @@ public sealed class SpecificationClaims(SessionSpecification specification)
     {
         foreach (ref readonly StreamState stream in state.Streams)
         {
-            if (stream.Phase == StreamPhase.Bound && _classes.AnyLimit && ExceedsOne(state, stream, LimitCheck.AfterGrant))
+            if (stream.IsLive && _classes.AnyLimit && ExceedsOne(state, stream, LimitCheck.AfterGrant))
             {
                 return true;
             }
@@ -315,7 +318,8 @@ public sealed class SpecificationClaims(SessionSpecification specification)
 
     private bool Exceeds(in SystemState state, SessionLimit? limit, DeviceClass? scope, LimitCheck check)
     {
-        if (limit?.Check != check)
+        // Whom a limit does not count while it hibernates may be one too many when it is back: nothing looks at limits then.
+        if (limit?.Check != check || (specification.HasResumption && !limit.CountsHibernating && check == LimitCheck.BeforeGrant))
         {
             return false;
         }
@@ -323,11 +327,13 @@ public sealed class SpecificationClaims(SessionSpecification specification)
         int live = 0;
         foreach (ref readonly StreamState stream in state.Streams)
         {
-            live += IsOwner(stream) && IsIn(stream, scope) ? 1 : 0;
+            live += IsOwner(stream) && Counts(limit, stream) && IsIn(stream, scope) ? 1 : 0;
         }
 
         return live > limit.Max;
     }
+
+    private static bool Counts(SessionLimit limit, in StreamState session) => session.Phase != StreamPhase.Hibernating || limit.CountsHibernating;
 
     private bool IsIn(in StreamState stream, DeviceClass? scope) => scope is null || ReferenceEquals(_classes.ClassOf(stream.Name), scope);
 

@@ -42,7 +42,7 @@ public sealed class SpecificationNames : IResourceNames
     };
 
     /// <inheritdoc/>
-    public string? Asked(byte name) => _asked[name].Text;
+    public string? Asked(byte name) => IsGenerated(name) ? Resource(name, SystemState.StreamsMax).Value : _asked[name].Text;
 
     /// <inheritdoc/>
     public bool IsGenerated(byte name) => name >= _asked.Count;

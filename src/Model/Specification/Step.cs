@@ -18,7 +18,8 @@ public readonly record struct Step(StepKind Kind, byte Stream, byte Choice)
             StepKind.Connect => $"{stream} connects and asks to bind",
             StepKind.Wake => $"{stream}: its timer fires",
             StepKind.Read => $"{stream} reads",
-            StepKind.Drop => Choice == 0 ? $"{stream} loses its connection" : $"{stream} goes for good",
+            StepKind.Drop => Choice switch { 0 => $"{stream} loses its connection", 1 => $"{stream} goes for good", _ => $"{stream} closes its stream" },
+            StepKind.Promise => Choice == 0 ? $"server tells {stream} its address" : $"server ends {stream} without another answer",
             StepKind.Decide => Choice == 0 ? $"server decides the bind of {stream}" : $"server ends {stream} without another answer",
             StepKind.FailStore => $"fault: the store fails for {stream}",
             StepKind.Fence => $"server ends the session of {stream}",
@@ -28,6 +29,11 @@ public readonly record struct Step(StepKind Kind, byte Stream, byte Choice)
             StepKind.Show => $"server shows {stream} to the contact",
             StepKind.Notice => $"server notices that {stream} is gone",
             StepKind.Tell => $"server tells the contact that {stream} is gone",
+            StepKind.Enable => $"server enables stream management for {stream}",
+            StepKind.Resume => $"server takes the request of {stream} to resume",
+            StepKind.Expire => $"the deadline of {stream} passes",
+            StepKind.ResumeStray => $"server takes the request to resume that device {Device + 1} sent on a connection lost since",
+            StepKind.NoticeStray => $"server notices that the connection is lost on which device {Device + 1} asked to resume",
             _ => $"{Kind} {Stream}",
         };
     }

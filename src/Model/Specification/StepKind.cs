@@ -15,7 +15,10 @@ public enum StepKind : byte
     /// <summary>Fault: the connection breaks, or the device goes; the device knows, its server does not yet.</summary>
     Drop,
 
-    /// <summary>The server takes a bind request and decides it.</summary>
+    /// <summary>The server takes a bind request and tells an address, without a look at who has it (<see cref="Policies.GrantPoint.SessionIq"/>).</summary>
+    Promise,
+
+    /// <summary>The server takes the request that makes the session and decides it.</summary>
     Decide,
 
     /// <summary>Fault: the server takes a bind request, and its store fails.</summary>
@@ -41,4 +44,19 @@ public enum StepKind : byte
 
     /// <summary>The server tells the contact that an ended session is unavailable.</summary>
     Tell,
+
+    /// <summary>The server enables stream management, with an id to resume by.</summary>
+    Enable,
+
+    /// <summary>The server takes a request to resume: the session moves, or there is none.</summary>
+    Resume,
+
+    /// <summary>The deadline of a hibernating session passes.</summary>
+    Expire,
+
+    /// <summary>The server takes a request to resume whose connection is lost already.</summary>
+    ResumeStray,
+
+    /// <summary>The server notices that such a connection is lost, and takes nothing of it.</summary>
+    NoticeStray,
 }

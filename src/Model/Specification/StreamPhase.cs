@@ -9,11 +9,17 @@ public enum StreamPhase : byte
     /// <summary>Authenticated and offered to bind (RFC 6120 section 7.4).</summary>
     Open,
 
+    /// <summary>The bind result has told an address, and nobody has looked who has it; the session has yet to be asked for. Only under <see cref="Policies.GrantPoint.SessionIq"/>.</summary>
+    Promised,
+
     /// <summary>A bind was decided: the session table has the row, the client does not know it yet.</summary>
     Granting,
 
     /// <summary>The bind result was sent: the stream's session owns a full JID (RFC 6120 section 7.6.1).</summary>
     Bound,
+
+    /// <summary>Its connection is lost, and the session waits for another stream to resume it, up to its deadline (XEP-0198 section 5).</summary>
+    Hibernating,
 
     /// <summary>The session has ended, and its row is not gone yet. Only where a limit counts such rows.</summary>
     Dying,

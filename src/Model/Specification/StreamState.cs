@@ -2,12 +2,13 @@ namespace BindSim.Model.Specification;
 
 /// <summary>
 /// One stream of the account: what its server knows of it, its row in the session table, and what is under way in both directions.
-/// One stream is one incarnation: a client that comes back has another one.
+/// One stream is one incarnation: a client that comes back has another one, unless it resumes: then the session, and all that is the
+/// session's here, moves to the new stream.
 /// </summary>
 /// <param name="Phase">How far it is.</param>
 /// <param name="ToServer">What is under way to the server.</param>
-/// <param name="Asked">The name that the bind request under way asks for; 0 leaves the choice to the server.</param>
-/// <param name="Name">The name of its row; 0 without one. Kept behind a session's end while the result is still under way.</param>
+/// <param name="Asked">The name that the request under way asks for; 0 leaves the choice to the server.</param>
+/// <param name="Name">The name of its row, or the one it was promised; 0 without either. Kept behind a session's end while the result is still under way.</param>
 /// <param name="Age">The place of its row among the account's, 1 for the oldest; 0 without a row or where no limit asks for ages.</param>
 /// <param name="Failed">Refused binds.</param>
 /// <param name="Refusals">How many binds were refused because it has their resource, as far as the policy counts.</param>
@@ -17,6 +18,8 @@ namespace BindSim.Model.Specification;
 /// <param name="Answer">The answer under way to the client.</param>
 /// <param name="Closing">The end under way to the client, behind the answer.</param>
 /// <param name="Deserted">Whether its client does not listen any more: what is sent to it is lost.</param>
+/// <param name="Token">What its session is resumed by (the SM-ID), a number among those of one client; 0 where it cannot be.</param>
+/// <param name="Again">What its client sent on an earlier connection and the server has not handled: a client that resumes sends it again.</param>
 public readonly record struct StreamState(
     StreamPhase Phase,
     ToServer ToServer,
@@ -30,13 +33,21 @@ public readonly record struct StreamState(
     Sighting Seen,
     Answer Answer,
     StreamClose Closing,
-    bool Deserted)
+    bool Deserted,
+    byte Token,
+    ToServer Again)
 {
     /// <summary>Whether it has a row in the session table.</summary>
-    public bool HasRow => Phase is StreamPhase.Granting or StreamPhase.Bound or StreamPhase.Dying;
+    public bool HasRow => Phase is StreamPhase.Granting or StreamPhase.Bound or StreamPhase.Hibernating or StreamPhase.Dying;
 
-    /// <summary>Whether a bind request waits for the server.</summary>
-    public bool IsAsking => Phase == StreamPhase.Open && (ToServer & ToServer.Bind) != 0;
+    /// <summary>Whether a session lives here, with or without a connection.</summary>
+    public bool IsLive => Phase is StreamPhase.Bound or StreamPhase.Hibernating;
+
+    /// <summary>Whether a request to resume waits for the server.</summary>
+    public bool IsResuming => Phase == StreamPhase.Open && (ToServer & ToServer.Resume) != 0;
+
+    /// <summary>Whether a request to bind, or for the session that was promised, waits for the server.</summary>
+    public bool IsAsking => Phase is StreamPhase.Open or StreamPhase.Promised && (ToServer & ToServer.Bind) != 0;
 
     /// <summary>Whether nothing is under way to its client.</summary>
     public bool IsSilent => Answer == Answer.None && Closing == StreamClose.None;
@@ -51,7 +62,7 @@ public readonly record struct StreamState(
         }
 
         bool isNamed = left.Answer == Answer.Result || left.Seen == Sighting.Owed || left.LimitsDue;
-        left = left with { ToServer = ToServer.Nothing, Asked = 0, Failed = 0, Name = isNamed ? left.Name : (byte)0 };
+        left = left with { ToServer = ToServer.Nothing, Asked = 0, Failed = 0, Token = 0, Again = ToServer.Nothing, Name = isNamed ? left.Name : (byte)0 };
         return left.IsSilent && left.Seen == Sighting.Unseen && !left.LimitsDue ? default : left;
     }
 }

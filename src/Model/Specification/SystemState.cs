@@ -55,11 +55,13 @@ public struct SystemState : IEquatable<SystemState>
         foreach (StreamState stream in Streams)
         {
             hash = Mix(hash, (byte)stream.Phase, stream.Name, (byte)stream.Answer);
+            hash = Mix(hash, (byte)stream.ToServer, (byte)stream.Seen, (byte)stream.Doom);
         }
 
         foreach (DeviceState device in Devices)
         {
             hash = Mix(hash, (byte)device.Phase, device.Wish, device.Retries);
+            hash = Mix(hash, device.Variant, device.Token, device.Stray);
         }
 
         return (int)Mix(hash, Drops, StoreFailures, 0);

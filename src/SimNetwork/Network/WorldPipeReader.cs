@@ -67,7 +67,7 @@ internal sealed class WorldPipeReader(World world, ServerTask task) : PipeReader
     {
         world.CheckThread();
         cancellationToken.ThrowIfCancellationRequested();
-        return HasNews ? new ValueTask<ReadResult>(Result()) : new ValueTask<ReadResult>(this, _version);
+        return HasNews && !_reset ? new ValueTask<ReadResult>(Result()) : new ValueTask<ReadResult>(this, _version);
     }
 
     public override bool TryRead(out ReadResult result)
@@ -98,7 +98,9 @@ internal sealed class WorldPipeReader(World world, ServerTask task) : PipeReader
         _unread = default;
     }
 
-    public ValueTaskSourceStatus GetStatus(short token) => HasNews ? ValueTaskSourceStatus.Succeeded : ValueTaskSourceStatus.Pending;
+    public ValueTaskSourceStatus GetStatus(short token) => !HasNews ? ValueTaskSourceStatus.Pending
+        : _reset ? ValueTaskSourceStatus.Faulted
+        : ValueTaskSourceStatus.Succeeded;
 
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
     {

@@ -2,6 +2,7 @@ using BindSim.SimServer.Carbons;
 using BindSim.SimServer.Rosters;
 using BindSim.SimServer.Routing;
 using BindSim.SimServer.Sasl;
+using BindSim.SimServer.Sasl2;
 using BindSim.SimServer.Sessions;
 using BindSim.SimServer.Sharing;
 using BindSim.SimServer.StreamManagement;
@@ -35,6 +36,9 @@ public sealed record ServerParts
 
     /// <summary>Whose turn to bind it is; null for one bind at a time in each account.</summary>
     public IBindLocks? Locks { get; init; }
+
+    /// <summary>The server's part of the resources of Bind 2.</summary>
+    public required IStableResources StableResources { get; init; }
 
     /// <summary>How a grant is carried out.</summary>
     public ITakeoverOrder Takeovers { get; init; } = new TakeoverByPolicy();

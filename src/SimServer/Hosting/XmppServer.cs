@@ -86,6 +86,16 @@ public sealed class XmppServer
         return HandleAsync(stream);
     }
 
+    /// <summary>Serves one connection whose client has been offered to authenticate, with SASL2 among others; for searches that begin there.</summary>
+    /// <param name="connection">The connection; the client has received the stream header and features.</param>
+    /// <param name="clientHeader">The stream header that the client sent.</param>
+    public Task HandleOfferedAsync(ConnectionContext connection, ReadOnlyMemory<byte> clientHeader)
+    {
+        var stream = new ClientStream(this, connection);
+        stream.BeginOffered(clientHeader.Span);
+        return HandleAsync(stream);
+    }
+
     /// <summary>Puts another policy in force, when and how the one in force says (INV-K1). From any thread.</summary>
     /// <returns>When it is in force.</returns>
     public async ValueTask<ReloadEffect> ReloadAsync(SessionPolicy next)

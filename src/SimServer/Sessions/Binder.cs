@@ -16,24 +16,21 @@ public sealed class Binder(XmppServer server)
     private const int GeneratedResourcesMax = 16;
 
     /// <summary>Tries to make a session on a stream.</summary>
-    /// <param name="stream">Whose.</param>
-    /// <param name="account">Who is authenticated on it.</param>
-    /// <param name="request">The request, without addresses: to bind, or for the session that was promised.</param>
-    /// <param name="asked">The resource asked for, or null.</param>
-    /// <returns>Null when there is nothing to answer: it was granted and the result is sent, or the stream has ended. Otherwise the error to send.</returns>
-    public async ValueTask<Element?> BindAsync(ClientStream stream, BareJid account, Element request, string? asked)
+    /// <returns>Null when there is nothing to answer: it was granted and the client is told, or the stream has ended. Otherwise why not.</returns>
+    public async ValueTask<BindError?> BindAsync(BindCall call)
     {
-        Element? refusal;
+        BareJid account = call.Account;
+        BindError? refusal;
         using (await server.BindLocks.AcquireAsync(account))
         {
-            refusal = await TryBindAsync(stream, account, request, asked);
+            refusal = await TryBindAsync(call);
         }
 
-        if (refusal?.Child("error", Namespaces.Client)?.FirstElement is { } condition)
+        if (refusal is { } error)
         {
-            server.Parts.Log?.Refused(stream.ConnectionId, account, asked, condition.Name);
+            server.Parts.Log?.Refused(call.Stream.ConnectionId, account, call.Asked, error.Condition);
         }
-        else if (stream.Session is { } session && server.Policy.Limits.Any(limit => limit.Check == LimitCheck.AfterGrant))
+        else if (call.Stream.Session is { } session && server.Policy.Limits.Any(limit => limit.Check == LimitCheck.AfterGrant))
         {
             // Beside the binds that come after, as the policy says.
             await EndAsync(account, rows => server.Policy.EndAfterGrant(account, session.Jid.Resource, rows));
@@ -97,41 +94,37 @@ public sealed class Binder(XmppServer server)
         }
     }
 
-    private async ValueTask<Element?> TryBindAsync(ClientStream stream, BareJid account, Element request, string? asked)
+    private async ValueTask<BindError?> TryBindAsync(BindCall call)
     {
         // The policy may be replaced meanwhile: a bind goes by one, from its decision to the words its victims hear.
         SessionPolicy policy = server.Policy;
         try
         {
-            AccountSessions sessions = await server.Parts.Directory.ListAsync(account);
-            switch (Decide(policy, stream, account, sessions, asked, request.Child("bind", Namespaces.Bind) is null))
+            AccountSessions sessions = await server.Parts.Directory.ListAsync(call.Account);
+            switch (Generating(policy, call.Stream, generated => server.Parts.Rules.Decide(policy, call.Request(generated), sessions)))
             {
-                case BindDecision.Grant when stream.Outbox.IsClosed:
+                case BindDecision.Grant when call.Stream.Outbox.IsClosed:
                     // The stream ended while it waited for its turn: nobody is there to be granted anything, nobody is ended for it.
                     return null;
                 case BindDecision.Grant grant:
-                    Session session = await GrantAsync(policy, stream, account, request, sessions, grant);
-                    server.Parts.Log?.Bound(session, asked);
+                    Session session = await GrantAsync(policy, call, sessions, grant);
+                    server.Parts.Log?.Bound(session, call.Asked);
                     return null;
                 case BindDecision.Close:
-                    stream.End(StreamErrors.Create(StreamErrorCondition.PolicyViolation, "Too many sessions of this account"));
+                    call.Stream.End(StreamErrors.Create(StreamErrorCondition.PolicyViolation, "Too many sessions of this account"));
                     return null;
                 case BindDecision.Refuse refuse:
-                    Count(policy, refuse.Reason, sessions, asked);
-                    return Stanzas.Error(request, refuse.Reason.ErrorType(policy.ConflictErrorType), refuse.Reason.Condition());
+                    Count(policy, refuse.Reason, sessions, call.Asked);
+                    return new BindError(refuse.Reason.ErrorType(policy.ConflictErrorType), refuse.Reason.Condition());
                 default:
-                    return Stanzas.Error(request, "wait", "resource-constraint");
+                    return new BindError("wait", "resource-constraint");
             }
         }
         catch (StoreException)
         {
-            return Stanzas.Error(request, "wait", "internal-server-error");
+            return new BindError("wait", "internal-server-error");
         }
     }
-
-    private BindDecision Decide(
-        SessionPolicy policy, ClientStream stream, BareJid account, AccountSessions sessions, string? asked, bool isPromised) => Generating(
-        policy, stream, generated => server.Parts.Rules.Decide(policy, new BindRequest(account, asked, generated, isPromised), sessions));
 
     /// <summary>Decides with no generated resource, then with one after the other.</summary>
     private BindDecision Generating(SessionPolicy policy, ClientStream stream, Func<Resourcepart?, BindDecision> decide)
@@ -165,11 +158,10 @@ public sealed class Binder(XmppServer server)
         }
     }
 
-    private async ValueTask<Session> GrantAsync(
-        SessionPolicy policy, ClientStream stream, BareJid account, Element request, AccountSessions sessions, BindDecision.Grant grant)
+    private async ValueTask<Session> GrantAsync(SessionPolicy policy, BindCall call, AccountSessions sessions, BindDecision.Grant grant)
     {
         var session = new Session(
-            new FullJid(account, grant.Resource), sessions.LastIncarnation + 1, stream, server.Parts.Interleaving);
+            new FullJid(call.Account, grant.Resource), sessions.LastIncarnation + 1, call.Stream, server.Parts.Interleaving);
         List<Session> removed = [];
         foreach (Session row in sessions.Sessions)
         {
@@ -180,7 +172,17 @@ public sealed class Binder(XmppServer server)
             }
         }
 
-        await server.Parts.Takeovers.CarryOutAsync(new Takeover(server, policy, stream, request, session, removed));
+        await call.PrepareAsync(session);
+        try
+        {
+            await server.Parts.Takeovers.CarryOutAsync(new Takeover(server, policy, call, session, removed));
+        }
+        catch (StoreException)
+        {
+            await call.WithdrawAsync(session);
+            throw;
+        }
+
         return session;
     }
 }

@@ -1,3 +1,4 @@
+using BindSim.Model.Addresses;
 using BindSim.SimServer.Routing;
 using BindSim.SimServer.Sharing;
 using BindSim.SimServer.StreamManagement;
@@ -83,6 +84,15 @@ internal sealed class Mailbox(ClientStream stream, IInterleaving interleaving)
         }
     }
 
+    /// <summary>Has stream management from the beginning: both sides count from the first stanza on.</summary>
+    public void Manage(Management? management)
+    {
+        lock (_gate)
+        {
+            _management = management;
+        }
+    }
+
     /// <summary>Turns stream management on and tells the client; from the next stanza on both sides count.</summary>
     public bool TryManage(Management management)
     {
@@ -147,13 +157,13 @@ internal sealed class Mailbox(ClientStream stream, IInterleaving interleaving)
 
     /// <summary>Another stream carries the session: tells its client, and sends again what that has not handled.</summary>
     /// <returns>False when it cannot; nothing has changed.</returns>
-    public bool TryMove(ClientStream to, StanzaCount handled)
+    public bool TryMove(ClientStream to, FullJid jid, StanzaCount handled)
     {
         lock (_gate)
         {
             Touched(SharedAccess.Write);
             if (_isClosed || _management is not { Id: { } id } management || !management.Queue.IsPossible(handled)
-                || !to.Outbox.Post(Nonzas.Resumed(id, management.Handled)))
+                || !to.AnswerResumed(jid, Nonzas.Resumed(id, management.Handled)))
             {
                 return false;
             }
@@ -179,8 +189,25 @@ internal sealed class Mailbox(ClientStream stream, IInterleaving interleaving)
     {
         lock (_gate)
         {
-            Touched(SharedAccess.Read);
-            return _stream.Outbox.PostAhead([.. stanzas.Select(stanza => stanza.Stanza.Utf8)]);
+            Touched(_management is null ? SharedAccess.Read : SharedAccess.Write);
+            if (!_stream.Outbox.PostAhead([.. stanzas.Select(stanza => stanza.Stanza.Utf8)]))
+            {
+                return false;
+            }
+
+            if (_management is { } management)
+            {
+                management.Queue.AddAhead(stanzas);
+                RequestAck(management.Queue);
+                return true;
+            }
+
+            foreach (QueuedStanza stanza in stanzas)
+            {
+                stanza.Delivery?.Reached();
+            }
+
+            return true;
         }
     }
 

@@ -35,6 +35,9 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     /// <summary>Names the connection it was bound on.</summary>
     public string ConnectionId { get; } = stream.ConnectionId;
 
+    /// <summary>Which client has it, by its user-agent id; null where it never said.</summary>
+    public string? Client { get; } = stream.Agent.Id;
+
     /// <summary>Requests that its client was given and has not answered.</summary>
     public ForwardedRequests Requests { get; } = new();
 
@@ -77,7 +80,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     public void CountRefusal() => Refusals++;
 
     /// <summary>The session as the policy sees it. A session is dying from its end until its row is gone.</summary>
-    public SessionRow Row => new(Incarnation, Jid.Resource, State, Refusals);
+    public SessionRow Row => new(Incarnation, Jid.Resource, State, Refusals, Client);
 
     /// <summary>Has something done once the connection is closed, at once where it is. Called once, from any thread; the callee does not wait.</summary>
     public void WhenOver(Action act) => Stream.WhenOver(act);
@@ -173,6 +176,9 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
         return expired;
     }
 
+    /// <summary>Has stream management from the beginning; called before anybody knows of the session.</summary>
+    public void Manage(Management? management) => _mailbox.Manage(management);
+
     /// <summary>Turns stream management on and tells the client.</summary>
     /// <returns>False when it is on already, or the session has ended.</returns>
     public bool TryManage(Management management)
@@ -213,7 +219,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     public bool TryMove(ClientStream to, StanzaCount handled)
     {
         bool moved = false;
-        TryAct(() => moved = _mailbox.TryMove(to, handled));
+        TryAct(() => moved = _mailbox.TryMove(to, Jid, handled));
         return moved;
     }
 
@@ -256,16 +262,9 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
         ILookup<bool, QueuedStanza> isForHeir = left.ToLookup(
             stanza => heir is not null && stanza.Stanza.Name == "message" && stanza.Stanza.Attribute("to") == jid && !MessageCarbons.IsCopy(stanza.Stanza));
         bool inherited = heir?._mailbox.TryInherit([.. isForHeir[true]]) ?? false;
-        foreach (QueuedStanza stanza in left)
+        foreach (QueuedStanza stanza in inherited ? isForHeir[false] : left)
         {
-            if (inherited && isForHeir[true].Contains(stanza))
-            {
-                stanza.Delivery?.Reached();
-            }
-            else
-            {
-                stanza.Delivery?.Lost();
-            }
+            stanza.Delivery?.Lost();
         }
     }
 

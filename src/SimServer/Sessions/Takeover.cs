@@ -11,14 +11,13 @@ public sealed class Takeover
 {
     private readonly XmppServer _server;
     private readonly SessionPolicy _policy;
-    private readonly Element _request;
+    private readonly BindCall _call;
 
-    internal Takeover(XmppServer server, SessionPolicy policy, ClientStream stream, Element request, Session granted, IReadOnlyList<Session> replaced)
+    internal Takeover(XmppServer server, SessionPolicy policy, BindCall call, Session granted, IReadOnlyList<Session> replaced)
     {
         _server = server;
         _policy = policy;
-        _request = request;
-        Stream = stream;
+        _call = call;
         Granted = granted;
         Replaced = replaced;
     }
@@ -33,7 +32,7 @@ public sealed class Takeover
     public IReadOnlyList<Session> Replaced { get; }
 
     /// <summary>The stream of the new session.</summary>
-    public ClientStream Stream { get; }
+    public ClientStream Stream => _call.Stream;
 
     /// <summary>
     /// Writes the new session's row and removes those of the replaced. Others find the session from here on; what they send it waits for
@@ -108,9 +107,7 @@ public sealed class Takeover
     /// <summary>Sends the bind result.</summary>
     public void Answer()
     {
-        Stream.Outbox.Release(_request.Child("bind", Namespaces.Bind) is null
-            ? Stanzas.Result(_request)
-            : Stanzas.Bound(_request, Granted.Jid));
+        Stream.Outbox.Release(_call.Granted(Granted));
         Stream.Granted();
         if (Stream.Outbox.IsClosed)
         {

@@ -6,7 +6,7 @@ namespace BindSim.SimServer.StreamManagement;
 /// <param name="start">The count it starts at: 0 outside tests.</param>
 public class ReplayQueue(StanzaCount start = default)
 {
-    private readonly Queue<QueuedStanza> _stanzas = new();
+    private Queue<QueuedStanza> _stanzas = new();
 
     /// <summary>How many stanzas were sent.</summary>
     public StanzaCount Sent { get; private set; } = start;
@@ -22,6 +22,13 @@ public class ReplayQueue(StanzaCount start = default)
     {
         Sent = Sent.Next;
         _stanzas.Enqueue(stanza);
+    }
+
+    /// <summary>Adds what goes before all that is there, of which the client has got nothing yet.</summary>
+    public void AddAhead(IReadOnlyList<QueuedStanza> stanzas)
+    {
+        Sent = new StanzaCount(unchecked(Sent.Value + (uint)stanzas.Count));
+        _stanzas = new Queue<QueuedStanza>([.. stanzas, .. _stanzas]);
     }
 
     /// <summary>

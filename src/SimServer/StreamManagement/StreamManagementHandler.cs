@@ -35,29 +35,46 @@ internal sealed class StreamManagementHandler(XmppServer server)
         }
     }
 
-    private async ValueTask EnableAsync(Session session, ClientStream stream, Element enable, StreamManagementPolicy policy)
+    /// <summary>Makes stream management for a session that does not have it yet; an id stands for the session from here on.</summary>
+    /// <returns>Null when the registry fails.</returns>
+    public async ValueTask<Management?> PrepareAsync(Session session, ClientStream stream, Element enable, StreamManagementPolicy policy)
     {
         stream.PrepareAcks(policy.AckTimeout);
         bool resumable = policy.Resume > TimeSpan.Zero && enable.Attribute("resume") is "true" or "1";
         string? id = resumable ? server.Parts.Identifiers.NextResumptionId(stream.ConnectionId) : null;
-        var own = new Resumption(session, stream.ConnectionId);
         if (id is not null)
         {
             try
             {
-                await server.Resumptions.PutAsync(id, own);
+                await server.Resumptions.PutAsync(id, new Resumption(session, stream.ConnectionId));
             }
             catch (StoreException)
             {
-                stream.Outbox.Post(Nonzas.Failed("internal-server-error"));
-                return;
+                return null;
             }
         }
 
-        var management = new Management(id, policy.Granted(Wish(enable)), server.Parts.ReplayQueues(), policy.QueueMax);
-        if (!session.TryManage(management) && id is not null)
+        return new Management(id, policy.Granted(Wish(enable)), server.Parts.ReplayQueues(), policy.QueueMax);
+    }
+
+    /// <summary>Takes back the id of stream management that a session did not get after all.</summary>
+    public async ValueTask WithdrawAsync(Session session, ClientStream stream, Management management)
+    {
+        if (management.Id is { } id)
         {
-            await server.RetryAsync(() => server.Resumptions.RemoveAsync(id, own));
+            await server.RetryAsync(() => server.Resumptions.RemoveAsync(id, new Resumption(session, stream.ConnectionId)));
+        }
+    }
+
+    private async ValueTask EnableAsync(Session session, ClientStream stream, Element enable, StreamManagementPolicy policy)
+    {
+        if (await PrepareAsync(session, stream, enable, policy) is not { } management)
+        {
+            stream.Outbox.Post(Nonzas.Failed("internal-server-error"));
+        }
+        else if (!session.TryManage(management))
+        {
+            await WithdrawAsync(session, stream, management);
         }
     }
 

@@ -1,88 +1,44 @@
-using BindSim.Model.Addresses;
-using BindSim.SimServer.Hosting;
 using BindSim.SimServer.Sasl;
 using BindSim.SimServer.Xml;
 
 namespace BindSim.SimServer.Streams;
 
 /// <summary>The SASL profile of XMPP on one stream (RFC 6120 section 6).</summary>
-internal sealed class Authentication(XmppServer server)
+internal static class Authentication
 {
-    private const int AttemptsMax = 5;
-
-    private ISaslMechanism? _mechanism;
-    private int _failures;
-
     /// <summary>The feature that offers the mechanisms.</summary>
     public static Element Offer { get; } = SaslMechanisms.Names.Aggregate(
         new Element("mechanisms", Namespaces.Sasl),
         (offer, name) => offer.Add(new Element("mechanism", Namespaces.Sasl).AddText(name)));
 
-    /// <summary>Who authenticated, once somebody has.</summary>
-    public BareJid? Account { get; private set; }
-
     /// <summary>A failure answer (RFC 6120 section 6.5).</summary>
     public static Element Failure(string condition) =>
         new Element("failure", Namespaces.Sasl).Add(new Element(condition, Namespaces.Sasl));
 
-    /// <summary>The answer to one element of the exchange; null when the client failed too often.</summary>
-    public Element? Handle(Element element)
+    /// <summary>The answer to one element of the exchange.</summary>
+    public static Element Handle(SaslExchange exchange, Element element) => Step(exchange, element) switch
     {
-        switch (element.Name)
-        {
-            case "auth":
-                string name = element.Attribute("mechanism") ?? "";
-                _mechanism = SaslMechanisms.Create(name, server.Parts.Credentials, server.Parts.Nonces, server.Options.Domain);
-                return _mechanism is null ? Fail("invalid-mechanism") : With(element, data => _mechanism.Start(data));
-            case "response" when _mechanism is { } mechanism:
-                return With(element, data => mechanism.Respond(data ?? []));
-            case "abort":
-                return Fail("aborted");
-            default:
-                return Fail("malformed-request");
-        }
-    }
+        SaslStep.Challenge challenge => Answer("challenge", challenge.Data),
+        SaslStep.Success success => Answer("success", success.AdditionalData),
+        SaslStep.Failure failure => Failure(failure.Condition.ElementName()),
+        _ => throw new InvalidOperationException("A step of no known kind."),
+    };
 
-    private Element? With(Element element, Func<byte[]?, SaslStep> step)
+    private static SaslStep Step(SaslExchange exchange, Element element) => element.Name switch
     {
-        string text = element.Text.Trim();
-        byte[]? data = text is "" ? null : [];
-        if (text is not "" and not "=")
-        {
-            data = new byte[text.Length];
-            if (!Convert.TryFromBase64String(text, data, out int length))
-            {
-                return Fail("incorrect-encoding");
-            }
+        "auth" => exchange.Begin(element.Attribute("mechanism") ?? "", Data(element)),
+        "response" => exchange.Respond(Data(element)),
+        "abort" => exchange.Fail(SaslFailure.Aborted),
+        _ => exchange.Fail(SaslFailure.MalformedRequest),
+    };
 
-            data = data[..length];
-        }
-
-        return step(data) switch
-        {
-            SaslStep.Challenge challenge => Answer("challenge", challenge.Data),
-            SaslStep.Success success => Succeed(success),
-            SaslStep.Failure failure => Fail(failure.Condition.ElementName()),
-            _ => throw new InvalidOperationException("A step of no known kind."),
-        };
-    }
-
-    private Element? Succeed(SaslStep.Success success)
+    /// <summary>No text is no data, and an equals sign is empty data.</summary>
+    private static string? Data(Element element) => element.Text.Trim() switch
     {
-        if (!BareJid.TryParse($"{success.Username}@{server.Options.Domain}", server.Policy.Addresses, out BareJid account, out _))
-        {
-            return Fail("not-authorized");
-        }
-
-        Account = account;
-        return Answer("success", success.AdditionalData);
-    }
-
-    private Element? Fail(string condition)
-    {
-        _mechanism = null;
-        return ++_failures > AttemptsMax ? null : Failure(condition);
-    }
+        "" => null,
+        "=" => "",
+        var text => text,
+    };
 
     private static Element Answer(string name, byte[]? data)
     {

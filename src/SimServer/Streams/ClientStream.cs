@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using BindSim.Model.Addresses;
 using BindSim.SimServer.Hosting;
+using BindSim.SimServer.Sasl2;
 using BindSim.SimServer.Sessions;
 using BindSim.SimServer.Sharing;
 using BindSim.SimServer.StreamManagement;
@@ -45,6 +46,9 @@ public sealed class ClientStream
     /// <summary>What waits to be written to the client.</summary>
     public Outbox Outbox { get; }
 
+    /// <summary>What its client said of itself when it authenticated.</summary>
+    internal UserAgent Agent { get; set; } = UserAgent.Unknown;
+
     /// <summary>The session, once a resource is bound.</summary>
     internal Session? Session => _session;
 
@@ -62,6 +66,13 @@ public sealed class ClientStream
         _negotiation.BeginAuthenticated(account);
     }
 
+    /// <summary>Takes the stream up before authentication, without having seen it.</summary>
+    internal void BeginOffered(ReadOnlySpan<byte> clientHeader)
+    {
+        _reader.Feed(clientHeader);
+        _negotiation.BeginOffered(_reader.Next().Element!);
+    }
+
     /// <summary>Reads until the connection or the stream ends, then cleans up.</summary>
     internal async Task RunAsync()
     {
@@ -72,7 +83,7 @@ public sealed class ClientStream
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException or ConnectionAbortedException)
         {
-            // The connection died. What follows is what follows an orderly end.
+            // It died while something waited to be written.
         }
         finally
         {
@@ -186,6 +197,10 @@ public sealed class ClientStream
     /// <summary>A resource is bound: from now on the stream carries this session's stanzas.</summary>
     internal void Bind(Session session) => _session = session;
 
+    /// <summary>Tells the client that it has a session again, in the form in which it asked.</summary>
+    /// <returns>False when the stream has ended: it was not told.</returns>
+    internal bool AnswerResumed(FullJid jid, Element resumed) => Outbox.Post(_negotiation.Resumed(jid, resumed));
+
     /// <summary>The bind result was sent.</summary>
     internal void Granted() => _deadlines.StartIdle();
 
@@ -209,9 +224,22 @@ public sealed class ClientStream
         while (true)
         {
             StreamEvent next = _reader.Next();
+            if (_reader.TakeWhiteSpace() && _negotiation.ForbidsWhiteSpace)
+            {
+                End(StreamErrors.Create(StreamErrorCondition.PolicyViolation, "White space during authentication"));
+            }
+
             if (next.Kind == StreamEventKind.None)
             {
-                ReadResult read = await _transport.Input.ReadAsync();
+                ValueTask<ReadResult> reading = _transport.Input.ReadAsync();
+                await new ReadOver(reading);
+                if (!reading.IsCompletedSuccessfully)
+                {
+                    // The connection died. What follows is what follows an orderly end.
+                    return;
+                }
+
+                ReadResult read = reading.Result;
                 foreach (ReadOnlyMemory<byte> piece in read.Buffer)
                 {
                     _reader.Feed(piece.Span);

@@ -1,6 +1,9 @@
 using BindSim.Model.Addresses;
 using BindSim.Model.Policies;
 using BindSim.SimServer.Hosting;
+using BindSim.SimServer.Sasl;
+using BindSim.SimServer.Sasl2;
+using BindSim.SimServer.Sessions;
 using BindSim.SimServer.StreamManagement;
 using BindSim.SimServer.Xml;
 
@@ -20,12 +23,15 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
 
     private static readonly Element BindAndSessionFeatures = NoFeatures.Add(BindFeature).Add(SessionFeature);
 
-    private readonly Authentication _authentication = new(server);
+    private static readonly Element BoundFeatures = NoFeatures.Add(Nonzas.Feature);
+
+    private readonly Sasl2Authentication _sasl2 = new(server, stream, new SaslExchange(server));
     private readonly object _headerGate = new();
     private Phase _phase = Phase.Connected;
     private bool _headerSent;
     private bool _encrypted;
     private int _failedBinds;
+    private string? _from;
     private BareJid _account;
     private Resourcepart? _promised;
 
@@ -36,6 +42,20 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
         _headerSent = true;
         _phase = Phase.Binding;
     }
+
+    /// <summary>Takes the negotiation up where the client has been offered to authenticate.</summary>
+    public void BeginOffered(Element header)
+    {
+        _from = header.Attribute("from");
+        _headerSent = true;
+        _phase = Phase.Negotiating;
+    }
+
+    /// <summary>Whether not even white space may come now .</summary>
+    public bool ForbidsWhiteSpace => _sasl2.IsUnderWay;
+
+    /// <summary>The answer to a request to resume that is granted: inside the answer to the authentication where it came with that.</summary>
+    public Element Resumed(FullJid jid, Element resumed) => _phase == Phase.Negotiating ? _sasl2.Resumed(jid, resumed) : resumed;
 
     /// <summary>Answers the client's stream header with the server's and the features, or with an error.</summary>
     public void OpenBy(Element header)
@@ -48,6 +68,7 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
             return;
         }
 
+        _from = header.Attribute("from");
         _phase = _phase == Phase.Authenticated ? Phase.Binding : Phase.Negotiating;
         Open(header.Attribute("from"), Features().Utf8.Span);
     }
@@ -64,6 +85,18 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
     /// <summary>Handles an element that comes before a resource is bound.</summary>
     public ValueTask HandleAsync(Element element)
     {
+        if (_sasl2.IsUnderWay && (element.Namespace != Namespaces.Sasl2 || element.Name == "authenticate"))
+        {
+            // While it authenticates a client says nothing else.
+            stream.End(StreamErrors.Create(StreamErrorCondition.PolicyViolation));
+            return default;
+        }
+
+        if (_phase == Phase.Negotiating && element.Namespace == Namespaces.Sasl2 && server.Policy.Bind2 is not null)
+        {
+            return AuthenticateInlineAsync(element);
+        }
+
         if (_phase == Phase.Negotiating && element.Namespace == Namespaces.Sasl)
         {
             Authenticate(element);
@@ -101,7 +134,7 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
         }
 
         // RFC 6120 section 7.1: before a resource is bound nothing else is processed, and the stream ends.
-        stream.End(StreamErrors.Create(Stanzas.IsStanza(element) || element.Namespace == Namespaces.Sasl
+        stream.End(StreamErrors.Create(Stanzas.IsStanza(element) || element.Namespace is Namespaces.Sasl or Namespaces.Sasl2
             ? StreamErrorCondition.NotAuthorized
             : StreamErrorCondition.UnsupportedStanzaType));
         return default;
@@ -166,19 +199,34 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
     {
         if (_phase == Phase.Binding)
         {
-            Element features = server.Policy.GrantPoint == GrantPoint.SessionIq ? BindAndSessionFeatures : BindFeatures;
-            return server.Policy.StreamManagement is null ? features : features.Add(Nonzas.Feature);
+            return AuthenticatedFeatures(bound: null);
         }
 
         bool mayAuthenticate = _encrypted || server.Options.AllowUnencrypted;
         if (_encrypted || server.Parts.Tls is null)
         {
-            return mayAuthenticate ? SaslFeatures : NoFeatures;
+            return mayAuthenticate ? WithSasl2(SaslFeatures) : NoFeatures;
         }
 
         return mayAuthenticate
-            ? NoFeatures.Add(StartTls).Add(Authentication.Offer)
+            ? WithSasl2(NoFeatures.Add(StartTls).Add(Authentication.Offer))
             : NoFeatures.Add(StartTls.Add(new Element("required", Namespaces.Tls)));
+    }
+
+    private Element WithSasl2(Element features) => server.Policy.Bind2 is null ? features : features.Add(Answers.Feature(server.Policy));
+
+    /// <summary>What a client may do that is authenticated.</summary>
+    /// <param name="bound">What it was told of its session, or null while it has none.</param>
+    private Element AuthenticatedFeatures(Element? bound)
+    {
+        if (bound is not null)
+        {
+            bool mayEnable = server.Policy.StreamManagement is not null && bound.Child("enabled", Namespaces.StreamManagement) is null;
+            return mayEnable ? BoundFeatures : NoFeatures;
+        }
+
+        Element features = server.Policy.GrantPoint == GrantPoint.SessionIq ? BindAndSessionFeatures : BindFeatures;
+        return server.Policy.StreamManagement is null ? features : features.Add(Nonzas.Feature);
     }
 
     private async ValueTask StartTlsAsync(ITlsUpgrade tls)
@@ -207,8 +255,8 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
             return;
         }
 
-        Element? answer = _authentication.Handle(element);
-        if (answer is null)
+        Element answer = Authentication.Handle(_sasl2.Exchange, element);
+        if (_sasl2.Exchange.IsExhausted)
         {
             stream.End(StreamErrors.Create(StreamErrorCondition.PolicyViolation));
             return;
@@ -217,10 +265,34 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
         lock (_headerGate)
         {
             stream.Outbox.Post(answer);
-            if (_authentication.Account is { } account)
+            if (_sasl2.Exchange.Account is { } account)
             {
                 _account = account;
                 ExpectHeader(Phase.Authenticated);
+            }
+        }
+    }
+
+    private async ValueTask AuthenticateInlineAsync(Element element)
+    {
+        if (!_encrypted && !server.Options.AllowUnencrypted)
+        {
+            stream.Outbox.Post(Answers.Failure("encryption-required"));
+            return;
+        }
+
+        Sasl2Outcome outcome = await _sasl2.HandleAsync(element, _from, AuthenticatedFeatures);
+        if (_sasl2.Exchange.IsExhausted)
+        {
+            stream.End(StreamErrors.Create(StreamErrorCondition.PolicyViolation));
+        }
+        else if (outcome != Sasl2Outcome.Open)
+        {
+            _account = _sasl2.Exchange.Account!.Value;
+            _phase = outcome == Sasl2Outcome.Bound ? Phase.Bound : Phase.Binding;
+            if (outcome == Sasl2Outcome.BindRefused)
+            {
+                CountRefusal();
             }
         }
     }
@@ -265,16 +337,16 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
     private async ValueTask BindAsync(Element iq, string? asked)
     {
         Element request = iq.With("to", null).With("from", null);
-        Element? refusal = IsRequest(request)
-            ? await server.Binder.BindAsync(stream, _account, request, asked)
-            : Stanzas.Error(request, "modify", "bad-request");
-        if (refusal is null)
+        BindError? refusal = IsRequest(request)
+            ? await server.Binder.BindAsync(new IqBindCall(stream, _account, request, asked))
+            : new BindError("modify", "bad-request");
+        if (refusal is not { } error)
         {
             _phase = Phase.Bound;
             return;
         }
 
-        Refuse(refusal);
+        Refuse(Stanzas.Error(request, error.Type, error.Condition));
     }
 
     /// <summary>Tells the client its address; whether it may have it is looked at when it asks for the session.</summary>
@@ -305,6 +377,11 @@ internal sealed class Negotiation(XmppServer server, ClientStream stream)
     private void Refuse(Element refusal)
     {
         stream.Outbox.Post(refusal);
+        CountRefusal();
+    }
+
+    private void CountRefusal()
+    {
         if (++_failedBinds > server.Policy.BindRetries)
         {
             stream.End(server.Policy.RetriesOver == RetriesOver.Close

@@ -88,14 +88,18 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort, string
     }
 
     /// <summary>Posts <paramref name="first"/>, then everything that was held back.</summary>
-    public void Release(Element first)
+    public void Release(params ReadOnlySpan<Element> first)
     {
         lock (_gate)
         {
             Touched(SharedAccess.Write);
             if (!_closed)
             {
-                Enqueue(first.Utf8);
+                foreach (Element element in first)
+                {
+                    Enqueue(element.Utf8);
+                }
+
                 foreach (ReadOnlyMemory<byte> bytes in _held ?? [])
                 {
                     Enqueue(bytes);

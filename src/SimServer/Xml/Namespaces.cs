@@ -1,6 +1,6 @@
 namespace BindSim.SimServer.Xml;
 
-/// <summary>The XML namespaces the server speaks (RFC 6120, RFC 6121, XEP-0198, XEP-0199).</summary>
+/// <summary>The XML namespaces the server speaks (RFC 6120, RFC 6121, XEP-0198, XEP-0199, XEP-0386, XEP-0388).</summary>
 public static class Namespaces
 {
     /// <summary>Content namespace of a client stream (RFC 6120 section 4.8.2).</summary>
@@ -17,6 +17,12 @@ public static class Namespaces
 
     /// <summary>Namespace of SASL negotiation (RFC 6120 section 6.4).</summary>
     public const string Sasl = "urn:ietf:params:xml:ns:xmpp-sasl";
+
+    /// <summary>Namespace of the Extensible SASL Profile, SASL2 (XEP-0388).</summary>
+    public const string Sasl2 = "urn:xmpp:sasl:2";
+
+    /// <summary>Namespace of Bind 2 (XEP-0386).</summary>
+    public const string Bind2 = "urn:xmpp:bind:0";
 
     /// <summary>Namespace of STARTTLS negotiation (RFC 6120 section 5.4).</summary>
     public const string Tls = "urn:ietf:params:xml:ns:xmpp-tls";

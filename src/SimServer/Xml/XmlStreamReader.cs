@@ -28,6 +28,7 @@ public sealed class XmlStreamReader(XmlStreamLimits limits, IParseMemo? memo = n
     private bool _expectHeader = true;
     private bool _closeAfterHeader;
     private bool _ended;
+    private bool _skippedWhiteSpace;
     private IDictionary<string, string>? _declarations; // null: the ordinary ones, under which the meaning of a stanza is in its bytes
 
     /// <summary>
@@ -90,6 +91,14 @@ public sealed class XmlStreamReader(XmlStreamLimits limits, IParseMemo? memo = n
                 // If the frame is all there is, it was looked up above, unless it came in pieces.
                 return TryRecall(frame, out known) ? Consume(frame.Length, known) : Parse(frame);
         }
+    }
+
+    /// <summary>Whether white space between stanzas was skipped since it was asked for last.</summary>
+    public bool TakeWhiteSpace()
+    {
+        bool skipped = _skippedWhiteSpace;
+        _skippedWhiteSpace = false;
+        return skipped;
     }
 
     /// <summary>
@@ -180,6 +189,7 @@ public sealed class XmlStreamReader(XmlStreamLimits limits, IParseMemo? memo = n
             return;
         }
         int count = _buffer.AsSpan(_start, _end - _start).IndexOfAnyExcept(" \t\r\n"u8);
+        _skippedWhiteSpace |= count != 0 && _start < _end;
         _start = count < 0 ? _end : _start + count;
     }
 

@@ -2,6 +2,7 @@ using BindSim.Model.Addresses;
 using BindSim.Model.Policies;
 using BindSim.SimServer.Hosting;
 using BindSim.SimServer.Rosters;
+using BindSim.SimServer.Sasl2;
 using BindSim.SimServer.Sasl;
 using BindSim.SimServer.Sessions;
 using BindSim.SimServer.Sharing;
@@ -44,6 +45,7 @@ internal sealed class Stage
             Nonces = identifiers,
             Interleaving = Uncontrolled.Instance,
             Directory = new SessionDirectory(Uncontrolled.Instance),
+            StableResources = new StableResources("pepper"u8.ToArray()),
             Rosters = new RosterStore(rosters, Uncontrolled.Instance),
             Credentials = new PlainPasswordStore(NoPasswords, [0]),
             Accounts = new Everybody(),

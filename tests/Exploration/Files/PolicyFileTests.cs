@@ -34,6 +34,7 @@ public sealed class PolicyFileTests
         ClientsOnKick = [OnKick.Stop, OnKick.ReconnectAtOnce],
         Reload = ReloadEffect.Live,
         StreamManagement = new() { Resume = TimeSpan.FromSeconds(30), ResumeMax = TimeSpan.FromMinutes(2), QueueMax = 7, AckTimeout = TimeSpan.FromMilliseconds(1500) },
+        Bind2 = new() { StableResource = false, ReplacesEarlier = false },
         Classes =
         [
             new("phone", ["iOS", "Android*"], new(1, OverLimit.RefuseNew), ConflictPolicy.RefuseNew),
@@ -93,6 +94,7 @@ public sealed class PolicyFileTests
          from barred in Gen.Choose(0, 2).SelectMany(count => Gen.ArrayOf(Text(1), count))
          from mayBind in Gen.Elements<bool?>(null, true, false)
          from management in StreamManagement()
+         from bind2 in Gen.Choose(0, 4)
          from rules in Gen.SubListOf("juliet@im.example.com", "romeo@im.example.com", "ö@例え.example")
          select new SessionPolicy
          {
@@ -117,6 +119,7 @@ public sealed class PolicyFileTests
              Reload = reload,
              KickText = kickText,
              StreamManagement = management,
+             Bind2 = bind2 == 4 ? null : new Bind2Policy { StableResource = (bind2 & 1) == 0, ReplacesEarlier = (bind2 & 2) == 0 },
              // Distinct names and first letters, so that each class can be reached.
              Classes = [.. classes.Select((found, i) => found with { Name = $"{i}{found.Name}", Resources = [.. found.Resources.Select(glob => $"{i}{glob}")] })],
              MayNotBind = [.. barred],

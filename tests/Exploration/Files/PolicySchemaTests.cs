@@ -58,6 +58,7 @@ public sealed class PolicySchemaTests
     [InlineData(Head + "classes: [{name: phone, resources: [a], limit: none}]\n")]
     [InlineData(Head + "accounts: [{may-bind: true}]\n")]
     [InlineData(Head + "stream-management: {queue-max: 0}\n")]
+    [InlineData(Head + "bind2: {stable: true}\n")]
     public void What_the_reader_refuses_for_its_shape_is_not_valid(string text)
     {
         Assert.Throws<InputException>(() => PolicyFile.Parse(text, "p.yaml"));

@@ -9,6 +9,7 @@ namespace BindSim.Exploration.Tests.Specifications;
 /// <summary>The model checker on the specification: the numbers that a naive search finds, with and without symmetry.</summary>
 public sealed class SpecificationSearchTests
 {
+    private const string Managed = "terminate-old with stream management";
     private static readonly SessionPolicy Limited = new() { Conflict = ConflictPolicy.TerminateOld, AccountLimit = new(2, OverLimit.TerminateOldest) };
 
     public static TheoryData<string, int, int, int> Bounds => new()
@@ -18,6 +19,9 @@ public sealed class SpecificationSearchTests
         { "refuse-new", 2, 2, 1 },
         { "override", 3, 0, 1 },
         { "limited", 3, 0, 0 },
+        { Managed, 2, 1, 1 },
+        { "session-iq", 2, 1, 1 },
+        { "session-iq-generated", 2, 0, 1 },
     };
 
     /// <summary>The same as in tests/Model/Specification, where a queue and a set find them.</summary>
@@ -27,6 +31,10 @@ public sealed class SpecificationSearchTests
     [InlineData("override", 2, 0, 0, 44, 68)]
     [InlineData("terminate-old", 2, 1, 1, 835, 2276)]
     [InlineData("terminate-old", 3, 0, 0, 602, 1569)]
+    [InlineData(Managed, 1, 2, 2, 310, 733)]
+    [InlineData(Managed, 2, 0, 1, 571, 1836)]
+    [InlineData("session-iq", 2, 0, 0, 90, 160)]
+    [InlineData("session-iq-generated", 2, 0, 0, 63, 108)]
     public void It_finds_what_the_naive_search_finds(string policy, int devices, int retries, int drops, int states, int transitions)
     {
         SessionSpecification specification = Specification(policy, Bound(devices, ["balcony"], retries, drops));
@@ -86,10 +94,13 @@ public sealed class SpecificationSearchTests
         {
             "terminate-old" => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld },
             "refuse-new" => new SessionPolicy { Conflict = ConflictPolicy.RefuseNew },
+            "session-iq" => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld, GrantPoint = GrantPoint.SessionIq },
+            "session-iq-generated" => new SessionPolicy { AlwaysGenerate = true, GrantPoint = GrantPoint.SessionIq },
             "override" => new SessionPolicy { Conflict = ConflictPolicy.Override },
+            Managed => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld, StreamManagement = new StreamManagementPolicy() },
             _ => Limited,
         };
         return new SessionSpecification(
-            known, BareJid.TryParse("juliet@im.example.com", known.Addresses, out BareJid account, out _) ? account : default, bound);
+            known, BareJid.TryParse("juliet@im.example.com", known.Addresses, out BareJid account, out _) ? account : default, bound with { StreamManagement = policy == Managed });
     }
 }

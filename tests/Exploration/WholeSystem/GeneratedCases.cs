@@ -36,6 +36,7 @@ internal static class GeneratedCases
         from hasClass in Gen.Elements(true, false)
         from kickText in Gen.Elements("", "Replaced by new connection")
         from barred in Gen.Frequency((9, Gen.Constant(false)), (1, Gen.Constant(true)))
+        from asksForSession in Gen.Frequency((4, Gen.Constant(false)), (1, Gen.Constant(true)))
         select new SessionPolicy
         {
             Name = "generated",
@@ -50,6 +51,7 @@ internal static class GeneratedCases
             Classes = hasClass ? [new DeviceClass("ios", ["iOS*"], classLimit, classConflict)] : [],
             KickText = kickText,
             MayNotBind = barred ? ["nurse@*"] : [],
+            GrantPoint = asksForSession && (always || conflict != ConflictPolicy.Override) ? GrantPoint.SessionIq : GrantPoint.Bind,
         };
 
     private static Gen<SessionLimit?> Limit() =>

@@ -5,6 +5,7 @@ using BindSim.Model.Addresses;
 using BindSim.Model.Policies;
 using BindSim.SimServer.Hosting;
 using BindSim.SimServer.Rosters;
+using BindSim.SimServer.Sasl2;
 using BindSim.SimServer.Sasl;
 using BindSim.SimServer.Sessions;
 using BindSim.SimServer.Sharing;
@@ -33,6 +34,7 @@ internal sealed class SoakServer : IAsyncDisposable
             Nonces = new RandomNonceSource(),
             Interleaving = Uncontrolled.Instance,
             Directory = Directory,
+            StableResources = new StableResources(RandomNumberGenerator.GetBytes(32)),
             Rosters = new RosterStore(new Dictionary<BareJid, IReadOnlyList<RosterItem>>(), Uncontrolled.Instance),
             Credentials = new PlainPasswordStore(users.ToDictionary(user => user, _ => SoakClient.Password), RandomNumberGenerator.GetBytes(32)),
             Accounts = new Everybody(),

@@ -5,6 +5,9 @@ namespace BindSim.Model.Tests.Specification;
 /// <summary>Every state of a specification in a set, found by a queue: too simple to be wrong, and too slow for large bounds.</summary>
 internal sealed class NaiveSearch
 {
+    // Several times the largest specification here. A rule that is wrong may make states without end; that shall be a failure and not a full memory.
+    private const int StatesMax = 100_000;
+
     private readonly SessionSpecification _specification;
     private readonly Dictionary<SystemState, List<SystemState>> _next = [];
 
@@ -21,6 +24,7 @@ internal sealed class NaiveSearch
 
             List<SystemState> successors = [.. Steps(state).Select(step => specification.Next(state, step))];
             _next.Add(state, successors);
+            Assert.True(_next.Count <= StatesMax, "There are too many states.");
             foreach (SystemState next in successors)
             {
                 queue.Enqueue(next);

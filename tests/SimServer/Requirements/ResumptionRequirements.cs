@@ -1,4 +1,5 @@
 using BindSim.Model.Policies;
+using BindSim.SimServer.Hosting;
 using BindSim.SimServer.Tests.Support;
 using BindSim.SimServer.Xml;
 
@@ -140,6 +141,39 @@ public class ResumptionRequirements
         tablet.ReceiveFailed("unexpected-request");
         Resume(talk, "again", id);
         tablet.ReceiveNothing();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void R_163_At_a_node_that_does_not_know_the_id_nothing_is_resumed_and_the_stranded_session_ends_all_the_same(bool binds)
+    {
+        (Conversation talk, string id) = Begin(maxSeconds: 60);
+
+        // Another node has a registry of its own and shares the directory and the locks.
+        var node = new XmppServer(Policy, Conversation.Options, talk.Server.Parts with { Locks = talk.Server.BindLocks });
+        Lose(talk["phone"]);
+        RawClient again = talk.ConnectTo(node, "again");
+        again.Authenticate();
+        again.Send(Say.Resume(id, $"{talk["phone"].Got}"));
+        Assert.Null(again.ReceiveFailed("item-not-found"));
+        talk["romeo"].ReceiveNothing();
+        if (binds)
+        {
+            again.Bind("balcony");
+        }
+        else
+        {
+            talk.Advance(TimeSpan.FromSeconds(60));
+        }
+
+        Assert.Equal("unavailable", talk["romeo"].Receive("presence").Attribute("type"));
+        Assert.Equal(binds, talk.Rows.Contains(Balcony));
+        RawClient late = talk.Authenticated("late");
+        late.Send(Say.Resume(id, $"{talk["phone"].Got}"));
+        late.ReceiveFailed("item-not-found");
+        talk.Settle();
+        Assert.True(talk["phone"].Wire.Handling.IsCompleted);
     }
 
     [Theory]

@@ -8,6 +8,7 @@ using BindSim.SimNetwork.Network;
 using BindSim.SimNetwork.Scheduling;
 using BindSim.SimServer.Hosting;
 using BindSim.SimServer.Rosters;
+using BindSim.SimServer.Sasl2;
 using BindSim.SimServer.Sasl;
 using BindSim.SimServer.Sessions;
 using BindSim.SimServer.StreamManagement;
@@ -45,6 +46,7 @@ internal sealed class Conversation
             Nonces = Identifiers,
             Interleaving = Interleaving,
             Directory = isRemote ? new RemoteDirectory(Directory, Interleaving) : Directory,
+            StableResources = new StableResources("pepper"u8.ToArray()),
             Rosters = new RosterStore(ScriptedAccounts.Rosters, Interleaving),
             Credentials = Passwords,
             Accounts = new ScriptedAccounts(),
@@ -84,11 +86,14 @@ internal sealed class Conversation
     public IReadOnlyList<string> Rows => [.. Directory.All().Where(session => session.IsLive).Select(session => session.Jid.ToString())];
 
     /// <summary>A client connects and says nothing yet.</summary>
-    public RawClient Connect(string name, string account = "juliet")
+    public RawClient Connect(string name, string account = "juliet") => ConnectTo(Server, name, account);
+
+    /// <summary>A client connects to another node.</summary>
+    public RawClient ConnectTo(XmppServer node, string name, string account = "juliet")
     {
         var client = new RawClient(this, name, account);
         _clients.Add(client);
-        client.Wire = World.Connect(name, _clients.Count, client, Server.HandleAsync);
+        client.Wire = World.Connect(name, _clients.Count, client, node.HandleAsync);
         return client;
     }
 

@@ -63,6 +63,28 @@ internal sealed class RawClient(Conversation talk, string name, string account) 
         return ReceiveGrant();
     }
 
+    /// <summary>Opens a stream, authenticates with SASL2, and expects to be granted what was asked for inline; gives the answer.</summary>
+    public Element BindInline(params ReadOnlySpan<string> inline)
+    {
+        Open();
+        Send(Say.Authenticate(Account, inline));
+        return ReceiveInlineGrant();
+    }
+
+    /// <summary>Expects the answer to an authentication that bound or resumed.</summary>
+    public Element ReceiveInlineGrant()
+    {
+        Element success = Receive("success");
+        Jid = success.Child("authorization-identifier", Namespaces.Sasl2)!.Text;
+        Assert.Contains('/', Jid);
+        if (success.Child("bound", Namespaces.Bind2) is not null)
+        {
+            Receive("features");
+        }
+
+        return success;
+    }
+
     /// <summary>Expects the result of a bind.</summary>
     public string ReceiveGrant()
     {
@@ -188,11 +210,11 @@ internal sealed class RawClient(Conversation talk, string name, string account) 
             Heard.Add(next.Element);
             Got = next.Element switch
             {
-                { Name: "enabled" } => 0,
+                { Name: "enabled" } or { Name: "success" } => 0,
                 { Name: "message" or "presence" or "iq" } => Got + 1,
                 _ => Got,
             };
-            if (next.Element is { Name: "success" })
+            if (next.Element is { Name: "success", Namespace: Namespaces.Sasl })
             {
                 _reader.Restart();
             }

@@ -27,6 +27,18 @@ internal static class Say
     public static string Plain(string account, string password = ScriptedAccounts.Password) =>
         $"<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl' mechanism='PLAIN'>{Base64($"\0{account}\0{password}")}</auth>";
 
+    /// <summary>SASL2 with PLAIN, and what is asked for inline.</summary>
+    public static string Authenticate(string account, params ReadOnlySpan<string> inline) =>
+        $"<authenticate xmlns='urn:xmpp:sasl:2' mechanism='PLAIN'><initial-response>{Base64($"\0{account}\0{ScriptedAccounts.Password}")}</initial-response>{string.Concat(inline)}</authenticate>";
+
+    /// <summary>Which client it is.</summary>
+    public static string UserAgent(string id) =>
+        $"<user-agent id='{id}'><software>Awesome XMPP</software><device>phone</device></user-agent>";
+
+    /// <summary>Bind 2, inline.</summary>
+    public static string BindTag(string? tag = null, string features = "") =>
+        $"<bind xmlns='urn:xmpp:bind:0'>{(tag is null ? "" : $"<tag>{tag}</tag>")}{features}</bind>";
+
     public static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     /// <summary>A bind request; without a resource the server is left to choose.</summary>

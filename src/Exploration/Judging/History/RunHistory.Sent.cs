@@ -192,8 +192,9 @@ public sealed partial class RunHistory
         {
             bind?.IsAnswered = true;
             connection.PromisedText = jid;
+            Answered = bind;
             ReachOverride(bind, Read(jid, connection.Account));
-            return Occurrences.None;
+            return Occurrences.Promised;
         }
 
         _answerStep = Step;

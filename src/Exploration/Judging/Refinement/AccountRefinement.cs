@@ -35,9 +35,28 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
         int stream = Place(connection);
         foreach (StreamState[] state in _possible)
         {
-            if (state[stream].Phase is StreamPhase.None or StreamPhase.Open)
+            switch (state[stream].Phase)
             {
-                state[stream] = state[stream] with { Phase = StreamPhase.Open, ToServer = state[stream].ToServer | ToServer.Bind, Asked = name };
+                case StreamPhase.None or StreamPhase.Open:
+                    state[stream] = state[stream] with { Phase = StreamPhase.Open, ToServer = state[stream].ToServer | ToServer.Bind, Asked = name };
+                    break;
+                case StreamPhase.Promised:
+                    // Another address beside the one promised: the specification has one.
+                    GiveUp();
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The request for the session arrived that was promised.</summary>
+    public void AskForSession(ConnectionHistory connection)
+    {
+        int stream = Place(connection);
+        foreach (StreamState[] state in _possible)
+        {
+            if (state[stream].Phase == StreamPhase.Promised)
+            {
+                state[stream] = state[stream] with { ToServer = state[stream].ToServer | ToServer.Bind, Asked = state[stream].Name };
             }
         }
     }
@@ -156,7 +175,12 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
             allowed.Add($"end {connection} with conflict");
         }
 
-        if (ServerRules.MayDecide(state, stream) && rules.Decisions.Decide(state, state[stream].Asked) is { IsGrant: false } outcome)
+        BindOutcome? answered = Answered(state, stream);
+        if (answered is { IsGrant: true } && rules.MayPromise(state, stream))
+        {
+            allowed.Add($"tell {connection} an address");
+        }
+        else if (answered is { IsGrant: false } outcome)
         {
             allowed.Add(outcome.Refusal == Answer.None ? $"end {connection} with policy-violation" : $"refuse {connection} with {ServerAct.Condition(outcome.Refusal)}");
         }
@@ -189,13 +213,22 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
     {
         switch (act.Kind)
         {
+            case ServerActKind.Promise when rules.MayPromise(state, stream) && IsPromised(state[stream].Asked, act.Name):
+                byte promised = act.Name;
+                return After(state, after =>
+                {
+                    ServerRules.Promise(after, stream, promised);
+                    after[stream] = after[stream] with { Answer = Answer.None };
+                });
+            case ServerActKind.Refuse when rules.MayPromise(state, stream) && rules.Decisions.Promise(state[stream].Asked).Refusal == act.Refusal:
+                return Refused(state, stream, act.Refusal);
             case ServerActKind.Grant when rules.MayGrant(state, stream) && IsGranted(state, stream, act.Name):
                 return After(state, after =>
                 {
                     rules.Grant(after, stream);
                     after[stream] = after[stream] with { Answer = Answer.None };
                 });
-            case ServerActKind.Refuse when ServerRules.MayDecide(state, stream) && IsRefusedBy(state, stream, act.Refusal):
+            case ServerActKind.Refuse when rules.MayDecide(state, stream) && IsRefusedBy(state, stream, act.Refusal):
                 return Refused(state, stream, act.Refusal);
             case ServerActKind.Kick when rules.MayFence(state, stream):
                 return After(state, after =>
@@ -209,6 +242,9 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
                 return null;
         }
     }
+
+    private bool IsPromised(byte asked, byte name) =>
+        rules.Decisions.Promise(asked) is { IsGrant: true } outcome && (outcome.Form == GrantForm.Asked) == (name == asked);
 
     private bool IsGranted(StreamState[] state, int stream, byte name)
     {
@@ -233,9 +269,13 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
         refusal == Answer.InternalServerError || rules.Decisions.Decide(state, state[stream].Asked).Refusal == refusal;
 
     private bool MayClose(StreamState[] state, int stream) =>
-        ServerRules.MayDecide(state, stream)
-        && rules.Decisions.Decide(state, state[stream].Asked) is { IsGrant: false } outcome
-        && (outcome.Refusal == Answer.None || rules.IsLastRefusal(state[stream]));
+        Answered(state, stream) is { IsGrant: false } outcome && (outcome.Refusal == Answer.None || rules.IsLastRefusal(state[stream]));
+
+    /// <summary>What the policy says to the request of a stream, or null where none can be answered.</summary>
+    private BindOutcome? Answered(StreamState[] state, int stream) =>
+        rules.MayPromise(state, stream) ? rules.Decisions.Promise(state[stream].Asked)
+        : rules.MayDecide(state, stream) ? rules.Decisions.Decide(state, state[stream].Asked)
+        : null;
 
     /// <summary>Adds what the server may have done in silence.</summary>
     private void Close()
@@ -257,7 +297,7 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
     private void AddSilent(StreamState[] state, int i, bool busy)
     {
         ref readonly StreamState stream = ref state[i];
-        if (stream.IsAsking && !busy)
+        if (!busy && rules.MayDecide(state, i))
         {
             BindOutcome outcome = rules.Decisions.Decide(state, stream.Asked);
             if (outcome.IsGrant)

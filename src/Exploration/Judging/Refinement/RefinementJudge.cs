@@ -35,6 +35,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
 
         return occurrence switch
         {
+            Occurrences.Promised => Promised(connection, h.Answered),
             Occurrences.Granted => Granted(connection, h.Answered),
             Occurrences.Refused when !connection.IsGranted => Refused(connection, h.Answered),
             Occurrences.Fenced => Fenced(connection, e),
@@ -84,10 +85,31 @@ public sealed class RefinementJudge(SpecifiedServer server)
 
             Of(connection).Ask(connection, bind.Child("resource", Namespaces.Bind)?.Text);
         }
+        else if (element.Name == "iq" && element.FirstElement is { Name: "session" })
+        {
+            Of(connection).AskForSession(connection);
+        }
         else if (element.Name is "enable" or "resume" or "authenticate")
         {
             Of(connection).GiveUp();
         }
+    }
+
+    private string? Promised(ConnectionHistory connection, BindAttempt? answered)
+    {
+        AccountRefinement refinement = Of(connection);
+        string promised = connection.PromisedText!;
+        string resource = promised[(promised.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        byte name = server.Names.NameOf(resource);
+        if (answered is null || name == RefinementNames.Untold)
+        {
+            refinement.GiveUp();
+            return null;
+        }
+
+        return refinement.Allows(connection, new ServerAct(ServerActKind.Promise, name))
+            ? null
+            : $"{connection} asked for {Asked(answered)} and was told that it is '{resource}'. {Allowed(refinement)}";
     }
 
     private string? Granted(ConnectionHistory connection, BindAttempt? answered)

@@ -4,7 +4,7 @@ namespace BindSim.Exploration.Judging.Refinement;
 
 /// <summary>Something that a client sees its server do about a bind.</summary>
 /// <param name="Kind">What.</param>
-/// <param name="Name">For a grant the resource, by number.</param>
+/// <param name="Name">For a promise and a grant the resource, by number.</param>
 /// <param name="Refusal">For a refusal the answer.</param>
 internal readonly record struct ServerAct(ServerActKind Kind, byte Name = 0, Answer Refusal = Answer.None)
 {

@@ -3,7 +3,10 @@ namespace BindSim.Exploration.Judging.Refinement;
 /// <summary>What a client sees its server do about a bind.</summary>
 internal enum ServerActKind
 {
-    /// <summary>It sends the bind result.</summary>
+    /// <summary>It sends a bind result that only tells an address.</summary>
+    Promise,
+
+    /// <summary>It sends the result that makes the session.</summary>
     Grant,
 
     /// <summary>It answers a bind with a stanza error.</summary>

@@ -16,9 +16,6 @@ public sealed class SpecifiedServer(SessionPolicy policy)
 
     internal RefinementNames Names => _names;
 
-    /// <summary>Whether the specification says anything about servers with this policy, as far as runs can be judged by it.</summary>
-    public bool IsCovered => Policy.GrantPoint == GrantPoint.Bind;
-
     /// <summary>A run begins.</summary>
     internal void BeginRun()
     {

@@ -17,6 +17,7 @@ public sealed class RefinementTests
     private static readonly SessionPolicy RefuseNew = new() { Conflict = ConflictPolicy.RefuseNew };
     private static readonly SessionPolicy Override = new() { Conflict = ConflictPolicy.Override };
     private static readonly SessionPolicy TerminateOld = new() { Conflict = ConflictPolicy.TerminateOld };
+    private static readonly SessionPolicy AtSession = RefuseNew with { GrantPoint = GrantPoint.SessionIq };
     private static readonly SessionPolicy TwoSessions = TerminateOld with { AccountLimit = new(2, OverLimit.RefuseNew) };
 
     public static TheoryData<string> Policies =>
@@ -32,6 +33,28 @@ public sealed class RefinementTests
             Assert.Null(Violation(policy, derived, ServerVariant.Correct, 20)?.Detail);
         }
     }
+
+    [Theory]
+    [InlineData("conflict: terminate-old, limit: {max: 2, over: terminate-oldest}")]
+    [InlineData("conflict: terminate-old, kick-order: after-grant, limit: {max: 2, over: terminate-oldest, check: after-grant}")]
+    [InlineData("conflict: refuse-new, limit: {max: 2, over: refuse-new, count-dying: true}")]
+    [InlineData("conflict: refuse-then-terminate, bind-retries: 1, bad-resource: refuse, may-not-bind: ['j*']")]
+    [InlineData("always-generate: true, limit: {max: 1, over: close-new}")]
+    [InlineData("conflict: terminate-old, stream-management: {resume: 1m}")]
+    public void Under_session_iq_the_correct_server_does_only_what_is_allowed(string settings)
+    {
+        SessionPolicy policy = PolicyFile.Parse($"{{bindsim: policy/1, name: p, grant-point: session-iq, {settings}}}", "p.yaml");
+        foreach (DerivedScenario derived in ScenarioDeriver.Derive(policy))
+        {
+            Assert.Null(Violation(policy, derived, ServerVariant.Correct, 40)?.Detail);
+        }
+    }
+
+    [Fact]
+    public void A_session_refused_although_its_resource_is_free_is_not_allowed() => Deviates(
+        AtSession,
+        (policy, request, sessions) => sessions.Sessions.IsEmpty ? policy.Decide(request, []) : new BindDecision.Refuse(BindRefusal.Conflict),
+        "was refused with conflict. The specification allows here:");
 
     [Fact]
     public void A_bind_refused_although_the_resource_is_free_is_not_allowed() => Deviates(

@@ -1,0 +1,86 @@
+using System.Globalization;
+using BindSim.Exploration.Scenarios;
+using BindSim.Model.Policies;
+using BindSim.Model.Specification;
+using BindSim.SimNetwork.Faults;
+using BindSim.SimServer.Rosters;
+
+namespace BindSim.Exploration.Enacting;
+
+/// <summary>The scenario in which the server can do what a run of the specification does: as many devices, faults and retries as that has.</summary>
+internal static class EnactedScenario
+{
+    /// <summary>The names of the watching contact: the first that is not the account itself.</summary>
+    private static readonly string[] Watchers = ["romeo", "nurse"];
+
+    private static readonly TimeSpan Horizon = TimeSpan.FromHours(1);
+
+    private static readonly TimeSpan IdlePing = TimeSpan.FromMinutes(1);
+
+    // Other timers may be due before the one that is waited for.
+    private const int TimersForOne = 4;
+
+    /// <summary>The name of a device in scenarios.</summary>
+    public static string NameOf(int device) => string.Create(CultureInfo.InvariantCulture, $"device-{device + 1}");
+
+    /// <summary>The local part of the contact that watches an account.</summary>
+    public static string WatcherOf(SessionSpecification specification) => Array.Find(Watchers, name => name != specification.Account.Localpart.Value)!;
+
+    /// <summary>Makes the scenario.</summary>
+    /// <param name="specification">The specification.</param>
+    /// <param name="start">Where the run begins.</param>
+    /// <param name="steps">Its steps.</param>
+    /// <param name="name">What the scenario is called.</param>
+    /// <param name="description">What it is for, in a sentence.</param>
+    public static Scenario Of(SessionSpecification specification, in SystemState start, IReadOnlyList<Step> steps, string name, string description)
+    {
+        var devices = new List<Device>();
+        SpecificationBound bound = specification.Bound;
+        string account = specification.Account.Localpart.Value;
+        var counts = EnactedCounts.Of(specification, start, steps);
+        for (int i = 0; i < bound.Devices; i++)
+        {
+            devices.Add(new Device
+            {
+                Name = NameOf(i),
+                Account = account,
+                Resource = bound.Resources[start.Devices[i].Wish],
+                OnKick = bound.OnKick,
+                Presence = bound.Presence,
+                Reconnects = counts.Losses[i],
+                BindAttempts = counts.Binds[i],
+            });
+        }
+
+        ILookup<FaultKind, int> drops = Enumerable.Range(0, steps.Count).Where(i => steps[i].Kind == StepKind.Drop).ToLookup(i => EnactedDrop.Of(steps, i));
+        string watcher = WatcherOf(specification);
+        if (bound.Presence)
+        {
+            devices.Add(new Device { Name = watcher, Account = watcher, Resource = "orchard" });
+        }
+
+        return new Scenario
+        {
+            Name = name,
+            Description = description,
+            Domain = specification.Account.Domain.Value,
+            Devices = [.. devices],
+            Contacts = bound.Presence ? [new Contact(account, watcher, Subscription.Both), new Contact(watcher, account, Subscription.Both)] : [],
+            ConnectionsMax = Math.Max(1, counts.Connections.Max()),
+            Horizon = Horizon,
+            FaultsUntil = Horizon,
+            IdlePing = drops[FaultKind.HalfOpen].Count() > 0 ? IdlePing : null,
+            Faults = new FaultBudget
+            {
+                Resets = drops[FaultKind.Reset].Count(),
+                Crashes = drops[FaultKind.Crash].Count(),
+                HalfOpens = drops[FaultKind.HalfOpen].Count(),
+                StorageFailures = steps.Count(step => step.Kind == StepKind.FailStore),
+                Lateness = TimersForOne * (steps.Count(step => IsTimed(step, specification.Policy)) + (2 * drops[FaultKind.HalfOpen].Count())),
+            },
+        };
+    }
+
+    private static bool IsTimed(Step step, SessionPolicy policy) =>
+        step.Kind == StepKind.Wake || (step.Kind == StepKind.Grant && policy.KickWait > TimeSpan.Zero);
+}

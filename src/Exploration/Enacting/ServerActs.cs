@@ -1,0 +1,125 @@
+using BindSim.Exploration.Judging;
+using BindSim.Exploration.Observing;
+using BindSim.SimServer.Xml;
+
+namespace BindSim.Exploration.Enacting;
+
+/// <summary>Notes what a run of the server shows, in the words of the specification.</summary>
+/// <param name="contact">The client that watches.</param>
+/// <param name="grantsSession">Whether a session is granted with the answer to the session request of RFC 3921, and not with the bind result.</param>
+internal sealed class ServerActs(string contact, bool grantsSession) : IDirectoryObserver
+{
+    private readonly Dictionary<(ServerAct Act, string Connection), List<int>> _steps = [];
+    private readonly Dictionary<string, string> _shown = []; // the connection whose session the contact knows, by its full JID
+    private readonly HashSet<string> _vanished = [];
+    private IReadOnlyList<DirectoryRow> _rows = [];
+    private int _step;
+
+    /// <summary>How often something was seen of a connection.</summary>
+    public int Count(ServerAct act, string connection) => _steps.TryGetValue((act, connection), out List<int>? steps) ? steps.Count : 0;
+
+    /// <summary>The step in which something was seen for the n-th time, from 1.</summary>
+    public int StepOf(ServerAct act, string connection, int number) => _steps[(act, connection)][number - 1];
+
+    /// <summary>Whether the directory has a row of the session of a connection.</summary>
+    public bool HasRow(string connection) => _rows.Any(row => row.Connection == connection);
+
+    /// <summary>Whether the client of a connection has vanished and nobody was told.</summary>
+    public bool HasVanished(string connection) => _vanished.Contains(connection);
+
+    /// <inheritdoc/>
+    public void DirectoryChanged(DirectoryChange change) => _rows = change.Rows;
+
+    /// <inheritdoc/>
+    public void Observe(in Observed observed)
+    {
+        _step = observed.Step;
+        string connection = observed.Connection.Name;
+        switch (observed.Kind)
+        {
+            case ObservedKind.Connected:
+                Note(ServerAct.Connected, connection);
+                break;
+            case ObservedKind.ServerReceived when observed.Element is { } element:
+                Arrived(element, connection);
+                break;
+            case ObservedKind.ServerReceived or ObservedKind.ServerSawEnd:
+                Note(ServerAct.SawEnd, connection);
+                break;
+            case ObservedKind.ServerSent when observed is { Element.Name: "presence" } && observed.Connection.Client == contact:
+                Shown(observed.Element!);
+                break;
+            case ObservedKind.ServerSent:
+                Sent(observed.Element, connection, ServerAct.Granted, ServerAct.Refused, ServerAct.Ended);
+                break;
+            case ObservedKind.Vanished:
+                _vanished.Add(connection);
+                break;
+            case ObservedKind.ServerEnded when _vanished.Contains(connection):
+                Note(ServerAct.SawEnd, connection); // nobody tells it; it has waited long enough
+                break;
+            case ObservedKind.ServerEnded when !observed.Reset:
+                Note(ServerAct.Ended, connection);
+                break;
+            case ObservedKind.ClientReceived:
+                Sent(observed.Element, connection, ServerAct.ReadResult, ServerAct.ReadRefusal, ServerAct.ReadEnd);
+                break;
+        }
+    }
+
+    private void Note(ServerAct act, string connection)
+    {
+        if (!_steps.TryGetValue((act, connection), out List<int>? steps))
+        {
+            _steps.Add((act, connection), steps = []);
+        }
+
+        steps.Add(_step);
+    }
+
+    private void Arrived(Element element, string connection)
+    {
+        if (element.Name == "iq" && element.FirstElement is { Name: "bind" })
+        {
+            Note(ServerAct.BindArrived, connection);
+        }
+        else if (element.Name == "presence")
+        {
+            Note(ServerAct.PresenceArrived, connection);
+        }
+    }
+
+    private void Sent(Element? element, string connection, ServerAct result, ServerAct refusal, ServerAct end)
+    {
+        if (element is null || (element.Name == "error" && element.Namespace == Namespaces.Streams))
+        {
+            Note(end, connection);
+        }
+        else if (element.Name == "iq" && element.Attribute("type") == "error")
+        {
+            Note(refusal, connection);
+        }
+        else if (IsGrant(element))
+        {
+            Note(result, connection);
+        }
+    }
+
+    private bool IsGrant(Element element) =>
+        element.Name == "iq" && element.Attribute("type") == "result" && element.Child("bind", Namespaces.Bind) is null == grantsSession;
+
+    /// <summary>Simulated clients name their connection in the status of their presence.</summary>
+    private void Shown(Element presence)
+    {
+        string from = presence.Attribute("from") ?? "";
+        if (presence.Attribute("type") is null && presence.Child("status", Namespaces.Client)?.Text is { } connection)
+        {
+            _shown[from] = connection;
+            Note(ServerAct.Shown, connection);
+        }
+        else if (presence.Attribute("type") == "unavailable" && _shown.TryGetValue(from, out string? gone))
+        {
+            Note(ServerAct.Told, gone);
+        }
+    }
+}
