@@ -23,10 +23,10 @@ public sealed class MessageCarbons(XmppServer server)
     /// <summary>A session has ended.</summary>
     public void Forget(Session ended) => _switches.Forget(ended);
 
-    /// <summary>Copies what a session sends for the others of its account.</summary>
+    /// <summary>Copies what a session sends to another account for the others of its own.</summary>
     public async ValueTask CopySentAsync(Session sender, Element stanza)
     {
-        if (IsCopied(stanza) && _switches.IsUsed(sender.Jid.Bare))
+        if (IsCopied(stanza) && !IsToOwn(sender, stanza) && _switches.IsUsed(sender.Jid.Bare))
         {
             AccountSessions own = await server.Parts.Directory.ListAsync(sender.Jid.Bare);
             sender.TryAct(() => Copy("sent", stanza, sender.Jid.Bare, [.. own.Sessions.Where(session => session != sender)]));
@@ -34,19 +34,23 @@ public sealed class MessageCarbons(XmppServer server)
     }
 
     /// <summary>Copies what some sessions of an account were given for the others. In an act of the sender.</summary>
+    /// <param name="sender">Who sent it.</param>
     /// <param name="stanza">The message.</param>
     /// <param name="sessions">The account's sessions.</param>
     /// <param name="given">Who was given it.</param>
-    public void CopyReceived(Element stanza, AccountSessions sessions, IReadOnlyCollection<Session> given)
+    public void CopyReceived(Session sender, Element stanza, AccountSessions sessions, IReadOnlyCollection<Session> given)
     {
         if (IsCopied(stanza) && sessions.Sessions.Length > given.Count)
         {
-            Copy("received", stanza, sessions.Sessions[0].Jid.Bare, [.. sessions.Sessions.Where(session => !given.Contains(session))]);
+            Copy("received", stanza, sessions.Sessions[0].Jid.Bare, [.. sessions.Sessions.Where(session => session != sender && !given.Contains(session))]);
         }
     }
 
     private static bool IsCopied(Element stanza) => stanza.Name == "message" && stanza.Attribute("type") == "chat"
         && stanza.Child("private", Namespaces.Carbons) is null && !IsCopy(stanza);
+
+    private bool IsToOwn(Session sender, Element stanza) => stanza.Attribute("to") is not { } address
+        || (Jid.TryParse(address, server.Policy.Addresses, out Jid to, out _) && to.Bare == sender.Jid.Bare);
 
     private void Copy(string direction, Element stanza, BareJid account, IReadOnlyList<Session> sessions)
     {

@@ -179,7 +179,7 @@ public sealed class Router(XmppServer server)
         if (taken)
         {
             delivery?.Lost();
-            server.Carbons.CopyReceived(stanza, sessions, targets);
+            server.Carbons.CopyReceived(sender, stanza, sessions, targets);
         }
 
         return taken;

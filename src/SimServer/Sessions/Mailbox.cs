@@ -89,6 +89,7 @@ internal sealed class Mailbox(ClientStream stream, IInterleaving interleaving)
     {
         lock (_gate)
         {
+            Touched(SharedAccess.Write);
             _management = management;
         }
     }

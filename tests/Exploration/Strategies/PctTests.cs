@@ -56,7 +56,7 @@ public sealed class PctTests
 
     /// <summary>In no pilot run of this seed a fault strikes. The search is not one without faults for that.</summary>
     [Fact]
-    public void Where_the_pilot_runs_saw_no_fault_one_is_drawn_all_the_same()
+    public void Where_the_pilot_runs_saw_fewer_faults_than_may_strike_up_to_two_are_drawn()
     {
         KnownBug bug = Gallery.Bug("S-02")!;
         RunLength length = RunLength.Measure(new Setup(bug.Scenario, bug.Policy, bug.Variant), seed: 5);
@@ -66,6 +66,8 @@ public sealed class PctTests
             () => new Setup(bug.Scenario, bug.Policy, bug.Variant), setup => new PctStrategies(5, RunLength.Measure(setup, 5)), new SearchOptions { Seed = 5, Schedules = 100 });
         Assert.NotNull(result.Failure);
 
+        KnownBug twice = Gallery.Bug("S-23")!;
+        Assert.All(Enumerable.Range(1, 5), seed => Assert.Equal(2, RunLength.Measure(new Setup(twice.Scenario, twice.Policy), (ulong)seed).Faults));
         KnownBug faultless = Gallery.Bug("S-03")!;
         Assert.Equal(0, RunLength.Measure(new Setup(faultless.Scenario, faultless.Policy), seed: 5).Faults);
     }

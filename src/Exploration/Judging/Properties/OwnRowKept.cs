@@ -40,5 +40,8 @@ internal sealed class OwnRowKept() : Property(
     /// <summary>Whether a session has not been given a message that concerns its account.</summary>
     private static bool IsOf(ConnectionHistory session, Message message) => message is { Type: "chat", Sender.IsStaying: true }
         && message.Sender != session && !message.GivenTo.Contains(session)
-        && (message.Sender.Account == session.Account || (message.IsDelivered && message.GivenTo.Exists(given => given.Account == session.Account)));
+        && ((message.Sender.Account == session.Account && !IsToOwn(message)) || (message.IsDelivered && message.GivenTo.Exists(given => given.Account == session.Account)));
+
+    private static bool IsToOwn(Message message) =>
+        message.To is not { } to || to == message.Sender.Account.ToString() || to.StartsWith($"{message.Sender.Account}/", StringComparison.Ordinal);
 }
