@@ -19,7 +19,7 @@ internal sealed class WorldProgram : IProgram
     /// <param name="setup">Scenario, policy and server.</param>
     /// <param name="symmetry">Whether runs are left out that differ from others by an exchange of identical devices.</param>
     /// <param name="shard">Which part.</param>
-    /// <exception cref="ArgumentException">The scenario allows a fault that is not explored.</exception>
+    /// <exception cref="ArgumentException">The scenario allows a fault that is not explored, or has an administrator.</exception>
     public WorldProgram(Setup setup, bool symmetry = false, Searching.Shard? shard = null)
     {
         foreach (FaultKind kind in Enum.GetValues<FaultKind>())
@@ -29,6 +29,12 @@ internal sealed class WorldProgram : IProgram
                 throw new ArgumentException(
                     $"The scenario '{setup.Scenario.Name}' allows the fault {kind}; the strategy exhaustive explores resets only.", nameof(setup));
             }
+        }
+
+        if (setup.Scenario.Administrator.Count > 0)
+        {
+            throw new ArgumentException(
+                $"The scenario '{setup.Scenario.Name}' has commands of an administrator; the strategy exhaustive does not explore those yet.", nameof(setup));
         }
 
         _setup = new Setup(setup.Scenario with { Horizon = TimeSpan.Zero }, setup.Policy, setup.Variant);
