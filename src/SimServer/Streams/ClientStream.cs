@@ -155,7 +155,6 @@ public sealed class ClientStream
     /// </summary>
     internal Task HandOverAsync()
     {
-        Touched(SharedAccess.Write);
         _isHandedOver = true;
         Outbox.Close(StreamErrors.Create(StreamErrorCondition.Conflict, _server.Policy.KickText is "" ? null : _server.Policy.KickText));
         _deadlines.StartClosing();

@@ -102,7 +102,7 @@ public sealed partial class RunHistory
     }
 
     /// <summary>Whether a session may have come to its deadline. Where time does not pass, its wait has ended or has not.</summary>
-    private bool MayHaveExpired(ManagedSession session) => IsTimeless ? session.HasWaited : Now >= session.EarliestDeadline;
+    internal bool MayHaveExpired(ManagedSession session) => IsTimeless ? session.HasWaited : Now >= session.EarliestDeadline;
 
     /// <summary>
     /// Whether a session may have been given more than is kept, which ends it: what it was sent, and what all others ever did that it may have been told of.
