@@ -20,6 +20,7 @@ public static class Gallery
         LateDepartures.Bug,
         FansOut.Bug,
         HibernatesTheReplaced.Bug,
+        CarbonsByJid.Bug,
         AnswersByJid.Bug,
         KeepsTheFirst.Bug,
         DiesBeforeAnswer.Bug,
@@ -27,9 +28,12 @@ public static class Gallery
         SplitKey.Bug,
         EvictBeforeStore.Bug,
         DeletesByKey.Bug,
+        EndsWithAnyConnection.Bug,
+        WatchesAnyConnection.Bug,
         DuplicatesReplay.Bug,
         StopsClockFirst.Bug,
         WallClockOrder.Bug,
+        LaggingReplica.Bug,
         NoLocks.SameVictimTwice,
         CountsTheDying.Bug,
         RefusesOwnReturn.Bug,
@@ -39,6 +43,7 @@ public static class Gallery
         IgnoresCase.Bug,
         StoresEscaped.Bug,
         HashesMissingId.Bug,
+        KickWar.Bug,
     ];
 
     /// <summary>The bug of an id, or null.</summary>

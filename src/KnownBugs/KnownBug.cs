@@ -26,6 +26,13 @@ public sealed record KnownBug
     /// <summary>A small scenario in which it shows.</summary>
     public required Scenario Scenario { get; init; }
 
+    /// <summary>The scenario in which the correct server shows nothing; another than <see cref="Scenario"/> only where the bug is the clients'.</summary>
+    public Scenario Faultless
+    {
+        get => field ?? Scenario;
+        init;
+    }
+
     /// <summary>The policy under which it shows.</summary>
     public required SessionPolicy Policy { get; init; }
 

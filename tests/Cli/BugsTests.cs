@@ -1,5 +1,6 @@
 using BindSim.Exploration.Tracing;
 using BindSim.KnownBugs;
+using BindSim.Testing;
 
 namespace BindSim.Cli.Tests;
 
@@ -57,6 +58,43 @@ public sealed class BugsTests
             .Select(row => $"{row.GetProperty("strategy")} {(row.TryGetProperty("searches", out var searches) ? searches : "-")}")];
         Assert.Equal(["random 6", "pct 6", "pos 6", "swarm -", "exhaustive 1"], found);
         Assert.Contains("S-03", ToolRun.Of("bugs", "bench", "S-03", "--seeds", "1", "--schedules", "50").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_measurement_that_is_kept_is_not_made_again_and_its_tables_are_the_same()
+    {
+        using var folder = new TemporaryFolder();
+        string kept = folder.Path("kept.json");
+        string[] line = ["bugs", "bench", "S-03", "S-40", "--seeds", "6", "--schedules", "50", "--shrinks", "0", "--keep", kept, "--markdown", "-"];
+        ToolRun first = ToolRun.Of([.. line.Where(word => word != "S-40")]);
+        Assert.Equal(0, first.ExitCode);
+        string[] before = File.ReadAllLines(kept);
+        ToolRun both = ToolRun.Of(line);
+        string[] after = File.ReadAllLines(kept);
+        ToolRun again = ToolRun.Of(line);
+
+        // What was measured of the first stands as it was, processor time too.
+        Assert.Equal(before[..^3], after[..(before.Length - 3)]);
+        Assert.Equal(both.Output, again.Output);
+        Assert.Contains("\n| S-03 | 1 (1-1) |", first.Output, StringComparison.Ordinal);
+        Assert.Contains("\n| S-40 | ", again.Output, StringComparison.Ordinal);
+        ToolRun other = ToolRun.Of("bugs", "bench", "S-03", "--seeds", "7", "--keep", kept);
+        Assert.Equal(5, other.ExitCode);
+        Assert.Contains("say --seeds 6 --schedules 50", other.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The tables of the page come from the measurement that is in the tree, and from nowhere else.</summary>
+    [Fact]
+    public void The_page_has_the_tables_of_the_kept_measurement()
+    {
+        string page = File.ReadAllText(RepositoryRoot.Path("docs", "explanation", "how-soon-bugs-are-found.md"));
+        string kept = RepositoryRoot.Path("benchmarks", "bugs.json");
+        using var document = System.Text.Json.JsonDocument.Parse(File.ReadAllText(kept));
+        string[] measured = [.. document.RootElement.GetProperty("rows").EnumerateArray().Select(row => row.GetProperty("bug").GetString()!).Distinct()];
+        Assert.True(measured.Length >= 30);
+        ToolRun run = ToolRun.Of(["bugs", "bench", .. measured, "--keep", kept, "--markdown", "-"]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(run.Output, page, StringComparison.Ordinal);
     }
 
     [Theory]

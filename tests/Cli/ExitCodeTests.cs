@@ -102,6 +102,7 @@ public sealed class ExitCodeTests
     [InlineData("scenarios/login-storm.yaml")]
     [InlineData("scenarios/phone-in-a-tunnel.yaml")]
     [InlineData("scenarios/phone-resumes.yaml")]
+    [InlineData("scenarios/phone-resumes-once.yaml")]
     [InlineData("scenarios/three-devices.yaml")]
     public void Every_shipped_scenario_holds(string path)
     {

@@ -126,7 +126,7 @@ public sealed class FailureTests
         ToolRun alone = ToolRun.Of("replay", Corpus, "--mermaid", "-");
         Assert.Equal(2, alone.ExitCode);
         Assert.StartsWith("sequenceDiagram\n", alone.Output, StringComparison.Ordinal);
-        Assert.EndsWith("INV-U4 violated: The #101;nd of one session never takes the row of another.\n", alone.Output, StringComparison.Ordinal);
+        Assert.EndsWith("INV-U4 violated: The #101;nd of one session never takes what another has.\n", alone.Output, StringComparison.Ordinal);
         string file = folder.Path("story.mmd");
         ToolRun beside = ToolRun.Of("replay", Corpus, "--mermaid", file);
         Assert.Equal(alone.Output, File.ReadAllText(file));

@@ -21,7 +21,7 @@ internal static class Given
     private const ulong SomeGoals = 0b10_0111_1110_1001;
 
     public static readonly Violation Violation = new(
-        "INV-U4", "The end of one session never takes the row of another.",
+        "INV-U4", "The end of one session never takes what another has.",
         "phone#1 is a live session of juliet@im.example.com/balcony, but its row is gone from the directory.", 39);
 
     public static SessionPolicy Policy { get; } = new() { Name = "one-per-platform", Conflict = ConflictPolicy.TerminateOld, Classes = [new DeviceClass("ios", ["iOS"], null, null)] };

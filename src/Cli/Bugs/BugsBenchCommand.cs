@@ -25,8 +25,10 @@ internal static class BugsBenchCommand
         var seeds = new Option<string?>("--seeds") { HelpName = "N", Description = $"Searches of each bug by each strategy, with the seeds 1 to N; default {Defaults.Seeds}" };
         var schedules = new Option<string?>("--schedules") { HelpName = "N", Description = $"Schedules after which a search is stopped; default {Defaults.Cap}" };
         var shrinks = new Option<string?>("--shrinks") { HelpName = "N", Description = $"Finds of each bug by each strategy that are shrunk, 0 for none; default {Defaults.Shrinks}" };
+        var keep = new Option<string?>("--keep") { HelpName = "FILE", Description = "Keep what is measured in a file, bug by bug, and measure no bug that it has: how to go on with a measurement that was stopped" };
+        var markdown = new Option<string?>("--markdown") { HelpName = "FILE|-", Description = "Write the tables as Markdown to a file, or as the only output" };
         var json = JsonTarget.Option();
-        var command = new Command("bench", "Measure how soon each strategy finds each bug, over many seeds") { bugs, seeds, schedules, shrinks, json };
+        var command = new Command("bench", "Measure how soon each strategy finds each bug, over many seeds") { bugs, seeds, schedules, shrinks, keep, markdown, json };
         command.SetAction(parsed =>
         {
             string[] all = [.. Gallery.All.Select(bug => bug.Id)];
@@ -39,17 +41,27 @@ internal static class BugsBenchCommand
                 Shortest = Shortest,
                 Cancel = around.Cancel,
             };
-            return (int)Run(chosen, bench, JsonTarget.Checked(parsed.GetValue(json)), around);
+            var kept = new KeptMeasurements(JsonTarget.Checked(parsed.GetValue(keep), keep.Name), bench);
+            kept.Read();
+            return (int)Run(chosen, bench, kept, JsonTarget.Checked(parsed.GetValue(markdown), markdown.Name), JsonTarget.Checked(parsed.GetValue(json)), around);
         });
         return command;
     }
 
-    private static ExitCode Run(KnownBug[] bugs, BugBench bench, string? json, Surroundings around)
+    private static ExitCode Run(KnownBug[] bugs, BugBench bench, KeptMeasurements kept, string? markdown, string? json, Surroundings around)
     {
         var progress = new Progress(around);
         List<Measurement> measured = [];
         foreach (KnownBug bug in bugs)
         {
+            if (kept.Of(bug) is { } before)
+            {
+                measured.AddRange(before);
+                continue;
+            }
+
+            // Each bug anew: what runs first pays for what it shares with the others.
+            bench.WarmUp(bug, StrategyChoice.Contenders);
             foreach (Contender contender in StrategyChoice.Contenders)
             {
                 progress.Report(bug.Id, measured.Count, bugs.Length * StrategyChoice.Contenders.Count, "measurement");
@@ -60,9 +72,22 @@ internal static class BugsBenchCommand
                     return ExitCode.Inconclusive;
                 }
             }
+
+            kept.Add(bug, measured[^StrategyChoice.Contenders.Count..]);
         }
 
         progress.End();
+        if (markdown == JsonTarget.StandardOutput)
+        {
+            around.Output.Write(BenchMarkdown.Text(bench, measured));
+            return ExitCode.Holds;
+        }
+
+        if (markdown is not null)
+        {
+            OutputFiles.Write(markdown, BenchMarkdown.Text(bench, measured));
+        }
+
         Delivery.Deliver(around, json, () => BenchDocument.Of(bench, measured), screen => BenchScreen.Show(bench, measured, screen));
         return ExitCode.Holds;
     }

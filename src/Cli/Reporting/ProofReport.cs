@@ -39,7 +39,8 @@ internal sealed record ProofReport(
             var scenario = Proof.Setup.Scenario;
             string drops = scenario.Faults.Resets == 0 ? "no drop" : Screen.Count(scenario.Faults.Resets, "drop");
             string exchange = string.Concat(Proof.Exchanged.Select(group => $", up to exchange of {string.Join(", ", group)}"));
-            return $"{Screen.Count(scenario.Devices.Count, "device")}, {drops}, no timer fires{exchange}";
+            string waits = Proof.Setup.HasResumption ? "the wait of a lost session ends at any moment, no other timer fires" : "no timer fires";
+            return $"{Screen.Count(scenario.Devices.Count, "device")}, {drops}, {waits}{exchange}";
         }
     }
 

@@ -64,6 +64,12 @@ internal sealed class DeviceScript
         .With("type", "set")
         .Add(new Element("session", Namespaces.Session));
 
+    /// <summary>The request for copies.</summary>
+    public static Element CarbonsRequest { get; } = new Element("iq", Namespaces.Client)
+        .With("id", "carbons")
+        .With("type", "set")
+        .Add(new Element("enable", Namespaces.Carbons));
+
     /// <summary>Whether the server wants it.</summary>
     public bool AsksForSession { get; }
 

@@ -126,7 +126,7 @@ internal sealed partial class SimClient
                     _keepsUnhandled = true;
                 }
 
-                ShowPresence();
+                Introduce();
                 break;
             case "error" when _state == ClientState.Binding:
                 if (MayTryAgain(waits: iq.Child("error", Namespaces.Client)?.Attribute("type") == "wait"))
@@ -162,7 +162,7 @@ internal sealed partial class SimClient
                 ReactToManagement(enabled);
             }
 
-            ShowPresence();
+            Introduce();
         }
         else if (MayTryAgain(waits: success.Child("failed", Namespaces.Bind2)?.FirstElement?.Name == "resource-constraint"))
         {
@@ -177,8 +177,13 @@ internal sealed partial class SimClient
         _session = new ClientSession { Holder = this, BoundAttempt = _connections };
     }
 
-    private void ShowPresence()
+    private void Introduce()
     {
+        if (Device.Carbons)
+        {
+            Send(DeviceScript.CarbonsRequest);
+        }
+
         if (Device.Presence)
         {
             Send(_script.Presence(_session.BoundAttempt));

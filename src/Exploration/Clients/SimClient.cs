@@ -81,6 +81,9 @@ internal sealed partial class SimClient : Actor, IWireEnd, IFaultProne
     /// <summary>Whether the script has more to do than connect, and it could not be done now.</summary>
     public bool IsHeldFromActing => _state != ClientState.Bound && (Device.Leaves || _script.StanzasCount > 0);
 
+    /// <summary>The client whose session it resumes instead of binding, or null.</summary>
+    public SimClient? Twin => _twin;
+
     private Device Device => _script.Device;
 
     /// <summary>The client whose session it resumes instead of binding, as soon as there is one; null for none.</summary>

@@ -16,7 +16,7 @@ internal static class ScenarioReader
     {
         YamlMap map = StrictYaml.Parse(
             text, file, ScenarioFile.Format,
-            "name", "description", "domain", "start", "devices", "contacts", "administrator", "faults", "faults-until", "horizon", "connections-max", "steps-max", "idle-ping");
+            "name", "description", "domain", "start", "devices", "contacts", "administrator", "faults", "faults-until", "horizon", "connections-max", "kicks-max", "steps-max", "idle-ping");
         var defaults = new Scenario { Name = "", Devices = [] };
         YamlValue devices = map.Required("devices");
         var scenario = new Scenario
@@ -32,6 +32,7 @@ internal static class ScenarioReader
             FaultsUntil = map.Optional("faults-until")?.Duration() ?? defaults.FaultsUntil,
             Horizon = map.Optional("horizon")?.Duration() ?? defaults.Horizon,
             ConnectionsMax = map.Optional("connections-max")?.Integer(1, 60) ?? defaults.ConnectionsMax,
+            KicksMax = map.Optional("kicks-max")?.Integer(0, 1_000),
             StepsMax = map.Optional("steps-max")?.Integer(1) ?? defaults.StepsMax,
             IdlePing = map.Optional("idle-ping")?.Duration(),
         };
@@ -66,7 +67,7 @@ internal static class ScenarioReader
     private static Device Device(YamlValue item)
     {
         YamlMap map = item.Map(
-            "name", "account", "resource", "on-kick", "presence", "priority", "messages-to", "pings-to", "leaves", "reconnects",
+            "name", "account", "resource", "on-kick", "presence", "priority", "messages-to", "pings-to", "carbons", "leaves", "reconnects",
             "bind-attempts", "stream-management", "resume-max", "resumes", "bind2");
         return new Device
         {
@@ -78,6 +79,7 @@ internal static class ScenarioReader
             Priority = map.Optional("priority")?.Integer(-128, 127) ?? 0,
             MessagesTo = map.Optional("messages-to") is { } messages ? [.. messages.List().Select(Address)] : [],
             PingsTo = map.Optional("pings-to") is { } pings ? [.. pings.List().Select(Address)] : [],
+            Carbons = map.Optional("carbons")?.Flag() ?? false,
             Leaves = map.Optional("leaves")?.Flag() ?? false,
             Reconnects = map.Optional("reconnects")?.Integer(0, 60) ?? 1,
             BindAttempts = map.Optional("bind-attempts")?.Integer(1, 20) ?? 1,

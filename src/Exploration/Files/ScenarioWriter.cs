@@ -32,6 +32,11 @@ internal static class ScenarioWriter
         Line("horizon", Durations.Write(scenario.Horizon));
         Line("connections-max", Number(scenario.ConnectionsMax));
         Line("steps-max", Number(scenario.StepsMax));
+        if (scenario.KicksMax is { } kicks)
+        {
+            Line("kicks-max", Number(kicks));
+        }
+
         if (scenario.IdlePing is { } idle)
         {
             Line("idle-ping", Durations.Write(idle));
@@ -58,6 +63,11 @@ internal static class ScenarioWriter
             if (device.PingsTo.Count > 0)
             {
                 Line("    pings-to", "[" + string.Join(", ", device.PingsTo.Select(YamlText.Quote)) + "]");
+            }
+
+            if (device.Carbons)
+            {
+                Line("    carbons", Flag(device.Carbons));
             }
 
             Line("    leaves", Flag(device.Leaves));

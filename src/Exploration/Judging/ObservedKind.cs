@@ -32,4 +32,7 @@ public enum ObservedKind
 
     /// <summary>The connection fell silent and nobody was told.</summary>
     Vanished,
+
+    /// <summary>In a scenario without time: the time that the server gave a session to be resumed, from the end of this connection on, is over.</summary>
+    WaitEnded,
 }

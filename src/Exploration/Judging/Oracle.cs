@@ -20,6 +20,20 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
     private long _version = long.MinValue;
     private string? _deviation;
 
+    /// <summary>Whether time does not pass and waits end at any moment.</summary>
+    public bool IsTimeless
+    {
+        get => _history.IsTimeless;
+        init => _history.IsTimeless = value;
+    }
+
+    /// <summary>How many sessions may be ended for others, or null for any number.</summary>
+    public int? KicksMax
+    {
+        get => _history.KicksMax;
+        init => _history.KicksMax = value;
+    }
+
     /// <summary>The first property that did not hold, or null.</summary>
     public Violation? Violation => _history.Violation;
 

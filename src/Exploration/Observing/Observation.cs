@@ -74,6 +74,9 @@ internal sealed class Observation(IParseMemo memo, Func<Wire, ObservedConnection
 
     public void Vanished(Wire wire) => Tell(ObservedKind.Vanished, _lines[wire.Index]);
 
+    /// <summary>The wait of the session that this connection carried ended, in a scenario without time.</summary>
+    public void WaitEnded(Wire wire) => Tell(ObservedKind.WaitEnded, _lines[wire.Index]);
+
     private static LaneDecoder Lane(Line line, Flow flow) => flow == Flow.ToServer ? line.ToServer : line.ToClient;
 
     private void TellAll(ObservedKind kind, Line line, List<StreamEvent> events)

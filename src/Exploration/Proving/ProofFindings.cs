@@ -18,6 +18,12 @@ internal sealed class ProofFindings(ProofOptions options)
     /// <summary>The first execution in which a property did not hold, as far as it was made; or null.</summary>
     public IReadOnlyList<Pick>? Failing { get; private set; }
 
+    /// <summary>Whether that execution was broken off, and is in no count of those that were made.</summary>
+    public bool IsBrokenOff { get; private set; }
+
+    /// <summary>Whether the proof goes on with an earlier one.</summary>
+    public bool IsContinued { get; } = options.From is not null;
+
     /// <summary>Why an execution was not deterministic, or null.</summary>
     public string? Escape { get; private set; }
 
@@ -63,7 +69,17 @@ internal sealed class ProofFindings(ProofOptions options)
     {
         lock (_gate)
         {
+            IsBrokenOff |= Failing is null;
             Failing ??= [.. run.Picks];
+        }
+    }
+
+    /// <summary>Notes that the executions say nothing.</summary>
+    public void Escaped(string why)
+    {
+        lock (_gate)
+        {
+            Escape ??= why;
         }
     }
 }

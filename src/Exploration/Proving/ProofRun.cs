@@ -70,6 +70,11 @@ internal sealed class ProofRun
                 _findings.Broke(brokenOff);
                 return SearchOutcome.StoppedByObserver;
             }
+            catch (ProgramContractException broken) when (!_findings.IsContinued)
+            {
+                _findings.Escaped($"The server under test shares something that it does not report: {broken.Message}");
+                return SearchOutcome.StoppedByObserver;
+            }
 
             _options.Save?.Invoke(State);
         }

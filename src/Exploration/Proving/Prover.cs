@@ -58,7 +58,7 @@ public static class Prover
 
         Proof Proved(ProofRun run, SearchOutcome outcome)
         {
-            Failure? failure = findings.Failing is null ? null : Record(run.Program, findings.Failing, run.Executions - 1);
+            Failure? failure = findings.Failing is null ? null : Record(run.Program, findings.Failing, findings.IsBrokenOff ? run.Executions : run.Executions - 1);
             var proof = new Proof(
                 run.Program.Setup, outcome, run.Statistics with { Executions = run.Executions - findings.LeftOut }, run.DependentPairs, findings.Goals, findings.Elapsed,
                 failure?.Result.Violation is null ? null : failure, findings.Escape ?? failure?.Result.Escape)

@@ -61,6 +61,10 @@ internal sealed class StepTouches(TouchedObjects objects) : IStepFootprint, IObs
 
     public void Woke(SimNetwork.Scheduling.ActorId actor) => Footprint.Wake(new Exhaustive.ActorId(actor.Value));
 
+    public void Armed(SimNetwork.Scheduling.ActorId timer) => Footprint.Wake(new Exhaustive.ActorId(timer.Value));
+
+    public void Disarmed(SimNetwork.Scheduling.ActorId timer) => Footprint.Remove(new Exhaustive.ActorId(timer.Value));
+
     /// <summary>The server touched something shared.</summary>
     public void Touched(SharedKind kind, string key, SharedAccess access)
     {
@@ -80,8 +84,8 @@ internal sealed class StepTouches(TouchedObjects objects) : IStepFootprint, IObs
         Listener?.Observe(observed);
         bool isFence = observed.Kind == ObservedKind.ServerEnded
             || (observed.Kind == ObservedKind.ServerSent && (observed.Element is null || observed.Element.Is("error", Namespaces.Streams)));
-        bool isAnswer = observed.Kind == ObservedKind.ServerSent && observed.Element is { Name: "iq" };
-        if (isFence || isAnswer)
+        bool isAnswer = observed.Kind == ObservedKind.ServerSent && observed.Element is { Name: "iq" or "enabled" or "resumed" or "failed" };
+        if (isFence || isAnswer || observed.Kind == ObservedKind.WaitEnded)
         {
             Footprint.Write(objects.Ownership(observed.Connection.Account.ToString()));
         }

@@ -77,6 +77,10 @@ internal sealed class TouchedObjects
         SharedKind.Presence => "presence of",
         SharedKind.Mailbox => "mailbox of",
         SharedKind.Resumptions => "session with the id",
+        SharedKind.Management => "session of",
+        SharedKind.Handling => "handling of",
+        SharedKind.Carbons => "carbon switches of",
+        SharedKind.Delivery => "delivery of",
         _ => kind.ToString(),
     };
 

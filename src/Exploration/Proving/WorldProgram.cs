@@ -1,12 +1,12 @@
 using BindSim.Exploration.Exhaustive;
 using BindSim.Exploration.Running;
-using BindSim.Exploration.Scenarios;
 using BindSim.SimNetwork.Faults;
 
 namespace BindSim.Exploration.Proving;
 
 /// <summary>
-/// The whole server in the world, as a program whose every schedule can be explored. Time does not pass: no timer fires. Of the faults
+/// The whole server in the world, as a program whose every schedule can be explored. Time does not pass: no timer fires but the wait of a session for a
+/// stream that resumes it, which ends at any moment (<see cref="AnyMoment"/>). Of the faults
 /// only resets are explored, each client's connection at any moment, and never.
 /// </summary>
 internal sealed class WorldProgram : IProgram
@@ -20,7 +20,7 @@ internal sealed class WorldProgram : IProgram
     /// <param name="setup">Scenario, policy and server.</param>
     /// <param name="symmetry">Whether runs are left out that differ from others by an exchange of identical devices.</param>
     /// <param name="shard">Which part.</param>
-    /// <exception cref="ArgumentException">The scenario allows a fault, or has an administrator or a device with stream management: none of it is explored.</exception>
+    /// <exception cref="ArgumentException">The scenario allows a fault that is not explored, or has an administrator.</exception>
     public WorldProgram(Setup setup, bool symmetry = false, Searching.Shard? shard = null)
     {
         foreach (FaultKind kind in Enum.GetValues<FaultKind>())
@@ -36,13 +36,6 @@ internal sealed class WorldProgram : IProgram
         {
             throw new ArgumentException(
                 $"The scenario '{setup.Scenario.Name}' has commands of an administrator; the strategy exhaustive does not explore those yet.", nameof(setup));
-        }
-
-        // Sessions that wait and queues that move are touched without a report, so what commutes is not known.
-        if (setup.Policy.StreamManagement is not null && setup.Scenario.Devices.Any(device => device.StreamManagement != StreamManagementUse.None))
-        {
-            throw new ArgumentException(
-                $"A device of the scenario '{setup.Scenario.Name}' uses stream management; the strategy exhaustive does not explore that yet.", nameof(setup));
         }
 
         _setup = new Setup(setup.Scenario with { Horizon = TimeSpan.Zero }, setup.Policy, setup.Variant);

@@ -286,5 +286,24 @@ internal sealed class WorldRun : IProgramRun
         {
             footprint.Remove(new ActorId(client.Id.Value));
         }
+
+        foreach (SimClient other in _run.Clients)
+        {
+            if (other.Twin == client || client.Twin == other)
+            {
+                ReportTwin(other, footprint);
+            }
+        }
+    }
+
+    /// <summary>The two share what they know of their session, and one waits for the other to have one.</summary>
+    private void ReportTwin(SimClient twin, IFootprint footprint)
+    {
+        footprint.Write(_touches.Client(twin.Name));
+        footprint.MayEnable(new ActorId(twin.Id.Value));
+        if (twin.Enabled == 0)
+        {
+            footprint.Remove(new ActorId(twin.Id.Value));
+        }
     }
 }

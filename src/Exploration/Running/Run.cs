@@ -51,6 +51,7 @@ public sealed class Run
         ServerParts parts = setup.Variant.Alter(new ServerParts
         {
             Clock = _world.Clock,
+            HibernationClock = setup.Scenario.IsTimeless ? new AnyMoment(_world, WaitEnded) : null,
             Identifiers = identifiers,
             Nonces = identifiers,
             Interleaving = _interleaving,
@@ -64,7 +65,11 @@ public sealed class Run
         _server = new XmppServer(setup.Policy, setup.Options, parts with { Directory = new DistantDirectory(parts.Directory, _world) });
         _directory = new DirectoryView(parts.Directory);
         _directoryVersion = _directory.Version;
-        _oracle = new Oracle(setup.Policy, _directory, setup.Scenario.Faults != FaultBudget.None, setup.Specified);
+        _oracle = new Oracle(setup.Policy, _directory, setup.Scenario.Faults != FaultBudget.None, setup.Specified) 
+        {
+            IsTimeless = setup.Scenario.IsTimeless,
+            KicksMax = setup.Scenario.KicksMax,
+        };
         _observation.Oracle = _oracle;
         foreach (DeviceScript script in setup.Scripts)
         {
@@ -131,7 +136,8 @@ public sealed class Run
     {
         if (end == RunEnd.Quiescent)
         {
-            _oracle.Quiescent(_setup.Scenario.Horizon);
+            // Where time does not pass, every wait has ended by now, whatever its length.
+            _oracle.Quiescent(_setup.Scenario.IsTimeless ? TimeSpan.MaxValue : _setup.Scenario.Horizon);
             end = (Violation ?? Hang) is null ? RunEnd.Quiescent : RunEnd.Violated;
         }
 
@@ -147,12 +153,15 @@ public sealed class Run
         if (_listener is not null && _directory.Version is var version && version != _directoryVersion)
         {
             _directoryVersion = version;
-            string? by = _world.Wires.FirstOrDefault(wire => $"server[{wire.Name}]" == _interleaving.LastWriter?.Name)?.Name;
-            _listener.DirectoryChanged(new DirectoryChange(_world.Steps, _world.Clock.Elapsed, by, _directory.Rows()));
+            _listener.DirectoryChanged(new DirectoryChange(_world.Steps, _world.Clock.Elapsed, WireOf(_interleaving.LastWriter)?.Name, _directory.Rows()));
         }
 
         _interleaving.LastWriter = null;
     }
+
+    private void WaitEnded(ServerTask waiting) => _observation.WaitEnded(WireOf(waiting)!);
+
+    private Wire? WireOf(ServerTask? task) => task is null ? null : _world.Wires.FirstOrDefault(wire => $"server[{wire.Name}]" == task.Name);
 
     /// <summary>Whether a client of an account, or any client, has ever connected.</summary>
     private bool HasCome(BareJid? account)

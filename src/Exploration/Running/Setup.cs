@@ -63,6 +63,10 @@ public sealed class Setup : IAccounts
     /// <summary>The server under test.</summary>
     public ServerVariant Variant { get; }
 
+    /// <summary>Whether sessions may wait to be resumed.</summary>
+    public bool HasResumption => Policy.StreamManagement is { } management && management.Resume > TimeSpan.Zero
+        && Scenario.Devices.Any(device => device.StreamManagement is StreamManagementUse.Resume or StreamManagementUse.Miscount);
+
     internal IReadOnlyList<DeviceScript> Scripts { get; }
 
     /// <summary>The specification's rules for a server under the policy, which run beside each run.</summary>

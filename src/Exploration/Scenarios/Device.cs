@@ -32,6 +32,9 @@ public sealed record Device
     /// <summary>Whom it pings (XEP-0199) once it has written its messages, once each: full JIDs of other clients.</summary>
     public ValueList<string> PingsTo { get; init; } = [];
 
+    /// <summary>Whether it asks for copies of its account's messages once it is bound (XEP-0280).</summary>
+    public bool Carbons { get; init; }
+
     /// <summary>Whether it closes its stream in order when it has done everything else.</summary>
     public bool Leaves { get; init; }
 

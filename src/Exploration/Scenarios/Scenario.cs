@@ -33,11 +33,23 @@ public sealed record Scenario
     /// <summary>Virtual time from which on no fault strikes: what was disturbed has until the horizon to settle.</summary>
     public TimeSpan FaultsUntil { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Virtual time after which nothing more is waited for.</summary>
+    /// <summary>Virtual time after which nothing more is waited for; zero for a scenario in which time does not pass.</summary>
     public TimeSpan Horizon { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Whether time does not pass. No timer fires then but one: the wait of a session for a stream that resumes it ends at any moment, and at last before
+    /// the run does.
+    /// </summary>
+    public bool IsTimeless => Horizon == TimeSpan.Zero;
 
     /// <summary>How many connections one device makes at most: a bound on kick wars.</summary>
     public int ConnectionsMax { get; init; } = 4;
+
+    /// <summary>
+    /// How many sessions a run may end for others; more is a kick war (INV-L1). Null for any number. Clients that stay away when they are kicked (RFC 6120
+    /// section 7.7.2.2) end at most one session a login.
+    /// </summary>
+    public int? KicksMax { get; init; }
 
     /// <summary>Whether the server pings silent clients; without it nobody notices a client that vanished.</summary>
     public TimeSpan? IdlePing { get; init; }

@@ -11,6 +11,9 @@ namespace BindSim.KnownBugs.Measuring;
 /// <summary>The measure of strategies: how soon each finds a bug, over many seeds.</summary>
 public sealed record BugBench
 {
+    private const int WarmUpSeeds = 10;
+    private const long WarmUpCap = 100;
+
     /// <summary>Seeds 1 to so many.</summary>
     public int Seeds { get; init; } = 50;
 
@@ -25,6 +28,16 @@ public sealed record BugBench
 
     /// <summary>Ends the measurement.</summary>
     public CancellationToken Cancel { get; init; }
+
+    /// <summary>Lets everything that is measured run for a while, so that compiling it is in nobody's time.</summary>
+    public void WarmUp(KnownBug bug, IEnumerable<Contender> contenders)
+    {
+        BugBench some = this with { Seeds = Math.Min(Seeds, WarmUpSeeds), Cap = Math.Min(Cap, WarmUpCap), Shrinks = 0 };
+        foreach (Contender contender in contenders)
+        {
+            some.Measure(bug, contender);
+        }
+    }
 
     /// <summary>Measures one strategy on one bug.</summary>
     public Measurement Measure(KnownBug bug, Contender contender) =>

@@ -35,7 +35,7 @@ public sealed class ComparesPids(XmppServer server) : ResumeHandler(server)
     /// <inheritdoc/>
     public override async ValueTask<ResumeOutcome> ResumeAsync(ClientStream stream, BareJid account, Element resume)
     {
-        Resumption? before = resume.Attribute("previd") is { } id ? await Server.Resumptions.FindAsync(id) : null;
+        Resumption? before = await Server.Resumptions.FindAsync(resume);
         ResumeOutcome outcome = await base.ResumeAsync(stream, account, resume);
         if (outcome is ResumeOutcome.Resumed { Session: var session } && before is not null && Pid(stream.ConnectionId) < Pid(before.ConnectionId))
         {

@@ -26,7 +26,7 @@ public sealed class RegistersFirst(XmppServer server) : ResumeHandler(server)
     /// <inheritdoc/>
     public override async ValueTask<ResumeOutcome> ResumeAsync(ClientStream stream, BareJid account, Element resume)
     {
-        if (resume.Attribute("previd") is not { } id || await Server.Resumptions.FindAsync(id) is not { Session: { IsLive: true } session })
+        if (await Server.Resumptions.FindAsync(resume) is not { Session: { IsLive: true } session })
         {
             return await base.ResumeAsync(stream, account, resume);
         }

@@ -33,11 +33,8 @@ public sealed class StopsClockFirst(XmppServer server) : ResumeHandler(server)
     /// <inheritdoc/>
     public override async ValueTask<ResumeOutcome> ResumeAsync(ClientStream stream, BareJid account, Element resume)
     {
-        if (resume.Attribute("previd") is { } id && await Server.Resumptions.FindAsync(id) is { } found)
-        {
-            found.Session.Hibernation?.StopClock();
-        }
-
+        Resumption? asked = await Server.Resumptions.FindAsync(resume);
+        asked?.Session.Hibernation?.StopClock();
         return await base.ResumeAsync(stream, account, resume);
     }
 }

@@ -19,7 +19,7 @@ public sealed class WaitsOnWorkers : ITakeoverOrder
         Title = "binds that wait for old sessions to end hold all workers, and the old sessions cannot end",
         Origin = "Openfire OF-3319, github.com/igniterealtime/Openfire/pull/3405, 2026",
         Mechanism = "A bind waits, on a worker of a small pool, until the session that it replaces has been cleaned up, which is work for the same pool. When as many binds wait as there are workers, nothing ends any more.",
-        Breaks = ["INV-P5", "INV-U2", "INV-L1"],
+        Breaks = ["INV-U2", "INV-P5", "INV-L1"],
         Scenario = new()
         {
             Name = "two-accounts-two-devices",

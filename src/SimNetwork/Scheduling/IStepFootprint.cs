@@ -22,4 +22,10 @@ public interface IStepFootprint
 
     /// <summary>Another task can go on.</summary>
     void Woke(ActorId actor);
+
+    /// <summary>A timer can fire: it was set, and is due at once.</summary>
+    void Armed(ActorId timer);
+
+    /// <summary>A timer that could fire cannot any more.</summary>
+    void Disarmed(ActorId timer);
 }

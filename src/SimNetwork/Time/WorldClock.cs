@@ -76,7 +76,8 @@ public sealed class WorldClock : TimeProvider
         }
     }
 
-    internal void Disarm(WorldTimer timer) => _timers.Remove(timer);
+    /// <summary>Whether the timer was armed.</summary>
+    internal bool Disarm(WorldTimer timer) => _timers.Remove(timer);
 
     /// <summary>Appends the timers that are due, oldest arming first.</summary>
     internal void CollectDue(List<WorldTimer> due)

@@ -45,15 +45,11 @@ internal sealed class WorldTimer : ITimer
         }
 
         _period = period;
-        if (dueTime == Timeout.InfiniteTimeSpan)
-        {
-            _clock.Disarm(this);
-        }
-        else
+        Stop();
+        if (dueTime != Timeout.InfiniteTimeSpan)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, TimeSpan.Zero);
-            Due = _clock.Elapsed + dueTime;
-            _clock.Arm(this);
+            Start(dueTime);
         }
 
         return true;
@@ -65,8 +61,7 @@ internal sealed class WorldTimer : ITimer
         _clock.Disarm(this);
         if (_period > TimeSpan.Zero)
         {
-            Due = _clock.Elapsed + _period;
-            _clock.Arm(this);
+            Start(_period);
         }
 
         if (Task is null)
@@ -75,6 +70,8 @@ internal sealed class WorldTimer : ITimer
         }
         else
         {
+            // What the task does now, it does in the timer's event.
+            _world.Footprint?.Woke(Task.IdOf(0));
             Task.Enter(static s =>
             {
                 var timer = (WorldTimer)s!;
@@ -86,12 +83,30 @@ internal sealed class WorldTimer : ITimer
     public void Dispose()
     {
         _disposed = true;
-        _clock.Disarm(this);
+        Stop();
     }
 
     public ValueTask DisposeAsync()
     {
         Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private void Start(TimeSpan dueTime)
+    {
+        Due = _clock.Elapsed + dueTime;
+        _clock.Arm(this);
+        if (dueTime == TimeSpan.Zero)
+        {
+            _world.Footprint?.Armed(Id);
+        }
+    }
+
+    private void Stop()
+    {
+        if (_clock.Disarm(this) && Due <= _clock.Elapsed)
+        {
+            _world.Footprint?.Disarmed(Id);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using BindSim.SimServer.Carbons;
 using BindSim.SimServer.Rosters;
 using BindSim.SimServer.Routing;
 using BindSim.SimServer.Sasl;
@@ -14,6 +15,9 @@ public sealed record ServerParts
 {
     /// <summary>Time.</summary>
     public required TimeProvider Clock { get; init; }
+
+    /// <summary>The time that sessions wait by for a stream to resume them; null for <see cref="Clock"/>.</summary>
+    public TimeProvider? HibernationClock { get; init; }
 
     /// <summary>New identifiers.</summary>
     public required IIdentifiers Identifiers { get; init; }
@@ -41,6 +45,9 @@ public sealed record ServerParts
 
     /// <summary>How the end of a session is told.</summary>
     public IDepartures Departures { get; init; } = new DeparturesAtOnce();
+
+    /// <summary>Who wants copies of messages; null for switches kept by session.</summary>
+    public ICarbonSwitches? Carbons { get; init; }
 
     /// <summary>Where answers go.</summary>
     public IAnswerRoutes Answers { get; init; } = new AnswersToAsker();

@@ -1,5 +1,6 @@
 using BindSim.Model.Addresses;
 using BindSim.Model.Policies;
+using BindSim.SimServer.Carbons;
 using BindSim.SimServer.Routing;
 using BindSim.SimServer.Sessions;
 using BindSim.SimServer.Sharing;
@@ -28,10 +29,12 @@ public sealed class XmppServer
         Parts = parts;
         BindLocks = parts.Locks ?? new BindLocks(parts.Interleaving);
         Resumptions = parts.Resumptions(this);
+        Expired = new ExpiredSessions(parts.Interleaving);
         Ends = parts.Ends(this);
         Resume = parts.Resume(this);
         StreamManagement = new StreamManagementHandler(this);
         Binder = new Binder(this);
+        Carbons = new MessageCarbons(this);
         Router = new Router(this);
         Presence = new PresenceBroadcaster(this);
         Requests = new RequestHandler(this);
@@ -53,13 +56,15 @@ public sealed class XmppServer
 
     internal IResumeHandler Resume { get; }
 
-    internal ExpiredSessions Expired { get; } = new();
+    internal ExpiredSessions Expired { get; }
 
     internal StreamManagementHandler StreamManagement { get; }
 
     internal IBindLocks BindLocks { get; }
 
     internal Binder Binder { get; }
+
+    internal MessageCarbons Carbons { get; }
 
     internal Router Router { get; }
 

@@ -1,4 +1,5 @@
 using BindSim.SimServer.Sessions;
+using BindSim.SimServer.Sharing;
 using BindSim.SimServer.Streams;
 using BindSim.SimServer.Xml;
 
@@ -10,8 +11,10 @@ namespace BindSim.SimServer.Routing;
 /// </summary>
 /// <param name="sender">Who is told.</param>
 /// <param name="stanza">What was sent.</param>
-public sealed class Delivery(Session sender, Element stanza)
+/// <param name="interleaving">Told of what is touched.</param>
+public sealed class Delivery(Session sender, Element stanza, IInterleaving interleaving)
 {
+    private readonly string _key = $"{sender.ConnectionId} {stanza.Attribute("id")}";
     private readonly object _gate = new();
     private int _open = 1;
     private bool _reached;
@@ -21,6 +24,7 @@ public sealed class Delivery(Session sender, Element stanza)
     {
         lock (_gate)
         {
+            Touched();
             _open++;
         }
     }
@@ -30,6 +34,7 @@ public sealed class Delivery(Session sender, Element stanza)
     {
         lock (_gate)
         {
+            Touched();
             _reached = true;
         }
     }
@@ -39,6 +44,7 @@ public sealed class Delivery(Session sender, Element stanza)
     {
         lock (_gate)
         {
+            Touched();
             if (--_open > 0 || _reached)
             {
                 return;
@@ -51,4 +57,6 @@ public sealed class Delivery(Session sender, Element stanza)
             sender.Deliver(Stanzas.Error(stanza, "cancel", "service-unavailable"));
         }
     }
+
+    private void Touched() => interleaving.Touched(SharedKind.Delivery, _key, SharedAccess.Write);
 }

@@ -25,6 +25,10 @@ public sealed class RequestHandler(XmppServer server)
             case ("get", "ping", Namespaces.Ping):
                 sender.Deliver(Stanzas.Result(iq));
                 break;
+            case ("set", "enable" or "disable", Namespaces.Carbons):
+                server.Carbons.Switch(sender, payload.Name == "enable");
+                sender.Deliver(Stanzas.Result(iq));
+                break;
             case ("get", "query", Namespaces.Roster):
                 sender.Deliver(Stanzas.Result(iq, await RosterAsync(sender)));
                 break;

@@ -21,8 +21,11 @@ public sealed class Router(XmppServer server)
             if (Fault(stanza) is { } condition)
             {
                 Bounce(sender, stanza, "modify", condition);
+                return;
             }
-            else if (stanza.Attribute("to") is not { } address)
+
+            await server.Carbons.CopySentAsync(sender, stanza);
+            if (stanza.Attribute("to") is not { } address)
             {
                 await RouteOwnAsync(sender, stanza);
             }
@@ -145,16 +148,16 @@ public sealed class Router(XmppServer server)
 
         AccountSessions sessions = await server.Parts.Directory.ListAsync(to.Bare);
         bool taken = false;
-        bool acted = sender.TryAct(() => taken = sessions.Find(to.Resource) is { } target && GiveAll(sender, stanza, [target]));
+        bool acted = sender.TryAct(() => taken = sessions.Find(to.Resource) is { } target && GiveAll(sender, stanza, sessions, [target]));
         if (acted && !taken)
         {
             await ToMissingResourceAsync(sender, stanza, to);
         }
     }
 
-    /// <summary>Gives several sessions a stanza each.</summary>
+    /// <summary>Gives several sessions of an account a stanza each, and the others their copies.</summary>
     /// <returns>Whether any took it.</returns>
-    private bool GiveAll(Session sender, Element stanza, IEnumerable<Session> targets)
+    private bool GiveAll(Session sender, Element stanza, AccountSessions sessions, IReadOnlyCollection<Session> targets)
     {
         Delivery? delivery = null;
         bool taken = false;
@@ -163,7 +166,7 @@ public sealed class Router(XmppServer server)
             if (delivery is null && target.Management is not null)
             {
                 // Only a client that acknowledges can leave open whether it got a stanza.
-                delivery = new Delivery(sender, stanza);
+                delivery = new Delivery(sender, stanza, server.Parts.Interleaving);
                 if (taken)
                 {
                     delivery.Reached();
@@ -176,6 +179,7 @@ public sealed class Router(XmppServer server)
         if (taken)
         {
             delivery?.Lost();
+            server.Carbons.CopyReceived(sender, stanza, sessions, targets);
         }
 
         return taken;
@@ -239,9 +243,10 @@ public sealed class Router(XmppServer server)
         bool acted = sender.TryAct(() => taken = GiveAll(
             sender,
             stanza,
+            sessions,
 
             // A message never goes to a resource of negative priority; presence goes to every available one.
-            sessions.Sessions.Where(session => session.IsAvailable && (stanza.Name == "presence" || session.Priority >= 0))));
+            [.. sessions.Sessions.Where(session => session.IsAvailable && (stanza.Name == "presence" || session.Priority >= 0))]));
         if (acted && !taken && stanza.Name == "message" && type != "headline")
         {
             Bounce(sender, stanza, "cancel", "service-unavailable");

@@ -1,5 +1,6 @@
 using BindSim.Model.Addresses;
 using BindSim.SimServer.Routing;
+using BindSim.SimServer.Sharing;
 using BindSim.SimServer.StreamManagement;
 using BindSim.SimServer.Streams;
 using BindSim.SimServer.Xml;
@@ -10,8 +11,11 @@ namespace BindSim.SimServer.Sessions;
 /// What a session's client is given. It goes out on the stream that carries the session; under stream management it is kept
 /// as well until the client acknowledges it, and while no stream carries the session it is only kept.
 /// </summary>
-internal sealed class Mailbox(ClientStream stream)
+/// <param name="stream">The stream that the session was bound on.</param>
+/// <param name="interleaving">Told of what is touched.</param>
+internal sealed class Mailbox(ClientStream stream, IInterleaving interleaving)
 {
+    private readonly string _key = stream.ConnectionId;
     private readonly object _gate = new();
     private ClientStream _stream = stream;
     private Management? _management;
@@ -30,6 +34,7 @@ internal sealed class Mailbox(ClientStream stream)
         {
             lock (_gate)
             {
+                Touched(SharedAccess.Read);
                 return _stream;
             }
         }
@@ -42,6 +47,7 @@ internal sealed class Mailbox(ClientStream stream)
         {
             lock (_gate)
             {
+                Touched(SharedAccess.Read);
                 return _management;
             }
         }
@@ -54,6 +60,7 @@ internal sealed class Mailbox(ClientStream stream)
         {
             lock (_gate)
             {
+                Touched(SharedAccess.Read);
                 return _hibernation;
             }
         }
@@ -65,6 +72,7 @@ internal sealed class Mailbox(ClientStream stream)
     {
         lock (_gate)
         {
+            Touched(_management is null ? SharedAccess.Read : SharedAccess.Write);
             if (_management is not { } management)
             {
                 bool posted = _stream.Outbox.Post(stanza);
@@ -85,6 +93,7 @@ internal sealed class Mailbox(ClientStream stream)
     {
         lock (_gate)
         {
+            Touched(SharedAccess.Write);
             _management = management;
         }
     }
@@ -94,6 +103,7 @@ internal sealed class Mailbox(ClientStream stream)
     {
         lock (_gate)
         {
+            Touched(SharedAccess.Write);
             if (_isClosed || _management is not null || !_stream.Outbox.Post(Nonzas.Enabled(management)))
             {
                 return false;
@@ -110,6 +120,7 @@ internal sealed class Mailbox(ClientStream stream)
     {
         lock (_gate)
         {
+            Touched(SharedAccess.Write);
             ReplayQueue queue = _management!.Queue;
             sent = queue.Sent;
             if (!queue.IsPossible(handled))
@@ -130,6 +141,7 @@ internal sealed class Mailbox(ClientStream stream)
     {
         lock (_gate)
         {
+            Touched(SharedAccess.Read);
             sent = _management?.Queue.Sent ?? default;
             return _isClosed || _management?.Id is null ? null : _management.Queue.IsPossible(handled);
         }
@@ -141,6 +153,7 @@ internal sealed class Mailbox(ClientStream stream)
     {
         lock (_gate)
         {
+            Touched(_management is null ? SharedAccess.Read : SharedAccess.Write);
             return _isClosed || _stream != lost || _hibernation is not null || _management is not { Id: not null } management
                 ? null
                 : _hibernation = begin(management.Max);
@@ -153,6 +166,7 @@ internal sealed class Mailbox(ClientStream stream)
     {
         lock (_gate)
         {
+            Touched(SharedAccess.Write);
             if (_isClosed || _management is not { Id: { } id } management || !management.Queue.IsPossible(handled)
                 || !to.AnswerResumed(jid, Nonzas.Resumed(id, management.Handled)))
             {
@@ -180,6 +194,7 @@ internal sealed class Mailbox(ClientStream stream)
     {
         lock (_gate)
         {
+            Touched(_management is null ? SharedAccess.Read : SharedAccess.Write);
             if (!_stream.Outbox.PostAhead([.. stanzas.Select(stanza => stanza.Stanza.Utf8)]))
             {
                 return false;
@@ -207,12 +222,16 @@ internal sealed class Mailbox(ClientStream stream)
     {
         lock (_gate)
         {
+            Touched(_management is null ? SharedAccess.Read : SharedAccess.Write);
             _isClosed = true;
             _stream.Outbox.Close(error);
             _hibernation?.Finish(resumed: false);
             return _management?.Queue.Drain() ?? [];
         }
     }
+
+    /// <summary>What changes only under stream management is only looked at without it: then nothing here orders two steps.</summary>
+    private void Touched(SharedAccess access) => interleaving.Touched(SharedKind.Management, _key, access);
 
     private bool Keep(Management management, Element stanza, Delivery? delivery)
     {

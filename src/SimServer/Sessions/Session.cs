@@ -1,5 +1,6 @@
 using BindSim.Model.Addresses;
 using BindSim.Model.Policies;
+using BindSim.SimServer.Carbons;
 using BindSim.SimServer.Routing;
 using BindSim.SimServer.Sharing;
 using BindSim.SimServer.StreamManagement;
@@ -20,7 +21,7 @@ namespace BindSim.SimServer.Sessions;
 public sealed class Session(FullJid jid, long incarnation, ClientStream stream, IInterleaving interleaving)
 {
     private readonly object _gate = new();
-    private readonly Mailbox _mailbox = new(stream);
+    private readonly Mailbox _mailbox = new(stream, interleaving);
     private readonly List<Session> _observers = [];
     private volatile Element? _presence;
     private volatile bool _ended;
@@ -256,12 +257,12 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
         }
     }
 
-    /// <summary>A message to the full JID is for whoever has it next; all else was for this session alone.</summary>
+    /// <summary>A message to the full JID is for whoever has it next; all else, copies too, was for this session alone.</summary>
     private void Leave(IReadOnlyList<QueuedStanza> left, Session? heir)
     {
         string jid = Jid.ToString();
         ILookup<bool, QueuedStanza> isForHeir = left.ToLookup(
-            stanza => heir is not null && stanza.Stanza.Name == "message" && stanza.Stanza.Attribute("to") == jid);
+            stanza => heir is not null && stanza.Stanza.Name == "message" && stanza.Stanza.Attribute("to") == jid && !MessageCarbons.IsCopy(stanza.Stanza));
         bool inherited = heir?._mailbox.TryInherit([.. isForHeir[true]]) ?? false;
         foreach (QueuedStanza stanza in inherited ? isForHeir[false] : left)
         {

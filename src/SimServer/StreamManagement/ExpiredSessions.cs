@@ -1,11 +1,13 @@
 using BindSim.Model.Addresses;
+using BindSim.SimServer.Sharing;
 
 namespace BindSim.SimServer.StreamManagement;
 
 /// <summary>
 /// How much the last sessions that ended had handled, so that a client which comes too late still learns what has arrived.
 /// </summary>
-public sealed class ExpiredSessions
+/// <param name="interleaving">Told of what is touched.</param>
+public sealed class ExpiredSessions(IInterleaving interleaving)
 {
     /// <summary>Sessions remembered; the oldest is forgotten for a new one.</summary>
     public const int Max = 1024;
@@ -19,6 +21,7 @@ public sealed class ExpiredSessions
     {
         lock (_gate)
         {
+            interleaving.Touched(SharedKind.Resumptions, id, SharedAccess.Write);
             if (!_sessions.TryAdd(id, (account, handled)))
             {
                 return;
@@ -37,6 +40,7 @@ public sealed class ExpiredSessions
     {
         lock (_gate)
         {
+            interleaving.Touched(SharedKind.Resumptions, id, SharedAccess.Read);
             return _sessions.TryGetValue(id, out (BareJid Account, StanzaCount Handled) ended) && ended.Account == account ? ended.Handled : null;
         }
     }

@@ -17,7 +17,7 @@ public class SessionEnds(XmppServer server) : ISessionEnds
     /// <inheritdoc/>
     public virtual Hibernation? ConnectionOver(Session session, ClientStream stream)
     {
-        Hibernation? hibernation = session.TryHibernate(stream, Server.Parts.Clock);
+        Hibernation? hibernation = session.TryHibernate(stream, Server.Parts.HibernationClock ?? Server.Parts.Clock);
         if (hibernation is null && session.Stream == stream)
         {
             session.TryEnd(null);

@@ -3,6 +3,7 @@ using BindSim.Model.Addresses;
 using BindSim.SimServer.Hosting;
 using BindSim.SimServer.Sasl2;
 using BindSim.SimServer.Sessions;
+using BindSim.SimServer.Sharing;
 using BindSim.SimServer.StreamManagement;
 using BindSim.SimServer.Xml;
 using Microsoft.AspNetCore.Connections;
@@ -19,7 +20,7 @@ public sealed class ClientStream
     private readonly Deadlines _deadlines;
     private readonly object _overGate = new();
     private readonly AckDeadline _ackDeadline;
-    private readonly HandlingGate _handling = new();
+    private readonly HandlingGate _handling;
     private volatile bool _isHandedOver;
     private IDuplexPipe _transport;
     private Session? _session;
@@ -36,6 +37,7 @@ public sealed class ClientStream
         _negotiation = new Negotiation(server, this);
         _deadlines = new Deadlines(server, this);
         _ackDeadline = new AckDeadline(server, this);
+        _handling = new HandlingGate(connection.ConnectionId, server.Parts.Interleaving);
     }
 
     /// <summary>Names the connection.</summary>
@@ -109,6 +111,7 @@ public sealed class ClientStream
     {
         lock (_overGate)
         {
+            Touched(SharedAccess.Write);
             if (!_isOver)
             {
                 _whenOver += act;
@@ -254,6 +257,7 @@ public sealed class ClientStream
             if (next.Kind == StreamEventKind.Closed)
             {
                 // A client that is told of the hand-over closes as well. That is not the end of its session.
+                Touched(SharedAccess.Read);
                 if (!_isHandedOver)
                 {
                     End(null);
@@ -331,11 +335,14 @@ public sealed class ClientStream
         Jid.TryParse(from, _server.Policy.Addresses, out Jid jid, out _)
         && (jid.Full == session.Jid || (jid.Full is null && jid.Bare == session.Jid.Bare));
 
+    private void Touched(SharedAccess access) => _server.Parts.Interleaving.Touched(SharedKind.Handling, ConnectionId, access);
+
     private void Over()
     {
         Action? acts;
         lock (_overGate)
         {
+            Touched(SharedAccess.Write);
             _isOver = true;
             acts = _whenOver;
         }
@@ -370,6 +377,7 @@ public sealed class ClientStream
                 _server.Expired.Remember(ended, session.Jid.Bare, management.Handled);
             }
 
+            _server.Carbons.Forget(session);
             await _server.RetryAsync(() => _server.Parts.Directory.RemoveAsync(session));
         }
 

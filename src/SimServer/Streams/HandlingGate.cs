@@ -1,7 +1,11 @@
+using BindSim.SimServer.Sharing;
+
 namespace BindSim.SimServer.Streams;
 
 /// <summary>Tells when a stream is done with what it is just handling, so that another may go on where it stopped.</summary>
-internal sealed class HandlingGate
+/// <param name="connectionId">Names the connection, for reports.</param>
+/// <param name="interleaving">Told of what is touched.</param>
+internal sealed class HandlingGate(string connectionId, IInterleaving interleaving)
 {
     private readonly object _gate = new();
     private bool _isHandling;
@@ -12,6 +16,7 @@ internal sealed class HandlingGate
     {
         lock (_gate)
         {
+            Touched();
             return _isHandling = !outbox.IsClosed;
         }
     }
@@ -22,6 +27,7 @@ internal sealed class HandlingGate
         TaskCompletionSource? rest;
         lock (_gate)
         {
+            Touched();
             _isHandling = false;
             rest = _rest;
             _rest = null;
@@ -35,7 +41,10 @@ internal sealed class HandlingGate
     {
         lock (_gate)
         {
+            Touched();
             return _isHandling ? (_rest ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task : Task.CompletedTask;
         }
     }
+
+    private void Touched() => interleaving.Touched(SharedKind.Handling, connectionId, SharedAccess.Write);
 }

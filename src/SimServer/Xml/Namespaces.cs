@@ -42,6 +42,12 @@ public static class Namespaces
     /// <summary>Namespace of stream management (XEP-0198).</summary>
     public const string StreamManagement = "urn:xmpp:sm:3";
 
+    /// <summary>Namespace of message carbons (XEP-0280).</summary>
+    public const string Carbons = "urn:xmpp:carbons:2";
+
+    /// <summary>Namespace of forwarded stanzas (XEP-0297).</summary>
+    public const string Forward = "urn:xmpp:forward:0";
+
     /// <summary>The namespace the prefix <c>xml</c> is always bound to, as in <c>xml:lang</c>.</summary>
     public const string Xml = "http://www.w3.org/XML/1998/namespace";
 }

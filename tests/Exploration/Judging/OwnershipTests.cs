@@ -120,4 +120,34 @@ public sealed class OwnershipTests
         new Story(Story.TerminateOld, disrupted: true).Binds("phone#1", Balcony).Requests("phone#1", "im", "ping").ToldAndLost("phone#1", ping).Holds();
         Run().Binds("phone#1", Balcony).Requests("phone#1", "im", "ping").ToldAndLost("phone#1", ping).BreaksAtTheEnd("INV-L1", "phone#1");
     }
+
+    [Fact]
+    public void A_session_that_was_promised_copies_and_gets_none_breaks_U4()
+    {
+        static Story Promised() => Run().Binds("phone#1", Balcony).EnablesCopies("phone#1").Binds("desk#1", Garden).Binds("romeo#1", "romeo@im/orchard", "romeo@im");
+        Promised().Writes("desk#1", "romeo@im/orchard", "m1").Gets("romeo#1", Garden, "m1").BreaksAtTheEnd("INV-U4", "phone#1", "m1");
+        Promised().Writes("desk#1", "romeo@im/orchard", "m1").GetsCopy("phone#1", "sent", "romeo@im/orchard", "m1").Gets("romeo#1", Garden, "m1").Holds();
+        Promised().Writes("romeo#1", Garden, "m1").Gets("desk#1", "romeo@im/orchard", "m1").BreaksAtTheEnd("INV-U4", "phone#1", "m1");
+        Promised().Writes("romeo#1", Garden, "m1").Gets("desk#1", "romeo@im/orchard", "m1").GetsCopy("phone#1", "received", Garden, "m1").Holds();
+    }
+
+    [Fact]
+    public void Without_a_promise_or_for_a_message_of_its_own_no_copy_is_missed()
+    {
+        static Story Two() => Run().Binds("phone#1", Balcony).Binds("romeo#1", "romeo@im/orchard", "romeo@im").Binds("desk#1", Garden);
+        Two().Writes("desk#1", "romeo@im/orchard", "m1").Gets("romeo#1", Garden, "m1").EnablesCopies("phone#1").Holds();
+        Two().EnablesCopies("desk#1").Writes("desk#1", "romeo@im/orchard", "m1").Gets("romeo#1", Garden, "m1").Holds();
+        Two().EnablesCopies("desk#1").Writes("romeo#1", Garden, "m1").Gets("desk#1", "romeo@im/orchard", "m1").Holds();
+    }
+
+    [Fact]
+    public void More_kicks_than_the_scenario_allows_break_L1()
+    {
+        static Story War(int? max) => new Story(Story.TerminateOld, kicksMax: max).Binds("phone#1", Balcony)
+            .Connects("tablet#1").AsksFor("tablet#1", "balcony").Kicked("phone#1").Granted("tablet#1", Balcony)
+            .Connects("phone#2").AsksFor("phone#2", "balcony").Kicked("tablet#1").Granted("phone#2", Balcony);
+        War(1).Breaks("INV-L1", "tablet#1", "allows 1");
+        War(2).Holds();
+        War(null).Holds();
+    }
 }

@@ -23,7 +23,8 @@ internal sealed class Story : IDirectoryView
     private string _lastBind = "";
     private AdministratorCommand? _lastCommand;
 
-    public Story(SessionPolicy policy, bool disrupted = false) => _oracle = new(policy, this, disrupted);
+    public Story(SessionPolicy policy, bool disrupted = false, bool timeless = false, int? kicksMax = null) =>
+        _oracle = new(policy, this, disrupted) { IsTimeless = timeless, KicksMax = kicksMax };
 
     public long Version { get; private set; }
 
@@ -210,6 +211,18 @@ internal sealed class Story : IDirectoryView
         return this;
     }
 
+    /// <summary>In a run without time: the wait of a lost session, on the connection that carried it last, is over.</summary>
+    public Story Waited(string name) => Event(name, ObservedKind.WaitEnded);
+
+    /// <summary>Copies of messages are asked for and promised.</summary>
+    public Story EnablesCopies(string name) =>
+        Says(name, new Element("iq", Namespaces.Client).With("type", "set").With("id", "carbons").Add(new Element("enable", Namespaces.Carbons)))
+            .Told(name, new Element("iq", Namespaces.Client).With("type", "result").With("id", "carbons"));
+
+    /// <summary>A copy of a message comes.</summary>
+    public Story GetsCopy(string name, string direction, string to, string id) => Told(name, new Element("message", Namespaces.Client)
+        .Add(new Element(direction, Namespaces.Carbons).Add(new Element("forwarded", Namespaces.Forward).Add(Message(to, id, "chat")))));
+
     /// <summary>A step in which nothing goes over a wire.</summary>
     public Story Then() => Together(_ => { });
 
@@ -230,6 +243,13 @@ internal sealed class Story : IDirectoryView
         Assert.Null(_oracle.Violation);
         _oracle.Quiescent(_passed + TimeSpan.FromMilliseconds(_step));
         Check(id, words);
+    }
+
+    /// <summary>The same, where time does not pass: all of it is over.</summary>
+    public void BreaksAtTheEndOfTime(string id, params string[] words)
+    {
+        _passed = TimeSpan.FromDays(1);
+        BreaksAtTheEnd(id, words);
     }
 
     private static Element Sm(string name) => new(name, Namespaces.StreamManagement);

@@ -194,4 +194,30 @@ public sealed class StreamManagementTests
     [Fact]
     public void A_limit_counts_a_session_that_waits() => new Story(Policy with { AccountLimit = new SessionLimit(1, OverLimit.RefuseNew) }, disrupted: true)
         .Binds("phone#1", Balcony).Enables("phone#1", "sm").Loses("phone#1").Binds("tablet#1", "juliet@im/garden").Breaks("INV-P4", "2 live");
+
+    [Fact]
+    public void A_session_that_is_closed_without_a_reason_breaks_S4()
+    {
+        Lost().Resumed("phone#2", "sm").Closed("phone#2").Breaks("INV-S4", "phone#2", "no reason");
+        Run().Leaves("phone#1").Closed("phone#1").Holds();
+        Run().EndedWith("phone#1", StreamErrorCondition.PolicyViolation).Holds();
+    }
+
+    /// <summary>Time stands still, and a wait is over when that is said and not before.</summary>
+    [Fact]
+    public void Where_time_does_not_pass_a_session_lives_until_its_wait_has_ended()
+    {
+        static Story Waiting() => new Story(Policy, disrupted: true, timeless: true).Binds("phone#1", Balcony).Enables("phone#1", "sm").Loses("phone#1");
+        Waiting().Connects("phone#2").AsksToResume("phone#2", "sm").NotResumed("phone#2").Breaks("INV-S4", "phone#2");
+        Waiting().Connects("phone#2").AsksToResume("phone#2", "sm").Waited("phone#1").NoRow("phone#1").NotResumed("phone#2").Holds();
+        Waiting().Waited("phone#1").Connects("phone#2").AsksToResume("phone#2", "sm").Resumed("phone#2", "sm").Breaks("INV-S3", "phone#2");
+        Waiting().NoRow("phone#1").Then().Breaks("INV-U4", "phone#1");
+        Waiting().BreaksAtTheEndOfTime("INV-S5", "phone#1");
+    }
+
+    /// <summary>The wait of a connection is over that carries the session no more.</summary>
+    [Fact]
+    public void A_wait_that_was_over_before_it_ended_ends_nothing() => new Story(Policy, disrupted: true, timeless: true)
+        .Binds("phone#1", Balcony).Enables("phone#1", "sm").Loses("phone#1").Connects("phone#2").AsksToResume("phone#2", "sm").Resumed("phone#2", "sm")
+        .Waited("phone#1").NoRow("phone#1").Then().Breaks("INV-U4", "phone#2");
 }

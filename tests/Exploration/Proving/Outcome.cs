@@ -11,7 +11,7 @@ internal sealed class Outcome : IObserver
 
     public void Observe(in Observed observed)
     {
-        if (observed.Kind is ObservedKind.ServerSent or ObservedKind.ClientReceived or ObservedKind.ClientSent or ObservedKind.ServerEnded)
+        if (observed.Kind is ObservedKind.ServerSent or ObservedKind.ClientReceived or ObservedKind.ClientSent or ObservedKind.ServerEnded or ObservedKind.WaitEnded)
         {
             // One list for each end and direction: whether a later write comes before an earlier one arrives, nobody can tell.
             string key = $"{observed.Connection.Name} {observed.Kind}";

@@ -8,6 +8,8 @@ using BindSim.Exploration.Tracing;
 using BindSim.KnownBugs;
 using BindSim.Model.Policies;
 using BindSim.SimNetwork.Faults;
+using BindSim.SimServer.Sessions;
+using BindSim.SimServer.Sharing;
 
 namespace BindSim.Exploration.Tests.Proving;
 
@@ -67,16 +69,13 @@ public sealed class ProverTests
     public void Every_outcome_of_every_schedule_is_among_those_of_the_reduced_search(ConflictPolicy conflict, int devices, int drops)
     {
         Setup setup = new WorldProgram(Setup(conflict, devices, presence: false, drops)).Setup;
-        var reduced = new SortedSet<string>(StringComparer.Ordinal);
-        var program = new Recording(setup);
-        var search = new ExhaustiveSearch(program, new BindSim.Exploration.Exhaustive.SearchOptions { RemembersEvents = true });
-        search.Run((run, _) => reduced.Add(program.Finish(run)) || true);
+        (SortedSet<string> reduced, long executions) = new Recording(setup).Outcomes();
 
         var every = new SortedSet<string>(StringComparer.Ordinal);
-        long schedules = BruteForce(new Recording(setup), every);
+        long schedules = new Recording(setup).BruteForce(every);
 
         Assert.True(schedules > 100, $"Only {schedules} schedules.");
-        Assert.True(search.Statistics.Executions < schedules);
+        Assert.True(executions < schedules);
         Assert.Equal(every, reduced);
     }
 
@@ -215,6 +214,35 @@ public sealed class ProverTests
         Assert.Equal(whole.Goals, pieces.Goals);
     }
 
+    /// <summary>A part of a user's own, say, that keeps something between runs: nothing can be said of it, and that is said.</summary>
+    [Fact]
+    public void A_server_that_does_something_else_every_time_gets_no_verdict()
+    {
+        int calls = 0;
+        var fickle = new ServerVariant("fickle", parts => parts with { Directory = new FickleDirectory(parts.Interleaving, () => calls++) });
+
+        Proof proof = Prover.Execute(Setup(ConflictPolicy.TerminateOld, devices: 2, presence: false, variant: fickle));
+
+        Assert.Contains("does not report", proof.Escape, StringComparison.Ordinal);
+        Assert.False(proof.IsProved);
+        Assert.Null(proof.Failure);
+    }
+
+    private sealed class FickleDirectory(IInterleaving interleaving, Func<int> next) : SessionDirectory(interleaving)
+    {
+        private readonly IInterleaving _interleaving = interleaving;
+
+        public override async ValueTask ReplaceAsync(Session added, IReadOnlyList<Session> removed)
+        {
+            if (next() % 3 == 2)
+            {
+                await _interleaving.ReachAsync(SharedKind.Sessions, added.Jid.Bare.ToString(), SharedAccess.Read);
+            }
+
+            await base.ReplaceAsync(added, removed);
+        }
+    }
+
     [Fact]
     public void A_fault_that_is_not_explored_is_refused()
     {
@@ -248,50 +276,4 @@ public sealed class ProverTests
         _ => Goals.Kick,
     };
 
-    /// <summary>Runs every schedule, one after another, and keeps what each looks like.</summary>
-    private static long BruteForce(Recording program, SortedSet<string> outcomes)
-    {
-        long schedules = 0;
-        List<int> picks = [];
-        do
-        {
-            using IProgramRun run = program.Start();
-            var counts = new List<int>();
-            int depth = 0;
-            for (; run.Enabled.Length > 0; depth++)
-            {
-                if (depth == picks.Count)
-                {
-                    picks.Add(0);
-                }
-
-                List<Pick> possible = [];
-                foreach (ActorId actor in run.Enabled.ToArray())
-                {
-                    possible.AddRange(Enumerable.Range(0, run.Alternatives(actor)).Select(alternative => new Pick(actor, alternative)));
-                }
-
-                counts.Add(possible.Count);
-                Pick pick = possible[picks[depth]];
-                run.Execute(pick.Actor, pick.Alternative, new FootprintRecorder(Dependence.Messages));
-            }
-
-            outcomes.Add(program.Finish(run));
-            schedules++;
-
-            // The next schedule in order: the last pick that can be raised is raised, what followed it starts over.
-            while (depth > 0 && picks[depth - 1] == counts[depth - 1] - 1)
-            {
-                depth--;
-            }
-
-            picks.RemoveRange(depth, picks.Count - depth);
-            if (depth > 0)
-            {
-                picks[depth - 1]++;
-            }
-        }
-        while (picks.Count > 0);
-        return schedules;
-    }
 }

@@ -1,4 +1,7 @@
+using BindSim.Exploration.Running;
+using BindSim.Exploration.Searching;
 using BindSim.Exploration.Strategies;
+using BindSim.KnownBugs;
 
 namespace BindSim.Exploration.Tests.Strategies;
 
@@ -49,6 +52,24 @@ public sealed class PctTests
         {
             Assert.Equal(Program.Run(new PctStrategies(7, new RunLength(21, 0, 0)).ForRun(run)), Program.Run(after.ForRun(run)));
         }
+    }
+
+    /// <summary>In no pilot run of this seed a fault strikes. The search is not one without faults for that.</summary>
+    [Fact]
+    public void Where_the_pilot_runs_saw_fewer_faults_than_may_strike_up_to_two_are_drawn()
+    {
+        KnownBug bug = Gallery.Bug("S-02")!;
+        RunLength length = RunLength.Measure(new Setup(bug.Scenario, bug.Policy, bug.Variant), seed: 5);
+        Assert.True(length.FaultChances > 0);
+        Assert.Equal(1, length.Faults);
+        SearchResult result = Search.Execute(
+            () => new Setup(bug.Scenario, bug.Policy, bug.Variant), setup => new PctStrategies(5, RunLength.Measure(setup, 5)), new SearchOptions { Seed = 5, Schedules = 100 });
+        Assert.NotNull(result.Failure);
+
+        KnownBug twice = Gallery.Bug("S-23")!;
+        Assert.All(Enumerable.Range(1, 5), seed => Assert.Equal(2, RunLength.Measure(new Setup(twice.Scenario, twice.Policy), (ulong)seed).Faults));
+        KnownBug faultless = Gallery.Bug("S-03")!;
+        Assert.Equal(0, RunLength.Measure(new Setup(faultless.Scenario, faultless.Policy), seed: 5).Faults);
     }
 
     private static int Count(int depth, Func<string, bool> isBug)

@@ -5,8 +5,11 @@ namespace BindSim.Cli.Reporting.Documents;
 /// <summary>The result of <c>bindsim bugs bench</c>. A key may be added in version 1; none is removed or changes its meaning.</summary>
 internal sealed record BenchDocument
 {
+    /// <summary>The format that is read and written.</summary>
+    public const string Format = "bug-bench/1";
+
     /// <summary>Format and version.</summary>
-    public string Bindsim { get; } = "bug-bench/1";
+    public string Bindsim { get; init; } = Format;
 
     /// <summary>Searches of each bug by each strategy that has a seed.</summary>
     public required int Seeds { get; init; }

@@ -1,3 +1,5 @@
+using BindSim.Cli.Exploring;
+using BindSim.KnownBugs;
 using BindSim.KnownBugs.Measuring;
 
 namespace BindSim.Cli.Reporting.Documents;
@@ -18,6 +20,13 @@ internal sealed record BenchRow(
     string Bug, string Strategy, int? Searches, int? Censored, IReadOnlyList<long>? FirstFinds, long? Median, long? Low, long? High,
     long Schedules, double CpuMs, IReadOnlyList<double> ShrunkRatios)
 {
+    /// <summary>The measurement of a row.</summary>
+    /// <param name="bug">The bug of its id.</param>
+    /// <param name="cap">Schedules after which a search was stopped.</param>
+    public Measurement Measurement(KnownBug bug, long cap) => new(
+        bug, StrategyChoice.Contenders.FirstOrDefault(contender => contender.Name == Strategy) ?? new Contender(Strategy, null),
+        FirstFinds is { } found ? new FirstFinds(found, Censored ?? 0, cap) : null, TimeSpan.FromMilliseconds(CpuMs), Schedules, ShrunkRatios);
+
     /// <summary>The row of a measurement.</summary>
     public static BenchRow Of(Measurement one) => new(
         one.Bug.Id, one.Contender.Name, one.Finds?.Searches, one.Finds?.Censored, one.Finds?.Found, one.Finds?.Median,

@@ -96,6 +96,9 @@ internal sealed class ConnectionHistory(ObservedConnection connection)
     /// <summary>The session with stream management that it carries or carried, or null.</summary>
     public ManagedSession? Managed { get; set; }
 
+    /// <summary>The step in which the server said that it gives copies, or null.</summary>
+    public int? CarbonsSince { get; set; }
+
     /// <summary>Whether its client asked to enable stream management.</summary>
     public bool HasAskedToEnable { get; set; }
 

@@ -48,6 +48,9 @@ internal sealed class ManagedSession(ConnectionHistory bound, string? id, TimeSp
     /// <summary>The step in which it was resumed last; -1 before.</summary>
     public int MovedStep { get; private set; } = -1;
 
+    /// <summary>In a run without time: whether its present wait has ended.</summary>
+    public bool HasWaited { get; private set; }
+
     /// <summary>Whether it waits for a connection, as far as one can tell.</summary>
     public bool IsHibernating => End is null && Id is not null && Lost is not null;
 
@@ -61,6 +64,9 @@ internal sealed class ManagedSession(ConnectionHistory bound, string? id, TimeSp
     /// <param name="now">When.</param>
     /// <param name="isNoticed">Whether the server knows for certain.</param>
     public void Lose(TimeSpan now, bool isNoticed) => Lost = (Lost?.Earliest ?? now, isNoticed ? now : Lost?.Latest);
+
+    /// <summary>In a run without time: its wait has ended.</summary>
+    public void WaitEnded() => HasWaited = Lost is not null;
 
     /// <summary>It is over.</summary>
     /// <param name="why">In words that follow "it".</param>
@@ -92,6 +98,7 @@ internal sealed class ManagedSession(ConnectionHistory bound, string? id, TimeSp
         MovedStep = step;
         Holder = to;
         Lost = null;
+        HasWaited = false;
         IsBeingHandedOver = false;
         NextAgain = again;
     }

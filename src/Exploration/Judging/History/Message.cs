@@ -34,6 +34,9 @@ internal sealed class Message(string id, ConnectionHistory sender, string? to, s
     /// <summary>Whether it was put on any stream.</summary>
     public bool IsDelivered { get; set; }
 
+    /// <summary>The connections that were given it, or a copy of it.</summary>
+    public List<ConnectionHistory> GivenTo { get; } = [];
+
     /// <summary>Whether its sender got it back as an error.</summary>
     public bool IsBounced { get; set; }
 

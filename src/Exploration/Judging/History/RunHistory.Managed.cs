@@ -10,6 +10,9 @@ public sealed partial class RunHistory
     /// <summary>Virtual time of the last event or step.</summary>
     internal TimeSpan Now { get; set; }
 
+    /// <summary>Whether time does not pass and waits end at any moment.</summary>
+    internal bool IsTimeless { get; set; }
+
     /// <summary>Every session with stream management, in the order of their <c>enabled</c>.</summary>
     internal List<ManagedSession> Managed { get; } = [];
 
@@ -30,7 +33,7 @@ public sealed partial class RunHistory
     /// <param name="besides">A connection whose bind cannot be why, or null.</param>
     internal bool MayBeOver(ManagedSession session, ConnectionHistory? besides = null) =>
         session.End is not null
-        || Now >= session.EarliestDeadline
+        || MayHaveExpired(session)
         || session.Holder.IsClosedByClient
         || ((session.Lost is not null || session.IsBeingHandedOver) && _connections.Exists(
             asker => asker != session.Holder && asker != besides && asker.Account == session.Bound.Account && asker.PendingBind is not null))
@@ -39,7 +42,7 @@ public sealed partial class RunHistory
         || (KicksAfterGrant && LastGrantedBeside(session.Bound) is not null);
 
     /// <summary>Whether a session must be over.</summary>
-    internal bool MustBeOver(ManagedSession session) => session.End is not null || Now > session.LatestDeadline;
+    internal bool MustBeOver(ManagedSession session) => session.End is not null || Now > session.LatestDeadline || session.HasWaited;
 
     /// <summary>Whether a connection was the last of a session that waits for another, and the directory still has its row.</summary>
     internal bool Hibernates(ConnectionHistory connection) =>
@@ -75,7 +78,7 @@ public sealed partial class RunHistory
                 session.Over("was ended by an administrator");
                 Reach(Goals.Administered);
             }
-            else if (Now >= session.EarliestDeadline)
+            else if (MayHaveExpired(session))
             {
                 session.Over("was not resumed in time");
                 Reach(Goals.Expired);
@@ -90,6 +93,19 @@ public sealed partial class RunHistory
     /// <summary>Whether a bind of an account came to nothing because its own connection ended, perhaps after it had ended others.</summary>
     internal bool MayBeForOneThatEnded(BareJid account) => _connections.Exists(
         asker => asker.Account == account && asker.PendingBind is not null && (asker.IsFenced || asker.IsLeaving));
+
+    /// <summary>The wait that began with the end of a connection is over. It may have taken the session over without having been told.</summary>
+    private void WaitEnded(ConnectionHistory connection)
+    {
+        ManagedSession? session = connection.PendingResume is { } attempt ? FindManaged(attempt.Id) : connection.Managed;
+        if (session is not null && (session.Holder == connection || connection.PendingResume is not null))
+        {
+            session.WaitEnded();
+        }
+    }
+
+    /// <summary>Whether a session may have come to its deadline. Where time does not pass, its wait has ended or has not.</summary>
+    internal bool MayHaveExpired(ManagedSession session) => IsTimeless ? session.HasWaited : Now >= session.EarliestDeadline;
 
     /// <summary>
     /// Whether a session may have been given more than is kept, which ends it: what it was sent, and what all others ever did that it may have been told of.

@@ -103,12 +103,19 @@ public sealed partial class RunHistory
             return Occurrences.StanzaBeforeGrant;
         }
 
+        if (Copied(element) is { } copied)
+        {
+            Find(IdOf(copied))?.GivenTo.Add(receiver);
+            return Occurrences.None;
+        }
+
         if (message is null)
         {
             return Occurrences.None;
         }
 
         Delivered = message;
+        message.GivenTo.Add(receiver);
         message.IsDelivered = true;
         if (receiver.Managed is { } session)
         {
@@ -123,6 +130,10 @@ public sealed partial class RunHistory
         Reach(Goals.MessageDelivered);
         return Occurrences.MessageDelivered;
     }
+
+    /// <summary>The message of which another is a copy, or null.</summary>
+    private static Element? Copied(Element message) =>
+        (message.Child("received", Namespaces.Carbons) ?? message.Child("sent", Namespaces.Carbons))?.Child("forwarded", Namespaces.Forward)?.FirstElement;
 
     private Occurrences IqSent(ConnectionHistory connection, Element iq)
     {
@@ -144,6 +155,11 @@ public sealed partial class RunHistory
             {
                 return BindAnswered(connection, bind, iq);
             }
+        }
+
+        if (id == "carbons" && iq.Attribute("type") == "result")
+        {
+            connection.CarbonsSince = Step;
         }
 
         return iq.FirstElement is { Name: "bind" } ? BindAnswered(connection, null, iq) : Occurrences.IqAnswered;

@@ -33,6 +33,9 @@ public sealed partial class RunHistory
     /// <summary>The rows of the session directory.</summary>
     public IReadOnlyList<DirectoryRow> Rows { get; internal set; } = [];
 
+    /// <summary>How many kicks there may be, or null for any number.</summary>
+    internal int? KicksMax { get; set; }
+
     internal Violation? Violation { get; set; }
 
     internal ulong GoalBits { get; private set; }
@@ -172,6 +175,9 @@ public sealed partial class RunHistory
                 return Occurrences.None;
             case ObservedKind.ServerEnded:
                 return Ended(connection, e.Reset);
+            case ObservedKind.WaitEnded:
+                WaitEnded(connection);
+                return Occurrences.None;
             case ObservedKind.Vanished:
                 connection.IsVanished = true;
                 Drop(connection);

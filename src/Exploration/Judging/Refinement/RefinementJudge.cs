@@ -291,9 +291,9 @@ public sealed class RefinementJudge(SpecifiedServer server)
     /// </summary>
     private bool MayEnd(ConnectionHistory bound, bool hibernates) =>
         _history!.MayHaveOverflowed(bound.Managed)
-        || (hibernates && (bound.Managed is not { } session || _history.Now >= session.EarliestDeadline || _history.MayHaveBeenKicked(session)));
+        || (hibernates && (bound.Managed is not { } session || _history.MayHaveExpired(session) || _history.MayHaveBeenKicked(session)));
 
-    private bool MustEnd(ConnectionHistory bound) => bound.Managed is { } session && _history!.Now > session.LatestDeadline;
+    private bool MustEnd(ConnectionHistory bound) => bound.Managed is { } session && (_history!.Now > session.LatestDeadline || session.HasWaited);
 
     private static string Asked(BindAttempt bind) => bind.Asked is null ? "any resource" : $"'{bind.Asked}'";
 
