@@ -37,10 +37,10 @@ internal static class ModelCommand
             return Walking.Show(search, from, path, around);
         }
 
-        CheckReport<SystemState, Step> found = search.Check(arguments.Alter);
+        CheckReport<SystemState, Step> found = search.Check(options => arguments.Alter(search, options));
         if (arguments.Graph is { } file)
         {
-            OutputFiles.Write(file, Text(ModelChecker.Explore(search.System, arguments.Alter(search.Options)), file));
+            OutputFiles.Write(file, Text(ModelChecker.Explore(search.System, arguments.Alter(search, search.Options)), file));
         }
 
         var report = new ModelReport(path, arguments, policy, account, search, found);

@@ -48,6 +48,7 @@ internal sealed record ModelReport(
             AddIf(Arguments.StreamManagement, "--stream-management");
             AddIf(Arguments.Messages > 0, $"--messages {Arguments.Messages}");
             AddIf(Arguments.Full, "--full");
+            AddIf(Arguments.ResourcesAlike, "--resources-alike");
             return string.Join(' ', words);
 
             void AddIf(bool condition, string word)
