@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BindSim.Model.Specification;
 
 namespace BindSim.Exploration.Judging.Refinement;
@@ -13,12 +14,13 @@ internal sealed class AccountRefinement
 
     private const int StatesMax = 512;
 
-    private readonly ServerRules _rules;
     private readonly RefinementNames _names;
-    private readonly SilentSteps _silent;
-    private readonly SeenSteps _seen;
+    private readonly Func<int, bool, bool> _mayEnd;
     private readonly List<ConnectionHistory> _connections = [];
     private readonly List<List<ClientRequest>> _requests = [];
+    private ServerRules _rules;
+    private SilentSteps _silent;
+    private SeenSteps _seen;
     private List<PossibleState> _possible;
 
     /// <summary>Nothing has happened yet.</summary>
@@ -27,10 +29,9 @@ internal sealed class AccountRefinement
     /// <param name="mayEnd">Whether the session that was bound on a connection may end by itself: what it is told is whether it hibernates.</param>
     public AccountRefinement(ServerRules rules, RefinementNames names, Func<ConnectionHistory, bool, bool> mayEnd)
     {
-        _rules = rules;
         _names = names;
-        _silent = new SilentSteps(rules, (place, hibernates) => mayEnd(_connections[place], hibernates));
-        _seen = new SeenSteps(rules);
+        _mayEnd = (place, hibernates) => mayEnd(_connections[place], hibernates);
+        Follow(rules);
         _possible = [new PossibleState(_requests)];
     }
 
@@ -42,6 +43,14 @@ internal sealed class AccountRefinement
 
     /// <summary>The account is judged no further.</summary>
     public void GiveUp() => IsFollowed = false;
+
+    /// <summary>Another policy is in force. Where a request is under way, either may decide it, and the account is judged no further.</summary>
+    public void Change(ServerRules next)
+    {
+        Close();
+        IsFollowed &= _possible.TrueForAll(IsAtRest);
+        Follow(next);
+    }
 
     /// <summary>A bind request arrived.</summary>
     public void Ask(ConnectionHistory connection, string? asked)
@@ -285,6 +294,27 @@ internal sealed class AccountRefinement
                 state.Streams[stream] = change(state.Streams[stream]);
             }
         }
+    }
+
+    [MemberNotNull(nameof(_rules), nameof(_silent), nameof(_seen))]
+    private void Follow(ServerRules rules)
+    {
+        _rules = rules;
+        _silent = new SilentSteps(rules, _mayEnd);
+        _seen = new SeenSteps(rules);
+    }
+
+    private static bool IsAtRest(PossibleState state)
+    {
+        for (int i = 0; i < state.Streams.Length; i++)
+        {
+            if (state.IsAsked(i) || state.Streams[i] is not { LimitsDue: false, Doom: Doom.None, Phase: not StreamPhase.Granting })
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Adds what the server may have done in silence.</summary>

@@ -1,4 +1,6 @@
+using BindSim.Exploration.Scenarios;
 using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
 using BindSim.SimServer.Xml;
 
 namespace BindSim.Exploration.Judging.Refinement;
@@ -17,15 +19,14 @@ public sealed class RefinementJudge(SpecifiedServer server)
     public const string Sentence = "The server does only what the specification of its policy allows.";
 
     private readonly List<(BareJid Account, AccountRefinement Refinement)> _accounts = [];
-    private TimeSpan _now;
-    private bool _mayOverflow;
+    private SessionPolicy? _inForce;
+    private RunHistory? _history;
 
     /// <summary>Takes one event, which the history knows already.</summary>
     /// <returns>What deviates, in a sentence, or null.</returns>
     internal string? Observe(in Observed e, Occurrences occurrence, RunHistory h)
     {
-        _now = h.Now;
-        _mayOverflow = h.MayHaveOverflowed;
+        _history = h;
         ConnectionHistory connection = h.Current;
         switch (e.Kind)
         {
@@ -58,12 +59,34 @@ public sealed class RefinementJudge(SpecifiedServer server)
         };
     }
 
+    /// <summary>Takes a command of the administrator's. A kick is an end like any other, and needs no word here.</summary>
+    internal void Observe(ObservedCommand observed, RunHistory h)
+    {
+        if (observed is not { Stage: CommandStage.Begun, Command: AdministratorCommand.Reload reload } || !ReferenceEquals(h.Policy, reload.Policy))
+        {
+            return;
+        }
+
+        _inForce = reload.Policy;
+        foreach ((BareJid account, AccountRefinement refinement) in _accounts)
+        {
+            if (!server.HasSameNames(reload.Policy) || h.IsReloadingLive || reload.Policy.GrantPoint == GrantPoint.SessionIq)
+            {
+                // The specification has no resource that changes its name, no session that ends for a policy, and no promise that outlives one.
+                refinement.GiveUp();
+            }
+            else
+            {
+                refinement.Change(server.RulesFor(account, reload.Policy));
+            }
+        }
+    }
+
     /// <summary>Takes the end of the run.</summary>
     /// <returns>What deviates, in a sentence, or null.</returns>
     internal string? Quiescent(RunHistory h)
     {
-        _now = h.Now;
-        _mayOverflow = h.MayHaveOverflowed;
+        _history = h;
         foreach ((BareJid account, AccountRefinement refinement) in _accounts)
         {
             if (refinement.IsFollowed && !refinement.MayRest(connection => h.Rows.Any(row => row.Live && row.Connection == connection.Name), MustEnd))
@@ -195,7 +218,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
                 : $"{connection}, a session of {connection.GrantedText}, was ended with conflict. {Allowed(refinement)}";
         }
 
-        if (isError && connection is { IsGranted: false, StreamError: "policy-violation", HasOnlyBoundSince: true })
+        if (isError && connection is { IsGranted: false, StreamError: "policy-violation", HasOnlyBoundSince: true, IsKickedByAdministrator: false })
         {
             return refinement.Allows(connection, new ServerAct(ServerActKind.Close))
                 ? null
@@ -222,11 +245,15 @@ public sealed class RefinementJudge(SpecifiedServer server)
         return null;
     }
 
-    /// <summary>Whether a session may end by itself: more may be kept for it than the policy allows, or its deadline may have passed. Where no grant of that was seen, it may.</summary>
+    /// <summary>
+    /// Whether a session may end by itself: more may be kept for it than the policy allows, its deadline may have passed, or the administrator may have ended it. Where no
+    /// grant of that was seen, it may.
+    /// </summary>
     private bool MayEnd(ConnectionHistory bound, bool hibernates) =>
-        _mayOverflow || (hibernates && (bound.Managed is not { } session || _now >= session.EarliestDeadline));
+        _history!.MayHaveOverflowed(bound.Managed)
+        || (hibernates && (bound.Managed is not { } session || _history.Now >= session.EarliestDeadline || _history.MayHaveBeenKicked(session)));
 
-    private bool MustEnd(ConnectionHistory bound) => bound.Managed is { } session && _now > session.LatestDeadline;
+    private bool MustEnd(ConnectionHistory bound) => bound.Managed is { } session && _history!.Now > session.LatestDeadline;
 
     private static string Asked(BindAttempt bind) => bind.Asked is null ? "any resource" : $"'{bind.Asked}'";
 
@@ -240,7 +267,12 @@ public sealed class RefinementJudge(SpecifiedServer server)
             }
         }
 
-        var refinement = new AccountRefinement(server.RulesFor(connection.Account), server.Names, MayEnd);
+        var refinement = new AccountRefinement(server.RulesFor(connection.Account, _inForce), server.Names, MayEnd);
+        if (_inForce is not null && !server.HasSameNames(_inForce))
+        {
+            refinement.GiveUp();
+        }
+
         _accounts.Add((connection.Account, refinement));
         return refinement;
     }
