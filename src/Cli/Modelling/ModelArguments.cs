@@ -43,6 +43,9 @@ internal sealed record ModelArguments
     /// <summary>Whether devices that could be exchanged are searched in every order.</summary>
     public required bool Full { get; init; }
 
+    /// <summary>Whether resources that the policy cannot tell apart are searched once.</summary>
+    public required bool ResourcesAlike { get; init; }
+
     /// <summary>Threads.</summary>
     public required int Jobs { get; init; }
 
@@ -88,9 +91,9 @@ internal sealed record ModelArguments
         };
 
     /// <summary>How the search is made.</summary>
-    public CheckOptions<SystemState, Step> Alter(CheckOptions<SystemState, Step> options) => options with
+    public CheckOptions<SystemState, Step> Alter(ModelSearch search, CheckOptions<SystemState, Step> options) => options with
     {
-        Symmetry = Full ? null : options.Symmetry,
+        Symmetry = Full ? null : ResourcesAlike ? search.WithResourcesAlike : options.Symmetry,
         Workers = Jobs,
         MaxStates = States,
         MaxTime = Time ?? TimeSpan.MaxValue,

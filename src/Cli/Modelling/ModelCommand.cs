@@ -43,10 +43,10 @@ internal static class ModelCommand
             Values.Word("--show", shown, [.. search.Properties.Where(property => property.Kind == PropertyKind.Sometimes).Select(property => property.Id)]);
         }
 
-        CheckReport<SystemState, Step> found = search.Check(arguments.Alter);
+        CheckReport<SystemState, Step> found = search.Check(options => arguments.Alter(search, options));
         if (arguments.Graph is { } file)
         {
-            OutputFiles.Write(file, Text(ModelChecker.Explore(search.System, arguments.Alter(search.Options)), file));
+            OutputFiles.Write(file, Text(ModelChecker.Explore(search.System, arguments.Alter(search, search.Options)), file));
         }
 
         var report = new ModelReport(path, arguments, policy, account, search, found);

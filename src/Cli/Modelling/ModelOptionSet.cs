@@ -31,6 +31,7 @@ internal sealed class ModelOptionSet
     private readonly Option<bool> _management = new("--stream-management") { Description = "Devices enable stream management and resume, where the policy offers it" };
     private readonly Option<string?> _messages = Text("--messages", "N", "Messages that are written to the account in one run; default 0");
     private readonly Option<bool> _full = new("--full") { Description = "Search also what differs only in which device is which" };
+    private readonly Option<bool> _alike = new("--resources-alike") { Description = "Search once what differs only in resources that the policy cannot tell apart; not with --full" };
     private readonly Option<string?> _jobs = Text("--jobs", "N", "Threads; the result is the same for any number; default 1 [BINDSIM_JOBS]");
     private readonly Option<string?> _states = Text("--states", "N", "Give up after so many states (exit 20); default 5000000");
     private readonly Option<string?> _time = Text("--time", "TIME", "Give up after this time, such as 60s (exit 20); default none [BINDSIM_TIME]");
@@ -45,7 +46,7 @@ internal sealed class ModelOptionSet
     {
         foreach (Option option in new Option[]
         {
-            _devices, _resources, _retries, _drops, _failures, _onKick, _account, _noPresence, _management, _messages, _full, _jobs, _states, _time, _from, _show, _out, _graph, _json,
+            _devices, _resources, _retries, _drops, _failures, _onKick, _account, _noPresence, _management, _messages, _full, _alike, _jobs, _states, _time, _from, _show, _out, _graph, _json,
         })
         {
             command.Add(option);
@@ -82,6 +83,7 @@ internal sealed class ModelOptionSet
             StreamManagement = parsed.GetValue(_management),
             Messages = (int)Number(_messages, 0, 0, MessagesMax),
             Full = parsed.GetValue(_full),
+            ResourcesAlike = parsed.GetValue(_alike),
             Jobs = (int)Number(_jobs, 1, 1, JobsMax, "BINDSIM_JOBS"),
             States = Number(_states, 5_000_000, 1, StatesMax),
             Time = Given(_time, "BINDSIM_TIME") is { } time ? Values.Time(time.Name, time.Text) : null,

@@ -46,7 +46,7 @@ internal sealed record ModelReport(
         get
         {
             string searched = new ModelCommandLine(PolicyPath, Policy, Account, Search.System.Specification.Bound).ToString();
-            return $"{searched}{(Arguments.Full ? " --full" : "")}{(Arguments.Show is null ? "" : $" --show {Arguments.Show}")}";
+            return $"{searched}{(Arguments.Full ? " --full" : "")}{(Arguments.ResourcesAlike ? " --resources-alike" : "")}{(Arguments.Show is null ? "" : $" --show {Arguments.Show}")}";
         }
     }
 }

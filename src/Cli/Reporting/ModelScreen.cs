@@ -72,7 +72,7 @@ internal static class ModelScreen
     {
         CheckReport<SystemState, Step> found = report.Found;
         double mebibytes = found.StoreBytes / 1048576.0;
-        string symmetry = report.Arguments.Full ? "" : " (one for each that differ only in which device is which)";
+        string symmetry = report.Arguments.Full ? "" : report.Arguments.ResourcesAlike ? " (one for each that differ only in which device and which resource is which)" : " (one for each that differ only in which device is which)";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Screen.Count(found.States, "state")}{symmetry}, {Screen.Count(found.Transitions, "step")}, depth {found.Depth}, {found.Terminals} without a further step; {found.Elapsed.TotalSeconds + found.LivenessElapsed.TotalSeconds:0.0} s, {mebibytes:0.0} MiB, every state kept exactly.");

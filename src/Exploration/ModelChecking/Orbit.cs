@@ -27,21 +27,14 @@ internal sealed class Orbit<TState>(IPacking<TState> packing, ISymmetry<TState>?
             return true;
         }
 
-        var places = new int[symmetry.Degree];
-        for (var i = 0; i < places.Length; i++)
+        foreach (var image in symmetry.Images(state))
         {
-            places[i] = i;
-        }
-
-        do
-        {
-            var permuted = symmetry.Permute(in state, places);
-            if (Packs(in permuted, stored))
+            if (Packs(in image, stored))
             {
                 return true;
             }
         }
-        while (Permutations.Advance(places));
+
         return false;
     }
 

@@ -4,7 +4,7 @@ namespace BindSim.Exploration.ModelChecking;
 /// Tests the contract of an <see cref="ISymmetry{TState}"/> on every state of a system small enough to be searched without it.
 /// </summary>
 /// <remarks>
-/// Proves, for that bound: swapping two neighbouring parts (which generates all permutations) maps initial states to initial states, steps to
+/// Proves, for that bound: each of the generators (such as a swap of two neighbouring parts) maps initial states to initial states, steps to
 /// steps, and changes no predicate; and the canonical form is a permutation of its state. It says nothing about larger bounds.
 /// </remarks>
 /// <typeparam name="TState">The system's state.</typeparam>
@@ -34,7 +34,7 @@ public sealed class SymmetryAudit<TState, TAction>
         var audit = new SymmetryAudit<TState, TAction>(system, full, symmetry);
         var graph = ModelChecker.Explore(system, full);
         var initial = audit.Key(system.InitialStates());
-        if (audit.Swaps().Any(swap => audit.Key(system.InitialStates().Select(state => symmetry.Permute(in state, swap))) != initial))
+        if (symmetry.Generators().Any(change => audit.Key(system.InitialStates().Select(change)) != initial))
         {
             return "an initial state has a permutation that is none";
         }
@@ -49,10 +49,10 @@ public sealed class SymmetryAudit<TState, TAction>
             return $"the canonical form of {_system.Describe(in state)} is no permutation of it";
         }
 
-        foreach (var swap in Swaps())
+        foreach (var change in _symmetry.Generators())
         {
-            var swapped = _symmetry.Permute(in state, swap);
-            if (Key(Successors(swapped)) != Key(Successors(state).Select(next => _symmetry.Permute(in next, swap))))
+            var swapped = change(state);
+            if (Key(Successors(swapped)) != Key(Successors(state).Select(change)))
             {
                 return $"{_system.Describe(in state)} and {_system.Describe(in swapped)} do not have the same successors up to permutation";
             }
@@ -64,16 +64,6 @@ public sealed class SymmetryAudit<TState, TAction>
         }
 
         return null;
-    }
-
-    private IEnumerable<int[]> Swaps()
-    {
-        for (var i = 0; i + 1 < _symmetry.Degree; i++)
-        {
-            var places = Enumerable.Range(0, _symmetry.Degree).ToArray();
-            (places[i], places[i + 1]) = (i + 1, i);
-            yield return places;
-        }
     }
 
     private List<TState> Successors(TState state)

@@ -29,6 +29,9 @@ public sealed class ModelSearch(SessionPolicy policy, BareJid account, Specifica
         }
     }
 
+    /// <summary>The symmetry that takes resources for interchangeable as well where the policy cannot tell them apart: fewer states, each at a higher price.</summary>
+    public ISymmetry<SystemState> WithResourcesAlike => new SpecificationSymmetry(_specification, new SpecificationPacking(_specification), withResources: true);
+
     /// <summary>The claims as properties: what must hold, what must be able to happen, what a person should know.</summary>
     public IReadOnlyList<Property<SystemState>> Properties => [.. Claims.All.Concat(Claims.Findings).Select(claim => claim.ToProperty())];
 

@@ -5,27 +5,102 @@ namespace BindSim.Exploration.Specifications;
 
 /// <summary>
 /// The devices are interchangeable: all behave alike, and each may mean to ask for any of the resources. The canonical form has them, with
-/// their streams, sorted by what they are as numbers. Ages are ranks and name no device, so nothing else has to follow.
+/// their streams, sorted by what they are as numbers. Ages are ranks and name no device, so nothing else has to follow. Resources that the policy cannot tell apart
+/// are interchangeable as well: of all their renamings the canonical form has the one with the least numbers. That costs time, and saves states.
 /// </summary>
-/// <param name="specification">The specification.</param>
-/// <param name="packing">Its packing.</param>
-public sealed class SpecificationSymmetry(SessionSpecification specification, SpecificationPacking packing) : ISymmetry<SystemState>
+public sealed class SpecificationSymmetry : ISymmetry<SystemState>
 {
+    private readonly SpecificationPacking _packing;
+    private readonly IReadOnlyList<ResourceRenaming> _renamings;
+
+    /// <summary>The symmetry of a specification.</summary>
+    /// <param name="specification">The specification.</param>
+    /// <param name="packing">Its packing.</param>
+    /// <param name="withResources">Whether resources are interchangeable as well.</param>
+    public SpecificationSymmetry(SessionSpecification specification, SpecificationPacking packing, bool withResources = false)
+    {
+        _packing = packing;
+        Degree = specification.Bound.Devices;
+        _renamings = withResources ? ResourceRenaming.Of(specification) : [];
+    }
+
     /// <inheritdoc/>
-    public int Degree { get; } = specification.Bound.Devices;
+    public int Degree { get; }
 
     /// <inheritdoc/>
     public SystemState Canonical(in SystemState state)
     {
+        Span<UInt128> least = stackalloc UInt128[Degree];
+        SystemState canonical = Sorted(state, least);
         Span<UInt128> keys = stackalloc UInt128[Degree];
+        for (int i = 1; i < _renamings.Count; i++)
+        {
+            SystemState renamed = Sorted(_renamings[i].Rename(state, Degree), keys);
+            if (keys.SequenceCompareTo(least) < 0)
+            {
+                keys.CopyTo(least);
+                canonical = renamed;
+            }
+        }
+
+        return canonical;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<SystemState> Images(SystemState state)
+    {
+        int[] places = [.. Enumerable.Range(0, Degree)];
+        do
+        {
+            SystemState permuted = Permute(state, places);
+            yield return permuted;
+            foreach (ResourceRenaming renaming in _renamings.Skip(1))
+            {
+                yield return renaming.Rename(permuted, Degree);
+            }
+        }
+        while (Permutations.Advance(places));
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<Func<SystemState, SystemState>> Generators()
+    {
+        for (int i = 0; i + 1 < Degree; i++)
+        {
+            int[] places = [.. Enumerable.Range(0, Degree)];
+            (places[i], places[i + 1]) = (i + 1, i);
+            yield return state => Permute(state, places);
+        }
+
+        foreach (ResourceRenaming renaming in _renamings.Skip(1))
+        {
+            yield return state => renaming.Rename(state, Degree);
+        }
+    }
+
+    /// <inheritdoc/>
+    public SystemState Permute(in SystemState state, ReadOnlySpan<int> places)
+    {
+        SystemState permuted = state;
+        for (int i = 0; i < Degree; i++)
+        {
+            Move(state, i, ref permuted, places[i]);
+        }
+
+        return permuted;
+    }
+
+    /// <summary>The devices sorted, and what they were sorted by.</summary>
+    private SystemState Sorted(in SystemState state, Span<UInt128> keys)
+    {
         Span<int> places = stackalloc int[Degree];
         ReadOnlySpan<StreamState> streams = state.Streams;
         bool sorted = true;
         for (int i = 0; i < Degree; i++)
         {
-            UInt128 key = packing.Number(streams[2 * i]);
-            key = (key << packing.StreamBits) | packing.Number(streams[(2 * i) + 1]);
-            key = (key << packing.DeviceBits) | packing.Number(state.Devices[i]);
+            UInt128 key = _packing.Number(streams[2 * i]);
+            key = (key << _packing.StreamBits) | _packing.Number(streams[(2 * i) + 1]);
+            key = (key << _packing.DeviceBits) | _packing.Number(state.Devices[i]);
             int at = i;
             for (; at > 0 && keys[at - 1] > key; at--)
             {
@@ -39,18 +114,6 @@ public sealed class SpecificationSymmetry(SessionSpecification specification, Sp
         }
 
         return sorted ? state : Gathered(state, places);
-    }
-
-    /// <inheritdoc/>
-    public SystemState Permute(in SystemState state, ReadOnlySpan<int> places)
-    {
-        SystemState permuted = state;
-        for (int i = 0; i < Degree; i++)
-        {
-            Move(state, i, ref permuted, places[i]);
-        }
-
-        return permuted;
     }
 
     /// <summary>The devices in the order of their old places.</summary>
