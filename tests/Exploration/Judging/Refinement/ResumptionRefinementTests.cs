@@ -80,7 +80,7 @@ public sealed class ResumptionRefinementTests
                 ResumeMax = i == 2 ? TimeSpan.FromSeconds(5) : null,
             }),
         ];
-        return new Setup(generated.Scenario with { Devices = [.. devices] }, policy);
+        return new Setup(generated.Scenario with { Devices = [.. devices], Administrator = [] }, policy);
     }
 
     private static string? Deviation(string id) =>
