@@ -50,7 +50,7 @@ public sealed class BindOnceTests
         {
             for (var level = 0; level <= 2; level++)
             {
-                var divided = Divided.Run(new BindOnce(clients, policy, racy), level, jobs, long.MaxValue);
+                var divided = Divided.Run(() => new BindOnce(clients, policy, racy), level, jobs, long.MaxValue);
                 Assert.Equal(traces[level], divided.Statistics.Executions);
                 Assert.Equal(traces[level], divided.Traces.Count);
                 Assert.Equal(traces[level], divided.Traces.Distinct().Count());

@@ -16,15 +16,22 @@ internal sealed class Divided
 
     public IReadOnlyList<DependentPairCount> DependentPairs { get; private set; } = [];
 
-    public static Divided Run(IProgram program, int level, int jobs, long executionsPerRun)
+    public static Divided Run(IProgram program, int level, int jobs, long executionsPerRun) => Run(() => program, level, jobs, executionsPerRun);
+
+    /// <param name="program">Makes the program of one thread: some use their runs again.</param>
+    /// <param name="level">Which relation.</param>
+    /// <param name="jobs">How many threads.</param>
+    /// <param name="executionsPerRun">After how many executions the search is saved and continued.</param>
+    public static Divided Run(Func<IProgram> program, int level, int jobs, long executionsPerRun)
     {
+        var traced = program();
         var result = new Divided();
         var options = new SearchOptions { Dependence = Reduced.Level(level), ExecutionsPerRun = executionsPerRun };
-        var search = new ExhaustiveSearch(_ => new Yielding(program), jobs, options);
+        var search = new ExhaustiveSearch(_ => new Yielding(program()), jobs, options);
         while (search.Run(Note) != SearchOutcome.Complete)
         {
             var json = JsonSerializer.Serialize(search.Save());
-            search = new ExhaustiveSearch(_ => program, jobs, options, JsonSerializer.Deserialize<SearchState>(json)!);
+            search = new ExhaustiveSearch(_ => program(), jobs, options, JsonSerializer.Deserialize<SearchState>(json)!);
         }
 
         result.Statistics = search.Statistics;
@@ -33,7 +40,13 @@ internal sealed class Divided
 
         bool Note(IProgramRun run, ReadOnlySpan<Pick> picks)
         {
-            result.Traces.Add(BruteForce.TraceOf(program, picks, level));
+            ulong trace;
+            lock (traced)
+            {
+                trace = BruteForce.TraceOf(traced, picks, level);
+            }
+
+            result.Traces.Add(trace);
             result.FinalStates.Add(((IStatefulRun)run).State);
             return true;
         }
