@@ -59,7 +59,7 @@ public sealed class ResumptionRefinementTests
         return goals;
     }
 
-    /// <summary>A generated case in which most devices enable stream management, in every way that they can.</summary>
+    /// <summary>A generated case in which most devices enable stream management, in every way that they can, and no administrator acts.</summary>
     private static Setup Managed(GeneratedCase generated)
     {
         int variant = (int)(generated.Seed % 8);
