@@ -2,6 +2,7 @@ using System.CommandLine;
 using BindSim.Cli.CommandLine;
 using BindSim.Cli.Reporting;
 using BindSim.Cli.Reporting.Diff;
+using BindSim.Cli.Reporting.Sarif;
 using BindSim.Exploration.Comparing;
 using BindSim.Exploration.Files;
 
@@ -35,7 +36,7 @@ internal static class DiffCommand
             parsed.GetValue(verbose),
             [
                 (JsonTarget.Checked(parsed.GetValue(markdown), markdown.Name), DiffMarkdown.Text),
-                (JsonTarget.Checked(parsed.GetValue(sarif), sarif.Name), report => Json.Text(SarifDocument.Of(report))),
+                (JsonTarget.Checked(parsed.GetValue(sarif), sarif.Name), DiffSarif.Of),
                 (JsonTarget.Checked(parsed.GetValue(junit), junit.Name), DiffJUnit.Text),
                 (JsonTarget.Checked(parsed.GetValue(json), json.Name), report => Json.Text(DiffDocument.Of(report))),
             ],

@@ -28,6 +28,7 @@ internal sealed record ModelCommandLine(string PolicyPath, SessionPolicy Policy,
             account == ScenarioDeriver.AccountJid ? null : $"--account {Shell.Word(account)}",
             Bound.Presence ? null : "--no-presence",
             Bound.StreamManagement ? "--stream-management" : null,
+            Bound.Messages > 0 ? $"--messages {Bound.Messages}" : null,
         ];
         return string.Join(' ', words.OfType<string>());
     }

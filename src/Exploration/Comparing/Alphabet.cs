@@ -13,7 +13,7 @@ internal sealed class Alphabet
     private const int PerCell = ProductState.Slots;
 
     // Prepared alike under one address profile and not under the other.
-    private static readonly string[] ProfileSensitive = ["\uFB01", "fi", "\u2163", "IV"];
+    private static readonly string[] ProfileSensitive = ["\uFB01", "fi", "\u2163", "IV", "\u00E9", "e\u0301", "\U0001F600"];
 
     private static readonly string[] Ordinary = ["balcony", "chamber", "orchard", "garden", "tomb", "hall", "street", "cell"];
 
@@ -25,7 +25,7 @@ internal sealed class Alphabet
         _policies = policies;
         string[] patterns = [.. policies.Both.SelectMany(policy => policy.Classes).SelectMany(one => one.Resources).Distinct()];
         Dictionary<DeviceCell, List<string>> members = [];
-        foreach (string text in Ordinary.Concat(patterns.SelectMany(Filled)).Concat(patterns.Length == 0 ? [] : GlobSamples.Of(patterns, 3)))
+        foreach (string text in Ordinary.Concat(Filled("room-*")).Concat(patterns.SelectMany(Filled)).Concat(patterns.Length == 0 ? [] : GlobSamples.Of(patterns, 3)))
         {
             if (IsSame(text) && CellOf(text) is var cell)
             {

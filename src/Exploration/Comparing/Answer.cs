@@ -18,6 +18,9 @@ public enum Answer
     /// <summary>It resumes its session.</summary>
     Resumed,
 
+    /// <summary>It is told an address, and has no session.</summary>
+    Told,
+
     /// <summary>It is refused, and may try again.</summary>
     Refused,
 

@@ -26,11 +26,11 @@ public sealed record Comparison
     /// <summary>What the change does to sessions that are there.</summary>
     public required IReadOnlyList<ChangeEffect> Effects { get; init; }
 
-    /// <summary>Settings that differ and that no outcome shows.</summary>
-    public required IReadOnlyList<string> NotShown { get; init; }
+    /// <summary>Settings that differ and have an effect, and that no run shows.</summary>
+    public required IReadOnlyList<UnshownSetting> NotShown { get; init; }
 
-    /// <summary>Whether neither policy ever does what the other would not, up to the bound.</summary>
-    public bool IsEquivalent => Differences.Count == 0;
+    /// <summary>Whether neither policy ever does what the other would not, up to the bound, and no setting differs that has an effect beyond it.</summary>
+    public bool IsEquivalent => Differences.Count == 0 && NotShown.Count == 0;
 
     /// <summary>When the new policy is in force: the policy that is replaced says so.</summary>
     public ReloadEffect Reload => Policies.Old.Reload;

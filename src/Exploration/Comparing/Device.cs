@@ -5,9 +5,9 @@ namespace BindSim.Exploration.Comparing;
 /// <param name="Presence">Whether it is there.</param>
 internal readonly record struct Device(int Asked, Presence Presence)
 {
-    private const int PresenceBits = 2;
+    private const int PresenceBits = 3;
 
-    public static Device Of(ushort packed) => new(packed >> PresenceBits, (Presence)(packed & 3));
+    public static Device Of(ushort packed) => new(packed >> PresenceBits, (Presence)(packed & 7));
 
     public ushort Packed => (ushort)((Asked << PresenceBits) | (int)Presence);
 }
@@ -26,4 +26,7 @@ internal enum Presence
 
     /// <summary>It came back as another session, or will not.</summary>
     Gone,
+
+    /// <summary>Connected, and has bound without asking for a session.</summary>
+    Told,
 }

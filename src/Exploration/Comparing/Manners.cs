@@ -2,42 +2,38 @@ using BindSim.Model.Policies;
 
 namespace BindSim.Exploration.Comparing;
 
-/// <summary>Settings that change how something is done and not what: part of an outcome only where two policies differ in them.</summary>
-internal static class Manners
+/// <summary>How one of two policies does what it does, where the other does it differently: part of an outcome then, and otherwise not.</summary>
+/// <param name="Ending">How a session is ended.</param>
+/// <param name="Refusing">How a refusal is meant.</param>
+/// <param name="Deciding">At which request a login is decided.</param>
+/// <param name="ShowsCheck">Whether it is told that a limit is looked at after the grant.</param>
+internal sealed record Manners(string Ending, string Refusing, string Deciding, bool ShowsCheck)
 {
-    private static readonly (string Key, Func<SessionPolicy, string> Value)[] Ending =
+    /// <summary>Every setting that is a manner, in the words of an outcome.</summary>
+    public static readonly IReadOnlyList<(string Key, Func<SessionPolicy, string> Words)> OfEnding =
     [
-        ("text", policy => $"'{policy.KickText}'"),
-        ("kick order", policy => policy.KickOrder == KickOrder.BeforeGrant ? "before the grant" : "after the grant"),
-        ("waits", policy => $"waits {policy.KickWait.TotalSeconds:0.###} s for it"),
+        ("kick-text", policy => $"'{policy.KickText}'"),
+        ("kick-order", policy => policy.KickOrder == KickOrder.BeforeGrant ? "before the grant" : "after the grant"),
+        ("kick-wait", policy => $"waits {policy.KickWait.TotalSeconds:0.###} s for it"),
     ];
 
-    private static readonly (string Key, Func<SessionPolicy, string> Value)[] Refusing =
+    /// <summary>The same for refusals.</summary>
+    public static readonly IReadOnlyList<(string Key, Func<SessionPolicy, string> Words)> OfRefusing =
     [
-        ("retries", policy => policy.BindRetries is { } retries ? $"after {retries} refusals the stream ends" : "any number of tries"),
-        ("retries over", policy => policy.RetriesOver == RetriesOver.Close ? "without an error" : "with policy-violation"),
+        ("bind-retries", policy => policy.BindRetries is { } retries ? $"after {retries} refusals the stream ends" : "any number of tries"),
+        ("retries-over", policy => policy.BindRetries is null ? "" : policy.RetriesOver == RetriesOver.Close ? "without an error" : "with policy-violation"),
     ];
 
-    private static readonly (string Key, Func<SessionPolicy, object?> Value)[] NotCompared =
-    [
-        ("grant-point", policy => policy.GrantPoint),
-        ("on-kick", policy => policy.ClientsOnKick),
-        ("reload", policy => policy.Reload),
-        ("bind2", policy => policy.Bind2 ?? (object)"none"),
-        ("stream-management", policy => policy.StreamManagement is { } management ? management with { Resume = TimeSpan.Zero, ResumeMax = TimeSpan.Zero } : null),
-    ];
+    /// <summary>The manners of a policy beside another one.</summary>
+    public static Manners Of(SessionPolicy policy, SessionPolicy other, Aspects aspects) => new(
+        Differing(OfEnding, policy, other),
+        Differing(OfRefusing, policy, other),
+        !aspects.GrantPoint ? "" : policy.GrantPoint == GrantPoint.Bind ? "at the bind" : "at the session request",
+        aspects.Check);
 
-    /// <summary>How a session is ended; empty where both policies do it alike.</summary>
-    public static string OfEnding(SessionPolicy policy, SessionPolicy other) => Differing(Ending, policy, other);
+    /// <summary>Manners in one text.</summary>
+    public static string Join(params string[] parts) => string.Join(", ", parts.Where(part => part.Length > 0));
 
-    /// <summary>How a refusal is meant; empty where both policies mean it alike.</summary>
-    public static string OfRefusing(SessionPolicy policy, SessionPolicy other) => Differing(Refusing, policy, other);
-
-    /// <summary>Settings that differ and that no outcome of a login shows.</summary>
-    public static IReadOnlyList<string> NotShown(PolicyPair policies) =>
-        
-        [.. NotCompared.Where(setting => setting.Value(policies.Old) is { } old && setting.Value(policies.New) is { } other && !old.Equals(other)).Select(setting => setting.Key)];
-
-    private static string Differing((string Key, Func<SessionPolicy, string> Value)[] settings, SessionPolicy policy, SessionPolicy other) =>
-        string.Join(", ", settings.Where(setting => setting.Value(policy) != setting.Value(other)).Select(setting => setting.Value(policy)));
+    private static string Differing(IReadOnlyList<(string Key, Func<SessionPolicy, string> Words)> settings, SessionPolicy policy, SessionPolicy other) =>
+        Join([.. settings.Where(setting => setting.Words(policy) != setting.Words(other)).Select(setting => setting.Words(policy))]);
 }

@@ -21,6 +21,7 @@ public sealed record Outcome(Answer Answer, string Error, ValueList<Ended> Ended
                 Answer.AskedAndGenerated => "it gets the resource with a generated one behind it",
                 Answer.Numbered => "it gets the resource with a number behind it",
                 Answer.Resumed => "it resumes its session",
+                Answer.Told => "it is told its address and has no session",
                 Answer.Refused => $"it is refused: {Error}",
                 _ => $"its stream is ended: {Error}",
             };

@@ -14,8 +14,12 @@ internal sealed class PolicyProduct : ITransitionSystem<ProductState, ProductEve
     private readonly IReadOnlyList<IReadOnlyList<int>> _members;
     private readonly int[] _special;
     private readonly int _eventsMax;
-    private readonly bool _hibernates;
+    private readonly bool _isStraight;
     private readonly bool _ignoresCase;
+    private readonly Aspects _aspects;
+    private readonly OtherEvents _others;
+    private readonly PolicySide _changedOld;
+    private readonly PolicySide _changedNew;
 
     /// <summary>The product for one account and some kinds of devices.</summary>
     /// <param name="policies">The policies.</param>
@@ -24,21 +28,27 @@ internal sealed class PolicyProduct : ITransitionSystem<ProductState, ProductEve
     /// <param name="cells">The kinds of devices that there are, by number.</param>
     /// <param name="texts">Numbers for resources.</param>
     /// <param name="eventsMax">Events other than logins in one run.</param>
-    public PolicyProduct(PolicyPair policies, BareJid account, Alphabet alphabet, IReadOnlyList<int> cells, Texts texts, int eventsMax)
+    /// <param name="isStraight">Whether devices do nothing but log in, one after the other, each as a new one.</param>
+    public PolicyProduct(PolicyPair policies, BareJid account, Alphabet alphabet, IReadOnlyList<int> cells, Texts texts, int eventsMax, bool isStraight = false)
     {
+        _isStraight = isStraight;
+        _aspects = new Aspects(policies);
+        _others = new OtherEvents(policies, _aspects);
         Account = account;
         _texts = texts;
         _eventsMax = eventsMax;
         _members = [.. cells.Select(cell => (IReadOnlyList<int>)[.. alphabet.Members[cell].Texts.Select(texts.NumberOf)])];
         _special = [.. alphabet.Special.Select(texts.NumberOf)];
-        _hibernates = policies.Both.Any(policy => policy.StreamManagement is not null);
         _ignoresCase = policies.Both.Any(policy => policy.Comparison == ResourceComparison.IgnoreCase);
         bool counts = policies.Both.Any(policy => policy.Uses(ConflictPolicy.RefuseThenTerminate));
-        Old = Side(policies.Old, policies.New);
-        New = Side(policies.New, policies.Old);
+        Manners old = Manners.Of(policies.Old, policies.New, _aspects);
+        Manners @new = Manners.Of(policies.New, policies.Old, _aspects);
+        Old = Side(policies.Old, old);
+        New = Side(policies.New, @new);
+        _changedOld = policies.Old.Reload == ReloadEffect.Restart ? Old : Side(NextPolicy.Of(policies.Old), old);
+        _changedNew = policies.New.Reload == ReloadEffect.Restart ? New : Side(NextPolicy.Of(policies.New), @new);
 
-        PolicySide Side(SessionPolicy policy, SessionPolicy other) =>
-            new(policy, account, alphabet, texts, Manners.OfEnding(policy, other), Manners.OfRefusing(policy, other), counts);
+        PolicySide Side(SessionPolicy policy, Manners manners) => new(policy, account, alphabet, texts, manners, counts);
     }
 
     /// <summary>The account.</summary>
@@ -60,33 +70,65 @@ internal sealed class PolicyProduct : ITransitionSystem<ProductState, ProductEve
     public void Actions(in ProductState state, ActionList<ProductEvent> actions)
     {
         int count = state.Count;
+        if (_isStraight)
+        {
+            Fresh(state, count, _members, actions);
+            return;
+        }
+
+        if (state.Changes > 0)
+        {
+            Fresh(state, count, _members, actions);
+            return;
+        }
+
+        bool mayGoOn = state.Events < (uint)_eventsMax;
         if (count < ProductState.Slots)
         {
             Logins(state, count, actions);
+            if (_aspects.GrantPoint && mayGoOn)
+            {
+                foreach (ProductEvent login in actions.Span.ToArray())
+                {
+                    actions.Add(login with { Kind = EventKind.Bind });
+                }
+            }
         }
 
         for (int i = 0; i < count; i++)
         {
             Presence presence = Device.Of(state.Devices[i]).Presence;
-            if (presence == Presence.Away && count < ProductState.Slots)
+            if (presence is Presence.Away or Presence.Told && count < ProductState.Slots)
             {
-                actions.Add(new ProductEvent(EventKind.Return, i, 0));
+                actions.Add(new ProductEvent(presence == Presence.Away ? EventKind.Return : EventKind.AskForSession, i, 0));
             }
 
-            if (state.Events < (ulong)_eventsMax)
+            if (mayGoOn)
             {
-                Events(state, i, presence, actions);
+                _others.Add(state, i, presence, actions);
             }
+        }
+
+        if (_aspects.Reload && mayGoOn)
+        {
+            actions.Add(new ProductEvent(EventKind.Change, 0, 0));
         }
     }
 
     /// <inheritdoc/>
-    public ProductState Next(in ProductState state, in ProductEvent action) => React(state, action).After;
+    public ProductState Next(in ProductState state, in ProductEvent action)
+    {
+        ProductState next = React(state, action).After;
+        next.Compact();
+        return next;
+    }
 
-    /// <summary>What both policies make of an event, and the state it leads to.</summary>
+    /// <summary>What both policies make of an event, and the state it leads to before that is compacted.</summary>
     public (Reaction Old, Reaction New, ProductState After) React(in ProductState state, in ProductEvent action)
     {
         ProductState after = state;
+        PolicySide oldSide = state.Changes == 0 ? Old : _changedOld;
+        PolicySide newSide = state.Changes == 0 ? New : _changedNew;
         int slot = action.Slot;
         int count = state.Count;
         Reaction old;
@@ -94,33 +136,51 @@ internal sealed class PolicyProduct : ITransitionSystem<ProductState, ProductEve
         switch (action.Kind)
         {
             case EventKind.Login:
-                old = Old.Login(state.Old, action.Asked, count);
-                @new = New.Login(state.New, action.Asked, count);
+                old = oldSide.Login(state.Old, action.Asked, count);
+                @new = newSide.Login(state.New, action.Asked, count);
                 after.Devices[count] = new Device(action.Asked, Presence.Here).Packed;
+                break;
+            case EventKind.Bind:
+                old = oldSide.BindOnly(state.Old, action.Asked, count);
+                @new = newSide.BindOnly(state.New, action.Asked, count);
+                bool isTold = old.Outcome!.Answer == Answer.Told || @new.Outcome!.Answer == Answer.Told;
+                after.Devices[count] = new Device(action.Asked, isTold ? Presence.Told : Presence.Here).Packed;
+                after.Events++;
+                break;
+            case EventKind.AskForSession:
+                int bound = Device.Of(state.Devices[slot]).Asked;
+                old = oldSide.AskForSession(state.Old, bound, slot, count);
+                @new = newSide.AskForSession(state.New, bound, slot, count);
+                after.Devices[slot] = new Device(bound, Presence.Here).Packed;
+                after.Devices[count] = new Device(bound, Presence.Here).Packed;
                 break;
             case EventKind.Return:
                 int asked = Device.Of(state.Devices[slot]).Asked;
-                old = Old.Login(state.Old, asked, count, slot);
-                @new = New.Login(state.New, asked, count, slot);
+                old = oldSide.Login(state.Old, asked, count, slot);
+                @new = newSide.Login(state.New, asked, count, slot);
                 bool resumed = old.Outcome!.Answer == Answer.Resumed || @new.Outcome!.Answer == Answer.Resumed;
                 after.Devices[slot] = new Device(asked, resumed ? Presence.Here : Presence.Gone).Packed;
                 after.Devices[count] = new Device(asked, Presence.Here).Packed;
                 break;
-            default:
-                old = Other(Old, New, state.Old, state.New, action);
-                @new = Other(New, Old, state.New, state.Old, action);
+            case EventKind.Change:
+                old = Change(_changedOld, Old, state.Old);
+                @new = Change(_changedNew, New, state.New);
                 after.Events++;
-                if (action.Kind is EventKind.Drop or EventKind.Vanish)
-                {
-                    after.Devices[slot] = (Device.Of(state.Devices[slot]) with { Presence = Presence.Away }).Packed;
-                }
-
+                after.Changes = 1;
+                break;
+            default:
+                old = OtherEvents.React(Old, New, state.Old, state.New, action);
+                @new = OtherEvents.React(New, Old, state.New, state.Old, action);
+                after.Events++;
+                var device = Device.Of(state.Devices[slot]);
+                after.Devices[slot] = (device with { Presence = OtherEvents.PresenceAfter(action.Kind, device.Presence) }).Packed;
                 break;
         }
 
+        old = Completed(oldSide, state, state.Old, old, after);
+        @new = Completed(newSide, state, state.New, @new, after);
         after.Old = old.Sessions;
         after.New = @new.Sessions;
-        after.Compact();
         return (old, @new, after);
     }
 
@@ -179,48 +239,55 @@ internal sealed class PolicyProduct : ITransitionSystem<ProductState, ProductEve
         }
     }
 
-    private void Events(in ProductState state, int slot, Presence presence, ActionList<ProductEvent> actions)
+    /// <summary>Of each kind one device that is not there yet.</summary>
+    private static void Fresh(in ProductState state, int slot, IReadOnlyList<IReadOnlyList<int>> kinds, ActionList<ProductEvent> actions)
     {
-        if (presence == Presence.Here)
+        Span<int> used = stackalloc int[ProductState.Slots];
+        for (int i = 0; i < slot; i++)
         {
-            actions.Add(new ProductEvent(EventKind.Leave, slot, 0));
-            actions.Add(new ProductEvent(EventKind.Vanish, slot, 0));
-            if (_hibernates)
+            used[i] = Device.Of(state.Devices[i]).Asked;
+        }
+
+        foreach (IReadOnlyList<int> members in kinds)
+        {
+            foreach (int member in members)
             {
-                // Without stream management a noticed loss is what leaving is.
-                actions.Add(new ProductEvent(EventKind.Drop, slot, 0));
+                if (slot < ProductState.Slots && !used[..slot].Contains(member))
+                {
+                    actions.Add(new ProductEvent(EventKind.Login, slot, member));
+                    break;
+                }
             }
         }
-
-        if (IsHibernating(state.Old[slot]) || IsHibernating(state.New[slot]))
-        {
-            actions.Add(new ProductEvent(EventKind.Wait, slot, 0));
-        }
     }
 
-    private static Reaction Other(PolicySide side, PolicySide other, Slots sessions, Slots others, in ProductEvent action)
+    /// <summary>A reaction with what becomes of those it ends, and whether the policy was replaced before.</summary>
+    private Reaction Completed(PolicySide side, in ProductState before, in Slots sessions, Reaction reaction, in ProductState after)
     {
-        int slot = action.Slot;
-        if (sessions[slot] == 0)
+        if (reaction.Outcome is { Ended.Count: > 0 } outcome && _aspects.OnKick)
         {
-            return new Reaction(sessions, null, null, "it has no session");
+            // Who was there before, and the newcomer: a device that comes back does not kick itself.
+            Slots devices = before.Devices;
+            devices[before.Count] = after.Devices[before.Count];
+            reaction = reaction with { Outcome = outcome with { Manner = Manners.Join(outcome.Manner, side.Kicked.After(sessions, reaction.Sessions, devices)) } };
         }
 
-        switch (action.Kind)
-        {
-            case EventKind.Leave:
-                sessions[slot] = 0;
-                break;
-            case EventKind.Drop:
-                sessions = side.Drop(sessions, slot);
-                break;
-            case EventKind.Wait when IsHibernating(sessions[slot]) && (!IsHibernating(others[slot]) || side.Patience <= other.Patience):
-                sessions[slot] = 0;
-                break;
-        }
-
-        return new Reaction(sessions, null, null, sessions[slot] == 0 ? "its session ends" : IsHibernating(sessions[slot]) ? "its session waits to be resumed" : "its session stays");
+        return reaction.Situation is { } situation && after.Changes > 0 ? reaction with { Situation = situation with { Changed = true } } : reaction;
     }
 
-    private static bool IsHibernating(ushort cell) => cell != 0 && Cell.Of(cell).State == SessionState.Hibernating;
+    private Reaction Change(PolicySide next, PolicySide side, Slots sessions)
+    {
+        if (side.Policy.Reload != ReloadEffect.Live)
+        {
+            return new Reaction(sessions, null, null, "nobody is ended");
+        }
+
+        ValueList<long> ended = next.Policy.EndOnReload(Account, next.Rows(sessions));
+        foreach (long incarnation in ended)
+        {
+            sessions[(int)incarnation] = 0;
+        }
+
+        return new Reaction(sessions, null, null, ended.Count == 0 ? "nobody is ended" : "all but the youngest session are ended");
+    }
 }

@@ -8,17 +8,58 @@ namespace BindSim.Exploration.Comparing;
 /// One account under one policy: what each event leads to, by <see cref="BindPolicy.Decide"/> and nothing else. Binds are decided one after
 /// another and carried out whole; what may happen between is for <c>check</c>. Every client resumes where it can.
 /// </summary>
-internal sealed class PolicySide(SessionPolicy policy, BareJid account, Alphabet alphabet, Texts texts, string manner, string refusalManner, bool countsRefusals)
+internal sealed class PolicySide(SessionPolicy policy, BareJid account, Alphabet alphabet, Texts texts, Manners manners, bool countsRefusals)
 {
     // As many as the server tries.
     private const int GeneratedMax = 16;
 
     private readonly Dictionary<(Slots, int, int), Reaction> _logins = [];
+    private readonly KickedDevices _kicked = new(policy, account, texts);
 
     public SessionPolicy Policy => policy;
 
     /// <summary>How long a dropped session waits to be resumed; zero where it does not.</summary>
     public TimeSpan Patience => policy.StreamManagement?.Granted(null) ?? TimeSpan.Zero;
+
+    /// <summary>How long a session waits whose client asks for the longest.</summary>
+    public TimeSpan LongestPatience => Aspects.LongestOf(policy.StreamManagement);
+
+    /// <summary>What becomes of devices that were ended.</summary>
+    public KickedDevices Kicked => _kicked;
+
+    /// <summary>A device logs in as far as the bind.</summary>
+    /// <param name="sessions">The sessions that are there.</param>
+    /// <param name="asked">What it asks for.</param>
+    /// <param name="slot">The slot of its session if it gets one.</param>
+    public Reaction BindOnly(in Slots sessions, int asked, int slot)
+    {
+        if (policy.GrantPoint == GrantPoint.Bind)
+        {
+            return Login(sessions, asked, slot);
+        }
+
+        Situation situation = SituationOf(sessions, asked, comesBack: false);
+        Resourcepart.TryPrepare(Generated(1), policy.Addresses, out Resourcepart generated, out _);
+        return policy.Promise(new BindRequest(account, TextOf(asked), generated)) is BindDecision.Refuse refuse
+            ? new Reaction(sessions, situation, Refused(refuse.Reason, atBind: true))
+            : new Reaction(sessions, situation, new Outcome(Answer.Told, "", [], ""));
+    }
+
+    /// <summary>A device that has only bound asks for its session.</summary>
+    /// <param name="sessions">The sessions that are there.</param>
+    /// <param name="asked">What it asked for.</param>
+    /// <param name="slot">The slot of the session that its bind has made, if it has.</param>
+    /// <param name="next">The slot of its session if it gets one now.</param>
+    public Reaction AskForSession(in Slots sessions, int asked, int slot, int next)
+    {
+        if (policy.GrantPoint == GrantPoint.Bind)
+        {
+            return new Reaction(sessions, null, null, sessions[slot] == 0 ? "it has no session" : "its session stays");
+        }
+
+        Reaction login = Login(sessions, asked, next);
+        return new Reaction(login.Sessions, null, null, login.Outcome!.Kind);
+    }
 
     /// <summary>A device logs in.</summary>
     /// <param name="sessions">The sessions that are there.</param>
@@ -68,7 +109,7 @@ internal sealed class PolicySide(SessionPolicy policy, BareJid account, Alphabet
     public ValueList<Ended> Endings(in Slots sessions, IEnumerable<long> incarnations, int granted)
     {
         Slots all = sessions;
-        return [.. incarnations.Select(incarnation => Describe(all, (int)incarnation, granted))];
+        return [.. incarnations.Where(incarnation => Cell.Of(all[(int)incarnation]).State != SessionState.Dying).Select(incarnation => Describe(all, (int)incarnation, granted))];
     }
 
     private Reaction Resume(Slots sessions, int asked, int from)
@@ -93,6 +134,7 @@ internal sealed class PolicySide(SessionPolicy policy, BareJid account, Alphabet
                 }
 
                 after[slot] = new Cell(text, SessionState.Connected, 0).Packed;
+                RemoveDying(ref after, slot, grant.Resource);
                 long[] later = [.. policy.EndAfterGrant(account, grant.Resource, Rows(after))];
                 foreach (long incarnation in later)
                 {
@@ -100,21 +142,37 @@ internal sealed class PolicySide(SessionPolicy policy, BareJid account, Alphabet
                 }
 
                 ValueList<Ended> ended = Endings(sessions, grant.Terminate.Concat(later.Where(one => one != slot)).Order(), text);
-                return new Reaction(after, situation, new Outcome(AnswerOf(grant.Resource.Value, asked), "", ended, ended.Count == 0 ? "" : manner));
+                string check = !manners.ShowsCheck || later.Length == 0 ? "" : "its limit is looked at after the grant";
+                return new Reaction(after, situation, new Outcome(AnswerOf(grant.Resource.Value, asked), "", ended, ended.Count == 0 ? "" : Manners.Join(manners.Ending, check)));
             case BindDecision.Refuse refuse:
-                string type = refuse.Reason.ErrorType(policy.ConflictErrorType);
-                return new Reaction(
-                    Count(sessions, refuse.Reason, asked), situation, new Outcome(Answer.Refused, $"{refuse.Reason.Condition()} ({type})", [], refusalManner));
+                return new Reaction(Count(sessions, refuse.Reason, asked), situation, Refused(refuse.Reason, refuse.Reason is BindRefusal.BadRequest or BindRefusal.JidMalformed));
             case BindDecision.Close:
-                return new Reaction(sessions, situation, new Outcome(Answer.Closed, "policy-violation", [], ""));
+                return new Reaction(sessions, situation, new Outcome(Answer.Closed, "policy-violation", [], manners.Deciding));
             default:
                 return new Reaction(sessions, situation, new Outcome(Answer.Refused, "resource-constraint (wait)", [], ""));
         }
     }
 
+    private Outcome Refused(BindRefusal reason, bool atBind) => new(
+        Answer.Refused, $"{reason.Condition()} ({reason.ErrorType(policy.ConflictErrorType)})", [], Manners.Join(manners.Refusing, atBind ? "" : manners.Deciding));
+
+    /// <summary>A session that has ended has no claim to its row once another has its resource.</summary>
+    private void RemoveDying(ref Slots sessions, int newcomer, Resourcepart granted)
+    {
+        for (int i = 0; i < newcomer; i++)
+        {
+            if (sessions[i] != 0 && Cell.Of(sessions[i]) is { State: SessionState.Dying } cell && texts.Prepared(cell.Text, policy.Addresses) == granted)
+            {
+                sessions[i] = 0;
+            }
+        }
+    }
+
+    private string? TextOf(int asked) => asked switch { Texts.None => null, Texts.Bad => "", _ => texts[asked] };
+
     private BindDecision Decide(int asked, List<SessionRow> rows)
     {
-        string? text = asked switch { Texts.None => null, Texts.Bad => "", _ => texts[asked] };
+        string? text = TextOf(asked);
         BindDecision decision = policy.Decide(new BindRequest(account, text), rows);
         for (int i = 1; decision is BindDecision.NeedsGenerated && i <= GeneratedMax; i++)
         {
@@ -147,7 +205,7 @@ internal sealed class PolicySide(SessionPolicy policy, BareJid account, Alphabet
             Resourcepart resource = texts.Prepared(asked, policy.Addresses);
             for (int i = 0; i < ProductState.Slots; i++)
             {
-                if (sessions[i] != 0 && Cell.Of(sessions[i]) is var cell && policy.IsSame(texts.Prepared(cell.Text, policy.Addresses), resource))
+                if (sessions[i] != 0 && Cell.Of(sessions[i]) is { State: not SessionState.Dying } cell && policy.IsSame(texts.Prepared(cell.Text, policy.Addresses), resource))
                 {
                     sessions[i] = (cell with { Refusals = cell.Refusals + 1 }).Packed;
                 }
@@ -167,12 +225,11 @@ internal sealed class PolicySide(SessionPolicy policy, BareJid account, Alphabet
         Ask ask = asked switch { Texts.None => Ask.Nothing, Texts.Bad => Ask.Bad, _ => Ask.Free };
         for (int i = 0; i < ProductState.Slots; i++)
         {
-            if (sessions[i] == 0)
+            if (sessions[i] == 0 || Cell.Of(sessions[i]) is not { State: not SessionState.Dying } cell)
             {
                 continue;
             }
 
-            var cell = Cell.Of(sessions[i]);
             DeviceCell other = alphabet.CellOf(texts[cell.Text]);
             count++;
             ofOld += device.Old is not null && other.Old == device.Old ? 1 : 0;

@@ -68,7 +68,7 @@ internal sealed class ProductFindings(Alphabet alphabet, Texts texts)
             .. from side in new[] { Side.New, Side.Old }
                from entry in _kinds[(int)side].InOrder
                let other = _kinds[1 - (int)side]
-               where entry.Key.Subject.Event is EventKind.Login or EventKind.Return && !other.Contains(entry.Key) && !told.Contains(entry.Key)
+               where entry.Key.Subject.Event is EventKind.Login or EventKind.Return or EventKind.Bind or EventKind.AskForSession && !other.Contains(entry.Key) && !told.Contains(entry.Key)
                    && (entry.Key.Subject.Account is null || !_kinds[(int)side].Contains((entry.Key.Subject with { Account = null }, entry.Key.Kind)))
                select new Consequence(side, entry.Key.Subject, entry.Key.Kind, Witness(entry.Value)),
         ];
@@ -87,6 +87,23 @@ internal sealed class ProductFindings(Alphabet alphabet, Texts texts)
     /// <summary>Every situation and outcome of one policy, of an ordinary account.</summary>
     internal IEnumerable<(Situation Situation, Outcome Outcome)> Possible(Side side) =>
         _seen[(int)side].InOrder.Where(entry => entry.Key.Account is null).Select(entry => (entry.Key.Situation, entry.Key.Outcome));
+
+    /// <summary>Everything that becomes of sessions under one policy when nobody logs in, for an ordinary account.</summary>
+    internal IEnumerable<(EventKind Event, DeviceCell Device, string Effect)> Effects(Side side) =>
+        from entry in _kinds[(int)side].InOrder
+        let subject = entry.Key.Subject
+        where subject is { Account: null, Event: not (EventKind.Login or EventKind.Return or EventKind.Bind) }
+        select (subject.Event, subject.Device, entry.Key.Kind);
+
+    /// <summary>The most sessions that a login has found.</summary>
+    /// <param name="account">The account, or null for an ordinary one.</param>
+    /// <param name="device">Of the classes of this kind of device; or null for all.</param>
+    public int MostSessions(string? account, DeviceCell? device) => _seen.SelectMany(side => side.InOrder)
+        .Select(entry => entry.Key)
+        .Where(key => key.Account == account && (device is null || key.Situation.Device == device))
+        .Select(key => device is null ? key.Situation.Sessions : Math.Max(key.Situation.OfOldClass, key.Situation.OfNewClass))
+        .DefaultIfEmpty()
+        .Max();
 
     private void Add(SearchedPart part, in ProductState state, in ProductEvent next, in Sighting sighting)
     {
@@ -126,6 +143,11 @@ internal sealed class ProductFindings(Alphabet alphabet, Texts texts)
 
     private void AddChange(SearchedPart part, in ProductState state, in Sighting sighting)
     {
+        if (state.Changes > 0)
+        {
+            return;
+        }
+
         // The shortest way to the old policy's sessions is one on which nothing has differed yet, wherever there is one.
         ValueList<long> ended = part.Product.New.Policy.EndOnReload(part.Product.Account, part.Product.New.Rows(state.Old));
         if (ended.Count > 0)
@@ -160,7 +182,7 @@ internal sealed class ProductFindings(Alphabet alphabet, Texts texts)
             asked[i] = Device.Of(state.Devices[i]).Asked;
         }
 
-        if (next is { Kind: EventKind.Login } login)
+        if (next is { Kind: EventKind.Login or EventKind.Bind } login)
         {
             asked[count++] = login.Asked;
         }
@@ -178,12 +200,14 @@ internal sealed class ProductFindings(Alphabet alphabet, Texts texts)
         entry.Key.Subject == subject with { Account = null } && entry.Key.Old == before && entry.Key.New == after);
 
     /// <summary>Who comes back without a session to resume and without a resource of its own is as good as new.</summary>
-    private static Subject SubjectOf(SearchedPart part, EventKind kind, Situation situation, bool resumes) =>
-        new(part.Account, situation.Ask is Ask.Nothing or Ask.Bad && !resumes ? EventKind.Login : kind, situation.Device, situation.Ask);
+    private static Subject SubjectOf(SearchedPart part, EventKind kind, Situation situation, bool resumes) => situation.Changed
+        ? new(part.Account, EventKind.Login, new DeviceCell(null, null), Ask.Nothing, Changed: true)
+        :
+        new(part.Account, kind == EventKind.Return && situation.Ask is Ask.Nothing or Ask.Bad && !resumes ? EventKind.Login : kind, situation.Device, situation.Ask, situation.Changed);
 
     private Subject SubjectOf(SearchedPart part, in ProductState state, in ProductEvent next)
     {
-        int asked = Device.Of(state.Devices[next.Slot]).Asked;
+        int asked = next.Kind == EventKind.Change ? Texts.None : Device.Of(state.Devices[next.Slot]).Asked;
         return new Subject(part.Account, next.Kind, asked > Texts.Bad ? alphabet.CellOf(texts[asked]) : new DeviceCell(null, null), Ask.Free);
     }
 

@@ -8,4 +8,5 @@ namespace BindSim.Exploration.Comparing;
 /// <param name="OfOldClass">Those of the device's class under the old policy.</param>
 /// <param name="OfNewClass">Those of the device's class under the new policy.</param>
 /// <param name="Refusals">Binds that the session it meets has seen off; 0 where no policy counts them.</param>
-public sealed record Situation(DeviceCell Device, bool ComesBack, Ask Ask, int Sessions, int OfOldClass, int OfNewClass, int Refusals);
+/// <param name="Changed">Whether the policy was replaced before, see <see cref="EventKind.Change"/>.</param>
+public sealed record Situation(DeviceCell Device, bool ComesBack, Ask Ask, int Sessions, int OfOldClass, int OfNewClass, int Refusals, bool Changed = false);

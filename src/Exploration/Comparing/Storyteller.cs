@@ -1,10 +1,12 @@
+using BindSim.Exploration.Files;
+using BindSim.Model.Policies;
 
 namespace BindSim.Exploration.Comparing;
 
 /// <summary>Tells a run of two policies side by side.</summary>
 internal sealed class Storyteller(PolicyProduct product, Alphabet alphabet, Texts texts)
 {
-    private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
 
     private readonly List<string> _names = [];
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
@@ -26,16 +28,17 @@ internal sealed class Storyteller(PolicyProduct product, Alphabet alphabet, Text
         Reaction reaction = login.Kind == EventKind.Return
             ? product.New.Login(_state.Old, Device.Of(_state.Devices[login.Slot]).Asked, _state.Count, login.Slot)
             : product.New.Login(_state.Old, login.Asked, _state.Count);
-        return new WitnessStep(Say(login, name), "", Result(reaction, _state.Old, _state.Count));
+        return new WitnessStep(Say(login, name), "", Result(login, reaction, _state.Old, _state.Count));
     }
 
     private WitnessStep Step(ProductEvent next)
     {
         string name = Name(next);
-        int slot = next.Kind is EventKind.Login or EventKind.Return ? _state.Count : next.Slot;
+        bool isNew = next.Kind is EventKind.Login or EventKind.Return or EventKind.Bind or EventKind.AskForSession;
+        int slot = isNew ? _state.Count : next.Slot;
         (Reaction old, Reaction @new, ProductState after) = product.React(_state, next);
-        var step = new WitnessStep(Say(next, name), Result(old, _state.Old, slot), Result(@new, _state.New, slot));
-        if (slot == _state.Count)
+        var step = new WitnessStep(Say(next, name), Result(next, old, _state.Old, slot), Result(next, @new, _state.New, slot));
+        if (isNew)
         {
             _names.Add(name);
         }
@@ -43,19 +46,25 @@ internal sealed class Storyteller(PolicyProduct product, Alphabet alphabet, Text
         // As the state closes its gaps.
         for (int i = _names.Count - 1; i >= 0; i--)
         {
-            if (old.Sessions[i] == 0 && @new.Sessions[i] == 0)
+            if (!after.IsKept(i))
             {
                 _names.RemoveAt(i);
             }
         }
 
+        after.Compact();
         _state = after;
         return step;
     }
 
     private string Name(in ProductEvent next)
     {
-        if (next.Kind != EventKind.Login)
+        if (next.Kind == EventKind.Change)
+        {
+            return "";
+        }
+
+        if (next.Kind is not (EventKind.Login or EventKind.Bind))
         {
             return _names[next.Slot];
         }
@@ -70,6 +79,15 @@ internal sealed class Storyteller(PolicyProduct product, Alphabet alphabet, Text
         EventKind.Login when next.Asked == Texts.None => $"{name} logs in and names no resource",
         EventKind.Login when next.Asked == Texts.Bad => $"{name} logs in and names an illegal resource",
         EventKind.Login => $"{name} logs in as {texts[next.Asked]}",
+        EventKind.Bind when next.Asked == Texts.None => $"{name} binds, names no resource and asks for no session",
+        EventKind.Bind when next.Asked == Texts.Bad => $"{name} binds, names an illegal resource and asks for no session",
+        EventKind.Bind => $"{name} binds {texts[next.Asked]} and asks for no session",
+        EventKind.AskForSession => $"{name} asks for its session",
+        EventKind.Change => $"the policy is replaced by {NextPolicy.Words}",
+        EventKind.Linger => $"{name} leaves, and its row is still there",
+        EventKind.WaitLongest => $"{name}, which asked for the longest wait, is not back after {Span(product.Old.LongestPatience, product.New.LongestPatience)}",
+        EventKind.Flood => $"{Least(management => management.QueueMax) + 1} stanzas come for {name}, which acknowledges none",
+        EventKind.Silence => $"{name} vanishes, is asked to acknowledge and does not for {Span(Acks(product.Old), Acks(product.New))}",
         EventKind.Return => $"{name} comes back",
         EventKind.Leave => $"{name} leaves",
         EventKind.Drop => $"{name} loses its connection",
@@ -77,11 +95,17 @@ internal sealed class Storyteller(PolicyProduct product, Alphabet alphabet, Text
         _ => $"{name} does not come back in time",
     };
 
-    private string Result(Reaction reaction, in Slots before, int slot)
+    private static string Span(TimeSpan one, TimeSpan other) => Durations.Write(one < other ? one : other);
+
+    private static TimeSpan Acks(PolicySide side) => side.Policy.StreamManagement!.AckTimeout;
+
+    private int Least(Func<StreamManagementPolicy, int> of) => Math.Min(of(product.Old.Policy.StreamManagement!), of(product.New.Policy.StreamManagement!));
+
+    private string Result(in ProductEvent next, Reaction reaction, in Slots before, int slot)
     {
         if (reaction.Outcome is not { } outcome)
         {
-            return reaction.Effect;
+            return next.Kind == EventKind.Change && EndedOf(reaction, before, ProductState.Slots) is { Count: > 0 } gone ? $"ended: {Listed(gone)}" : reaction.Effect;
         }
 
         string answer = outcome.Answer switch
@@ -89,19 +113,26 @@ internal sealed class Storyteller(PolicyProduct product, Alphabet alphabet, Text
             Answer.Refused => $"is refused: {outcome.Error}",
             Answer.Closed => $"its stream is ended: {outcome.Error}",
             Answer.Resumed => "resumes its session",
+            Answer.Told => "is told its address and has no session",
             _ => $"gets {texts[Cell.Of(reaction.Sessions[slot]).Text]}",
         };
+        List<string> ended = EndedOf(reaction, before, slot);
+        string ends = ended.Count == 0 ? "" : $"; {Listed(ended)} {(ended.Count == 1 ? "is" : "are")} ended";
+        return answer + ends + (outcome.Manner.Length == 0 ? "" : $" ({outcome.Manner})");
+    }
+
+    private List<string> EndedOf(Reaction reaction, in Slots before, int slots)
+    {
         List<string> ended = [];
-        for (int i = 0; i < slot; i++)
+        for (int i = 0; i < slots; i++)
         {
-            if (before[i] != 0 && reaction.Sessions[i] == 0)
+            if (before[i] != 0 && reaction.Sessions[i] == 0 && Cell.Of(before[i]).State != SessionState.Dying)
             {
                 ended.Add(_names[i]);
             }
         }
 
-        string ends = ended.Count == 0 ? "" : $"; {Listed(ended)} {(ended.Count == 1 ? "is" : "are")} ended";
-        return answer + ends + (outcome.Manner.Length == 0 ? "" : $" ({outcome.Manner})");
+        return ended;
     }
 
     private static string Listed(List<string> names) =>

@@ -35,6 +35,14 @@ internal static class KickWars
         }
     }
 
+    /// <summary>Whether devices that were kicked and come back may kick without end.</summary>
+    /// <param name="world">The account.</param>
+    /// <param name="behaviour">What kicked devices do.</param>
+    /// <param name="rows">The sessions that are there.</param>
+    /// <param name="kicked">The devices that were kicked.</param>
+    public static bool IsWar(AccountWorld world, OnKick behaviour, ValueList<ModelRow> rows, ValueList<int> kicked) =>
+        behaviour != OnKick.Stop && Follow(world, behaviour, rows, kicked, behaviour == OnKick.AskForAnotherResource ? kicked : [], [], []) is not null;
+
     /// <summary>The events up to the state that has been before, or null.</summary>
     private static List<string>? Find(AccountWorld world, OnKick behaviour)
     {
@@ -74,8 +82,9 @@ internal static class KickWars
             ValueList<int> next = [.. waiting.Where(other => other != device).Concat(kicked).Distinct().Order()];
             ValueList<int> names = behaviour == OnKick.AskForAnotherResource ? [.. renamed.Concat(kicked).Distinct().Order()] : renamed;
             string told = StoryText.Tell(world, bind, isBack: story.Count > 0);
-            if (kicked.Length > 0
-                && Follow(world, behaviour, AccountWorld.Where(bind.After, row => row.Life != ModelLife.Dying), next, names, [.. path, key], [.. story, told]) is { } found)
+
+            // Who comes back and ends nobody waits no more, so a state that comes again had kicks in between.
+            if (Follow(world, behaviour, AccountWorld.Where(bind.After, row => row.Life != ModelLife.Dying), next, names, [.. path, key], [.. story, told]) is { } found)
             {
                 return found;
             }

@@ -112,9 +112,100 @@ public sealed class PolicyComparerTests
         Assert.Contains("('Gone')", Compare(kicks, kicks with { KickText = "Gone" }).Differences[0].After, StringComparison.Ordinal);
         Assert.Contains("(after the grant)", Compare(kicks, kicks with { KickOrder = KickOrder.AfterGrant }).Differences[0].After, StringComparison.Ordinal);
         Assert.Contains("after 7 refusals", Compare(Base with { BadResource = BadResourcePolicy.Refuse }, Base with { BadResource = BadResourcePolicy.Refuse, BindRetries = 7 }).Differences[0].After, StringComparison.Ordinal);
-        Comparison unseen = Compare(kicks, kicks with { GrantPoint = GrantPoint.SessionIq });
-        Assert.True(unseen.IsEquivalent);
-        Assert.Equal(["grant-point"], unseen.NotShown);
+        SessionPolicy limited = kicks with { AccountLimit = new SessionLimit(1, OverLimit.TerminateOldest) };
+        Assert.Contains(
+            "(its limit is looked at after the grant)",
+            Compare(limited, limited with { AccountLimit = limited.AccountLimit with { Check = LimitCheck.AfterGrant } }).Differences[0].After,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_later_grant_point_shows_in_who_binds_and_does_not_ask_for_a_session()
+    {
+        SessionPolicy kicks = Base with { Conflict = ConflictPolicy.TerminateOld };
+        Comparison comparison = Compare(kicks, kicks with { GrantPoint = GrantPoint.SessionIq });
+        Difference taken = comparison.Differences.Single(one => one.Subject is { Event: EventKind.Bind, Ask: Ask.InUse });
+        Assert.Equal(
+            new WitnessStep("the second other device binds balcony and asks for no session", "gets balcony; the first other device is ended", "is told its address and has no session"),
+            taken.Witness[^1]);
+        Difference late = comparison.Differences.First(one => one.Subject.Event == EventKind.AskForSession);
+        Assert.Equal(("it has no session", "it gets the resource; the session that has it is ended"), (late.Before, late.After));
+        Comparison refuses = Compare(Base with { Conflict = ConflictPolicy.RefuseNew }, Base with { Conflict = ConflictPolicy.RefuseNew, GrantPoint = GrantPoint.SessionIq });
+        Assert.Contains(refuses.Differences, one => one.After == "it is refused: conflict (modify) (at the session request)");
+    }
+
+    [Theory]
+    [InlineData(ReloadEffect.NextLogin, ReloadEffect.Live, EventKind.Change, "nobody is ended", "ended: the first other device")]
+    [InlineData(ReloadEffect.NextLogin, ReloadEffect.Restart, EventKind.Login, "is refused: not-allowed (cancel)", "gets balcony")]
+    [InlineData(ReloadEffect.Restart, ReloadEffect.Live, EventKind.Login, "gets balcony", "is refused: not-allowed (cancel)")]
+    public void How_a_reload_acts_shows_when_the_policy_is_replaced(ReloadEffect old, ReloadEffect @new, EventKind kind, string before, string after)
+    {
+        Difference difference = Compare(Base with { Reload = old }, Base with { Reload = @new }).Differences.First(one => one.Subject.Event == kind);
+        Assert.Contains(difference.Witness, step => step.Event == "the policy is replaced by one that allows one session and lets nobody in");
+        Assert.Equal((before, after), (difference.Witness[^1].Before, difference.Witness[^1].After));
+    }
+
+    [Theory]
+    [InlineData(OnKick.Stop, OnKick.ReconnectAtOnce, "who is ended stays away", "who is ended comes back at once and kicks in turn, without end")]
+    [InlineData(OnKick.ReconnectWithBackoff, OnKick.AskForAnotherResource, "without end", "who is ended comes back under another name, and all settle")]
+    public void What_kicked_clients_do_shows_where_somebody_is_kicked(OnKick old, OnKick @new, string before, string after)
+    {
+        SessionPolicy kicks = Base with { Conflict = ConflictPolicy.TerminateOld };
+        Difference difference = Assert.Single(Compare(kicks with { ClientsOnKick = [old] }, kicks with { ClientsOnKick = [@new] }).Differences);
+        Assert.Equal(2, difference.Witness.Count);
+        Assert.Contains(before, difference.Before, StringComparison.Ordinal);
+        Assert.Contains(after, difference.After, StringComparison.Ordinal);
+        Assert.True(Compare(kicks with { ClientsOnKick = [old, @new] }, kicks with { ClientsOnKick = [@new, old] }).IsEquivalent);
+        Assert.True(Compare(Base with { Conflict = ConflictPolicy.RefuseNew, ClientsOnKick = [old] }, Base with { Conflict = ConflictPolicy.RefuseNew, ClientsOnKick = [@new] }).IsEquivalent);
+    }
+
+    [Fact]
+    public void What_is_kept_for_a_client_and_how_long_shows_in_a_run_for_each_setting()
+    {
+        var management = new StreamManagementPolicy { Resume = TimeSpan.FromMinutes(1), QueueMax = 10 };
+        foreach ((StreamManagementPolicy changed, EventKind kind, string says) in new[]
+        {
+            (management with { QueueMax = 20 }, EventKind.Flood, "11 stanzas come for the first other device, which acknowledges none"),
+            (management with { AckTimeout = TimeSpan.FromSeconds(20) }, EventKind.Silence, "the first other device vanishes, is asked to acknowledge and does not for 20s"),
+            (management with { ResumeMax = TimeSpan.FromMinutes(2) }, EventKind.WaitLongest, "the first other device, which asked for the longest wait, is not back after 120s"),
+            (management with { Resume = TimeSpan.FromMinutes(2) }, EventKind.Wait, "the first other device does not come back in time"),
+        })
+        {
+            Comparison comparison = Compare(Base with { StreamManagement = management }, Base with { StreamManagement = changed });
+            Assert.All(comparison.Differences, one => Assert.Equal(kind, one.Subject.Event));
+            Assert.Equal(says, comparison.Differences[0].Witness[^1].Event);
+        }
+    }
+
+    [Fact]
+    public void Whether_the_row_of_an_ended_session_counts_shows_while_it_is_there()
+    {
+        SessionPolicy limited = Base with { AccountLimit = new SessionLimit(1, OverLimit.RefuseNew) };
+        Difference difference = Compare(limited, limited with { AccountLimit = limited.AccountLimit with { CountsDying = true } }).Differences[0];
+        Assert.Equal("the first other device leaves, and its row is still there", difference.Witness[1].Event);
+        Assert.Equal("it is refused: resource-constraint (wait)", difference.After);
+    }
+
+    [Fact]
+    public void A_limit_beyond_the_longest_run_is_met_by_logins_of_one_kind_or_named()
+    {
+        Comparison met = Compare(Base with { AccountLimit = new SessionLimit(9, OverLimit.RefuseNew) }, Base with { AccountLimit = new SessionLimit(10, OverLimit.RefuseNew) }, steps: 3);
+        Assert.Equal(10, met.Differences[0].Witness.Count);
+        Assert.Empty(met.NotShown);
+        Comparison named = Compare(Base with { AccountLimit = new SessionLimit(20, OverLimit.RefuseNew) }, Base with { AccountLimit = new SessionLimit(30, OverLimit.RefuseNew) }, steps: 3);
+        Assert.Empty(named.Differences);
+        Assert.False(named.IsEquivalent);
+        UnshownSetting limit = Assert.Single(named.NotShown);
+        Assert.Equal(("limit", "20, refuse-new", "30, refuse-new", "it takes a login beside 20 sessions, and runs come to 11"), (limit.Setting, limit.Before, limit.After, limit.Why));
+    }
+
+    [Fact]
+    public void A_setting_that_no_run_shows_is_named_and_the_policies_are_not_called_equivalent()
+    {
+        SessionPolicy patient = Base with { Conflict = ConflictPolicy.RefuseThenTerminate, RefusalsBeforeKick = 8 };
+        Assert.Equal(["refusals-before-kick"], Compare(patient, patient with { RefusalsBeforeKick = 9 }).NotShown.Select(one => one.Setting));
+        SessionPolicy one = Base with { AccountLimit = new SessionLimit(1, OverLimit.TerminateOldest) };
+        Assert.Equal(["reload"], Compare(one, one with { Reload = ReloadEffect.Live }).NotShown.Select(setting => setting.Setting));
     }
 
     [Fact]
@@ -142,11 +233,16 @@ public sealed class PolicyComparerTests
         40);
 
     [Fact]
-    public void What_is_found_is_what_every_run_of_both_policies_shows() => Props.Check(
-        (from old in Policies(disjoint: false) from @new in Policies(disjoint: false) select new PolicyPair(old, @new)).ToArbitrary(),
+    public void What_is_found_is_what_every_run_of_both_policies_shows() => Agrees(Varied(), steps: 3, others: 1, tests: 60);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public void What_is_found_is_what_every_run_of_four_events_shows() => Agrees(Varied(), steps: 4, others: 2, tests: 150);
+
+    private static void Agrees(Gen<PolicyPair> pairs, int steps, int others, int tests) => Props.Check(
+        pairs.ToArbitrary(),
         policies =>
         {
-            const int steps = 3;
             var alphabet = new Alphabet(policies);
             if (alphabet.Members.Count > 3)
             {
@@ -155,18 +251,21 @@ public sealed class PolicyComparerTests
 
             BareJid.TryParse("juliet@im.example.com", AddressProfile.Precis, out BareJid juliet, out _);
             var brute = new BruteForce(policies, alphabet, juliet);
-            brute.Run(steps, others: 1);
-            ProductFindings found = PolicyComparer.Search(policies, new Alphabet(policies), steps, new ComparisonOptions { OtherEvents = 1 });
+            brute.Run(steps, others);
+            ProductFindings found = PolicyComparer.Search(policies, new Alphabet(policies), steps, new ComparisonOptions { OtherEvents = others }, withStraightRuns: false);
             foreach (Side side in Enum.GetValues<Side>())
             {
                 HashSet<(Situation, Outcome)> possible = [.. found.Possible(side)];
                 Assert.Empty(brute.Possible[(int)side].Except(possible));
                 Assert.Empty(possible.Except(brute.Possible[(int)side]));
+                HashSet<(EventKind, DeviceCell, string)> effects = [.. found.Effects(side)];
+                Assert.Empty(brute.Effects[(int)side].Except(effects));
+                Assert.Empty(effects.Except(brute.Effects[(int)side]));
             }
 
             Assert.Equal(brute.Differs, found.Differences().Count > 0);
         },
-        40);
+        tests);
 
     private static Comparison Compare(SessionPolicy old, SessionPolicy @new, int? steps = null) =>
         PolicyComparer.Compare(new PolicyPair(old, @new), new ComparisonOptions { Steps = steps });
@@ -202,6 +301,32 @@ public sealed class PolicyComparerTests
         {
             Conflict = conflict, OverrideForm = form, BadResource = bad, AlwaysGenerate = always, AccountLimit = limit,
             Classes = [.. new[] { first, second }.Take(count)],
+        };
+
+    /// <summary>Two policies that differ in anything, among it what no plain login shows.</summary>
+    private static Gen<PolicyPair> Varied() =>
+        from old in Policies(disjoint: false)
+        from @new in Gen.OneOf(Gen.Constant(old), Policies(disjoint: false))
+        from one in Manner(old)
+        from other in Manner(@new)
+        select new PolicyPair(one, other);
+
+    private static Gen<SessionPolicy> Manner(SessionPolicy policy) =>
+        from session in Gen.Elements(true, false)
+        from reload in Gen.Elements(Enum.GetValues<ReloadEffect>())
+        from onKick in Gen.Elements<ValueList<OnKick>>([], [OnKick.Stop], [OnKick.ReconnectAtOnce], [OnKick.AskForAnotherResource])
+        from management in Gen.Elements<StreamManagementPolicy?>(
+            null, new StreamManagementPolicy(), new StreamManagementPolicy { ResumeMax = TimeSpan.FromMinutes(20), QueueMax = 5 }, new StreamManagementPolicy { Resume = TimeSpan.FromMinutes(1), AckTimeout = TimeSpan.FromSeconds(9) })
+        from dying in Gen.Elements(true, false)
+        from which in Gen.Choose(0, 5)
+        select which switch
+        {
+            0 => policy with { GrantPoint = session && !policy.Uses(ConflictPolicy.Override) ? GrantPoint.SessionIq : GrantPoint.Bind },
+            1 => policy with { Reload = reload },
+            2 => policy with { ClientsOnKick = onKick },
+            3 => policy with { StreamManagement = management },
+            4 => policy with { AccountLimit = policy.AccountLimit is { } limit ? limit with { CountsDying = dying } : null },
+            _ => policy,
         };
 
     private static Gen<SessionLimit?> Limit() => Gen.Frequency(

@@ -42,8 +42,11 @@ internal sealed record DiffDocument
     /// <summary>What the change does to sessions that are there.</summary>
     public required IReadOnlyList<DiffEntry> Effects { get; init; }
 
-    /// <summary>Settings that differ and that no login shows.</summary>
+    /// <summary>Settings that differ and have an effect, and that no run shows.</summary>
     public required IReadOnlyList<string> NotShown { get; init; }
+
+    /// <summary>The same with their values, and why no run shows them.</summary>
+    public required IReadOnlyList<UnshownSetting> Settings { get; init; }
 
     /// <summary>The command that shows it again.</summary>
     public required string Replay { get; init; }
@@ -68,7 +71,8 @@ internal sealed record DiffDocument
                 : new DiffEntry(consequence.Subject.Text, consequence.Outcome, null, null, true, null, consequence.Witness))],
             Reload = Words<Model.Policies.ReloadEffect>.Of(comparison.Reload),
             Effects = [.. comparison.Effects.Select(effect => new DiffEntry(Words<ChangeMoment>.Of(effect.Moment), null, effect.What, null, null, null, effect.Witness))],
-            NotShown = comparison.NotShown,
+            NotShown = [.. comparison.NotShown.Select(one => one.Setting)],
+            Settings = comparison.NotShown,
             Replay = report.Again,
         };
     }

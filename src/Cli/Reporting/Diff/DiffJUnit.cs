@@ -12,6 +12,8 @@ internal static class DiffJUnit
     public static string Text(DiffReport report)
     {
         IReadOnlyList<Difference> differences = report.Comparison.Differences;
+        IReadOnlyList<UnshownSetting> settings = report.Comparison.NotShown;
+        int failures = differences.Count + settings.Count;
         string suite = $"policy diff {report.OldPath} {report.NewPath}";
         var text = new StringBuilder();
         using (var xml = XmlWriter.Create(new Utf8Text(text), new XmlWriterSettings { Indent = true, NewLineChars = "\n" }))
@@ -19,10 +21,10 @@ internal static class DiffJUnit
             xml.WriteStartElement("testsuites");
             xml.WriteStartElement("testsuite");
             xml.WriteAttributeString("name", suite);
-            xml.WriteAttributeString("tests", Number(Math.Max(1, differences.Count)));
-            xml.WriteAttributeString("failures", Number(differences.Count));
+            xml.WriteAttributeString("tests", Number(Math.Max(1, failures)));
+            xml.WriteAttributeString("failures", Number(failures));
             xml.WriteAttributeString("errors", "0");
-            if (differences.Count == 0)
+            if (failures == 0)
             {
                 Case(xml, $"equivalent up to {report.Comparison.Bound}");
                 xml.WriteEndElement();
@@ -30,17 +32,29 @@ internal static class DiffJUnit
 
             foreach (Difference difference in differences)
             {
-                Case(xml, $"{difference.Subject.Text}: {difference.After}");
-                xml.WriteStartElement("failure");
-                xml.WriteAttributeString("type", "PoliciesDiffer");
-                xml.WriteAttributeString("message", $"before: {difference.Before}; after: {difference.After}");
-                xml.WriteString(string.Concat(difference.Witness.Select((step, i) => $"{Number(i + 1)}. {step.Event}\n   before: {step.Before}\n   after: {step.After}\n")));
-                xml.WriteEndElement();
-                xml.WriteEndElement();
+                Failure(
+                    xml, $"{difference.Subject.Text}: {difference.After}", $"before: {difference.Before}; after: {difference.After}",
+                    string.Concat(difference.Witness.Select((step, i) => $"{Number(i + 1)}. {step.Event}\n   before: {step.Before}\n   after: {step.After}\n")));
+            }
+
+            foreach (UnshownSetting setting in settings)
+            {
+                Failure(xml, $"setting {setting.Setting}", $"before: {setting.Before}; after: {setting.After}", $"No run shows it: {setting.Why}.\n");
             }
         }
 
         return text.Append('\n').ToString();
+    }
+
+    private static void Failure(XmlWriter xml, string name, string message, string story)
+    {
+        Case(xml, name);
+        xml.WriteStartElement("failure");
+        xml.WriteAttributeString("type", "PoliciesDiffer");
+        xml.WriteAttributeString("message", message);
+        xml.WriteString(story);
+        xml.WriteEndElement();
+        xml.WriteEndElement();
     }
 
     private static void Case(XmlWriter xml, string name)

@@ -21,6 +21,10 @@ internal static class DiffMarkdown
         {
             Line($"Equivalent up to {comparison.Bound}.");
         }
+        else if (comparison.Differences.Count == 0)
+        {
+            Line($"No run shows a difference, up to {comparison.Bound}.");
+        }
         else
         {
             Line("| When | Before | After |");
@@ -51,7 +55,14 @@ internal static class DiffMarkdown
 
         if (comparison.NotShown.Count > 0)
         {
-            Line($"These differ as well, and no login shows it: {string.Join(", ", comparison.NotShown)}.");
+            Line();
+            Line("| Setting | Before | After | Why no run shows it |");
+            Line("|---|---|---|---|");
+            foreach (UnshownSetting setting in comparison.NotShown)
+            {
+                Line($"| {Cell(setting.Setting)} | {Cell(setting.Before)} | {Cell(setting.After)} | {Cell(setting.Why)} |");
+            }
+
             Line();
         }
 

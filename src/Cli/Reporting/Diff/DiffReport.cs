@@ -43,6 +43,9 @@ internal sealed record DiffReport(string OldPath, string NewPath, Comparison Com
     /// <summary>When an effect comes, in words.</summary>
     public static string When(ChangeEffect effect) => effect.Moment == ChangeMoment.AtOnce ? "at once, under 'reload: live'" : "at the next login";
 
+    /// <summary>A setting that no run shows, in words.</summary>
+    public static string Unshown(UnshownSetting setting) => $"{setting.Before} before, {setting.After} after; no run shows it: {setting.Why}";
+
     /// <summary>The words of an enum's value in a file.</summary>
     public static string Word<T>(T value)
         where T : struct, Enum => Words<T>.Of(value);

@@ -37,7 +37,9 @@ internal static class DiffScreen
         Effects(report, verbose, screen);
         if (comparison.NotShown.Count > 0)
         {
-            screen.Line($"These differ as well, and no login shows it: {string.Join(", ", comparison.NotShown)}.", Tone.Warning);
+            screen.Line(comparison.Differences.Count == 0 ? "Settings differ, and no run shows it" : "Settings that differ as well", Tone.Heading);
+            screen.Table([.. comparison.NotShown.Select(setting => new Cell[] { setting.Setting, DiffReport.Unshown(setting) })], 2);
+            screen.Blank();
         }
 
         screen.Line($"compared: {comparison.Bound}; {Screen.Count(comparison.States, "state")}");
@@ -72,7 +74,7 @@ internal static class DiffScreen
     private static void Effects(DiffReport report, bool verbose, Screen screen)
     {
         Comparison comparison = report.Comparison;
-        if (comparison.IsEquivalent)
+        if (comparison.Differences.Count == 0)
         {
             return;
         }

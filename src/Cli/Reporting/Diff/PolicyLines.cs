@@ -10,7 +10,7 @@ internal sealed class PolicyLines
     private static readonly string[] Deciding =
     [
         "conflict", "limit", "override-form", "conflict-error", "refusals-before-kick", "replace-hibernating", "always-generate", "compare", "addresses",
-        "kick-text", "kick-order", "kick-wait", "bind-retries", "retries-over", "stream-management",
+        "kick-text", "kick-order", "kick-wait", "on-kick", "grant-point", "bind-retries", "retries-over", "stream-management",
     ];
 
     private readonly string[] _lines;
@@ -39,6 +39,11 @@ internal sealed class PolicyLines
             return Find(line => pattern is not null && line.Contains(pattern, StringComparison.Ordinal)) ?? Key("accounts") ?? 1;
         }
 
+        if (KeyOf(subject) is { } direct && Key(direct) is { } line)
+        {
+            return line;
+        }
+
         if (subject.Ask == Ask.Bad && _changed.Contains("bad-resource") && Key("bad-resource") is { } bad)
         {
             return bad;
@@ -52,6 +57,18 @@ internal sealed class PolicyLines
 
         return Deciding.Where(_changed.Contains).Select(Key).FirstOrDefault(line => line is not null) ?? Key("classes") ?? 1;
     }
+
+    /// <summary>The line of a setting, from 1.</summary>
+    public int OfSetting(string setting) => Key(setting.Split(':', ' ')[0]) ?? 1;
+
+    /// <summary>The setting that an event is about, where it is one alone.</summary>
+    private static string? KeyOf(Subject subject) => subject switch
+    {
+        { Changed: true } or { Event: EventKind.Change } => "reload",
+        { Event: EventKind.Bind or EventKind.AskForSession } => "grant-point",
+        { Event: EventKind.Drop or EventKind.Wait or EventKind.WaitLongest or EventKind.Flood or EventKind.Silence } => "stream-management",
+        _ => null,
+    };
 
     private static DeviceClass? ClassOf(SessionPolicy policy, string name) => policy.Classes.FirstOrDefault(one => one.Name == name);
 
