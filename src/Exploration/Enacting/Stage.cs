@@ -65,8 +65,9 @@ internal sealed class Stage
 
     private static string TimerOf(string connection) => $"timer of {Handler(connection)}";
 
-    private static bool IsOfStreamManagement(Step step) => step
+    private static bool IsLeftOut(Step step) => step
         is { Kind: StepKind.Enable or StepKind.Resume or StepKind.Expire or StepKind.ResumeStray or StepKind.NoticeStray }
+        or { Kind: StepKind.Write or StepKind.Acknowledge or StepKind.Return or StepKind.Inherit }
         or { Kind: StepKind.Drop, Choice: 2 };
 
     private static string[] Everything(string connection) => [Handler(connection), ToServer(connection), ToClient(connection)];
@@ -106,7 +107,7 @@ internal sealed class Stage
             case StepKind.Tell:
                 return Expect(ServerAct.Told, connection, Handler(connection));
             default:
-                return null; // what stream management adds; see Why
+                return null; // messages, and what stream management adds; see Why
         }
     }
 
@@ -147,7 +148,7 @@ internal sealed class Stage
     {
         Step step = steps[at];
         string connection = _connections[step.Stream];
-        if (IsOfStreamManagement(step) || !_run.IsOpen(connection))
+        if (IsLeftOut(step) || !_run.IsOpen(connection))
         {
             return null;
         }
@@ -304,7 +305,7 @@ internal sealed class Stage
         string connection = _connections[step.Stream];
         string[] possible = [.. _run.Possible.Take(PossibleTold)];
         return _run.IsOver ? "The run of the server is over."
-            : IsOfStreamManagement(step) ? "Nobody asks the server for what stream management adds."
+            : IsLeftOut(step) ? "Nobody asks the server for messages, or for what stream management adds."
             : step.Kind is StepKind.Decide or StepKind.FailStore && _seen.Count(ServerAct.RequestArrived, connection) > 0
                 ? $"The bind of {connection} waits: the server decides the binds of an account in the order in which they arrive, and it was not the first."
             : possible.Length == 0 ? "Nothing can happen on the server any more."

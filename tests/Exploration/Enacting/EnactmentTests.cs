@@ -152,7 +152,7 @@ public sealed class EnactmentTests
     {
         SessionPolicy policy = TerminateOld with { StreamManagement = new StreamManagementPolicy() };
         (Run<SystemState, Step> run, Enactment enactment) = Of(policy, new SpecificationBound(1, ["balcony"]) { Retries = 1, Drops = 1, StreamManagement = true }, "resumption");
-        Assert.Equal("Nobody asks the server for what stream management adds.", enactment.Deviation);
+        Assert.Equal("Nobody asks the server for messages, or for what stream management adds.", enactment.Deviation);
         Assert.Equal(StepKind.Enable, run.Steps[enactment.Steps.Count].Action.Kind);
         IsHadAgain(enactment);
     }
