@@ -24,7 +24,7 @@ internal static class CheckedModelScreen
             screen.Line($"It can happen, in {Screen.Count(finding.Run!.Steps.Count, "step")}: {finding.Property.Sentence} ({finding.Property.Id})", Tone.Warning);
         }
 
-        if (!isTold || model.Findings.Count > 0)
+        if (!isTold || model.Findings.Any())
         {
             screen.Blank();
         }

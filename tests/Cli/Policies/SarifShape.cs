@@ -13,7 +13,7 @@ internal static class SarifShape
         foreach (JsonElement run in log.GetProperty("runs").EnumerateArray())
         {
             Members(run, ["tool", "columnKind", "results"]);
-            Assert.Contains(run.GetProperty("columnKind").GetString(), ["utf16CodeUnits", "unicodeCodePoints"]); // 3.14.17
+            Assert.Contains(run.GetProperty("columnKind").GetString()!, new[] { "utf16CodeUnits", "unicodeCodePoints" }); // 3.14.17
             JsonElement driver = run.GetProperty("tool").GetProperty("driver"); // 3.18.2
             Members(driver, ["name", "version", "rules"]);
             Text(driver.GetProperty("name")); // 3.19.8
@@ -37,7 +37,7 @@ internal static class SarifShape
     {
         Members(result, ["ruleId", "ruleIndex", "level", "message", "locations"]);
         Assert.Equal(rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString(), result.GetProperty("ruleId").GetString()); // 3.27.6
-        Assert.Contains(result.GetProperty("level").GetString(), ["none", "note", "warning", "error"]); // 3.27.10
+        Assert.Contains(result.GetProperty("level").GetString()!, new[] { "none", "note", "warning", "error" }); // 3.27.10
         Message(result.GetProperty("message"));
         foreach (JsonElement location in result.GetProperty("locations").EnumerateArray())
         {
