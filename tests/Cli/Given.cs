@@ -6,6 +6,7 @@ using BindSim.Exploration.Running;
 using BindSim.Exploration.Scenarios;
 using BindSim.Exploration.Searching;
 using BindSim.Exploration.Searching.Behaviours;
+using BindSim.Exploration.Specifications;
 using BindSim.Exploration.Strategies;
 using BindSim.Exploration.Tracing;
 using BindSim.Model.Policies;
@@ -25,13 +26,20 @@ internal static class Given
 
     public static SessionPolicy Policy { get; } = new() { Name = "one-per-platform", Conflict = ConflictPolicy.TerminateOld, Classes = [new DeviceClass("ios", ["iOS"], null, null)] };
 
+    /// <summary>A policy with stream management, for which the specification has the most to say.</summary>
+    private static SessionPolicy Resume { get; } = new() { Name = "resume", Conflict = ConflictPolicy.TerminateOld, StreamManagement = new StreamManagementPolicy() };
+
+    /// <summary>A check that proved a policy on the model first.</summary>
+    public static CheckReport CheckWithProof() => Check((search, _) => search with { Goals = ulong.MaxValue }, policy: Resume) with { Model = ModelProver.Prove(Resume, 10_000) };
+
     public static SearchArguments Arguments { get; } = new(new SearchOptions { Schedules = 1_000 }, ServerVariant.Correct, "out", null);
 
     /// <summary>A check in which each search is changed by its place.</summary>
-    public static CheckReport Check(Func<SearchResult, int, SearchResult>? change = null, string? trace = null)
+    public static CheckReport Check(Func<SearchResult, int, SearchResult>? change = null, string? trace = null, SessionPolicy? policy = null)
     {
+        policy ??= Policy;
         List<(DerivedScenario, SearchResult)> searches = [];
-        foreach (DerivedScenario derived in ScenarioDeriver.Derive(Policy))
+        foreach (DerivedScenario derived in ScenarioDeriver.Derive(policy))
         {
             SearchResult search = Search(derived.Scenario);
             search = change?.Invoke(search, searches.Count) ?? search;
@@ -42,7 +50,7 @@ internal static class Given
             }
         }
 
-        return new CheckReport("policies/one-per-platform.yaml", Arguments, new CheckResult(Policy, searches), trace);
+        return new CheckReport($"policies/{policy.Name}.yaml", Arguments, new CheckResult(policy, searches), trace);
     }
 
     public static SearchReport Explore(Func<SearchResult, SearchResult> change, string? trace = null, string story = "") =>

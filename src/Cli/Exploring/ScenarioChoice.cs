@@ -33,10 +33,19 @@ internal static class ScenarioChoice
                     : $"name a file or one of {string.Join(", ", named.Select(scenario => scenario.Name))}");
     }
 
-    /// <summary>Makes sure that the accounts of a scenario are legal in the policy's address profile.</summary>
+    /// <summary>Makes sure that the accounts of a scenario are legal in the policy's address profile, and that its reloads change what a reload can.</summary>
     /// <exception cref="InputException">One is not.</exception>
     public static void CheckAccounts(string name, Scenario scenario, SessionPolicy policy)
     {
+        foreach (AdministratorCommand.Reload reload in scenario.Administrator.OfType<AdministratorCommand.Reload>())
+        {
+            if (FixedSettings.ChangedBy(policy, reload.Policy) is { } key)
+            {
+                throw new InputException(
+                    name, 0, 0, $"the reload of {reload.Policy.Name} changes '{key}' of the policy {policy.Name}", $"write the same '{key}' in both: it stays until a server is started again");
+            }
+        }
+
         try
         {
             _ = new Setup(scenario, policy);

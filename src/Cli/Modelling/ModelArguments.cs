@@ -37,6 +37,9 @@ internal sealed record ModelArguments
     /// <summary>Whether devices enable stream management and resume.</summary>
     public required bool StreamManagement { get; init; }
 
+    /// <summary>Messages that are written to the account.</summary>
+    public required int Messages { get; init; }
+
     /// <summary>Whether devices that could be exchanged are searched in every order.</summary>
     public required bool Full { get; init; }
 
@@ -75,6 +78,7 @@ internal sealed record ModelArguments
             OnKick = OnKick,
             Presence = Presence,
             StreamManagement = StreamManagement,
+            Messages = Messages,
         };
 
     /// <summary>How the search is made.</summary>

@@ -14,6 +14,7 @@ internal sealed class ModelOptionSet
     private const int RetriesMax = 12;
     private const int DropsMax = 7;
     private const int StoreFailuresMax = 3;
+    private const int MessagesMax = 3;
     private const int JobsMax = 256;
     private const long StatesMax = 1_000_000_000;
 
@@ -28,6 +29,7 @@ internal sealed class ModelOptionSet
     private readonly Option<string?> _account = Text("--account", "JID", $"Whose sessions; default {ScenarioDeriver.AccountJid}");
     private readonly Option<bool> _noPresence = new("--no-presence") { Description = "Leave out presence and the contact that watches" };
     private readonly Option<bool> _management = new("--stream-management") { Description = "Devices enable stream management and resume, where the policy offers it" };
+    private readonly Option<string?> _messages = Text("--messages", "N", "Messages that are written to the account in one run; default 0");
     private readonly Option<bool> _full = new("--full") { Description = "Search also what differs only in which device is which" };
     private readonly Option<string?> _jobs = Text("--jobs", "N", "Threads; the result is the same for any number; default 1 [BINDSIM_JOBS]");
     private readonly Option<string?> _states = Text("--states", "N", "Give up after so many states (exit 20); default 5000000");
@@ -41,7 +43,7 @@ internal sealed class ModelOptionSet
     {
         foreach (Option option in new Option[]
         {
-            _devices, _resources, _retries, _drops, _failures, _onKick, _account, _noPresence, _management, _full, _jobs, _states, _time, _from, _graph, _json,
+            _devices, _resources, _retries, _drops, _failures, _onKick, _account, _noPresence, _management, _messages, _full, _jobs, _states, _time, _from, _graph, _json,
         })
         {
             command.Add(option);
@@ -76,6 +78,7 @@ internal sealed class ModelOptionSet
             Account = parsed.GetValue(_account) ?? ScenarioDeriver.AccountJid,
             Presence = !parsed.GetValue(_noPresence),
             StreamManagement = parsed.GetValue(_management),
+            Messages = (int)Number(_messages, 0, 0, MessagesMax),
             Full = parsed.GetValue(_full),
             Jobs = (int)Number(_jobs, 1, 1, JobsMax, "BINDSIM_JOBS"),
             States = Number(_states, 5_000_000, 1, StatesMax),

@@ -3,6 +3,7 @@ using BindSim.Exploration.Judging;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Searching;
 using BindSim.Exploration.Searching.Behaviours;
+using BindSim.Exploration.Specifications;
 
 namespace BindSim.Cli.Reporting;
 
@@ -89,6 +90,11 @@ internal static class CheckScreen
             screen.Line(
                 $"proved on the model for every run up to {model.Runs[0].Bound} ({Screen.Count(model.States, "state")}), and not violated in {judged} of the server", Tone.Good);
             screen.Table([.. result.Properties.Where(property => proved.Contains(property.Id)).Select(property => new Cell[] { property.Id, property.Sentence })]);
+            foreach (ModelRun resuming in model.Resuming)
+            {
+                screen.Line($"with sessions resumed and messages, up to {resuming.Bound}");
+            }
+
             screen.Blank();
         }
 

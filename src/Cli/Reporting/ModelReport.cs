@@ -46,6 +46,7 @@ internal sealed record ModelReport(
             AddIf(Arguments.OnKick != OnKick.Stop, $"--on-kick {Words<OnKick>.Of(Arguments.OnKick)}");
             AddIf(!Arguments.Presence, "--no-presence");
             AddIf(Arguments.StreamManagement, "--stream-management");
+            AddIf(Arguments.Messages > 0, $"--messages {Arguments.Messages}");
             AddIf(Arguments.Full, "--full");
             return string.Join(' ', words);
 

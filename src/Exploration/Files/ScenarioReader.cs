@@ -15,7 +15,7 @@ internal static class ScenarioReader
     {
         YamlMap map = StrictYaml.Parse(
             text, file, ScenarioFile.Format,
-            "name", "description", "domain", "start", "devices", "contacts", "faults", "faults-until", "horizon", "connections-max", "steps-max", "idle-ping");
+            "name", "description", "domain", "start", "devices", "contacts", "administrator", "faults", "faults-until", "horizon", "connections-max", "steps-max", "idle-ping");
         var defaults = new Scenario { Name = "", Devices = [] };
         YamlValue devices = map.Required("devices");
         var scenario = new Scenario
@@ -26,6 +26,7 @@ internal static class ScenarioReader
             Start = map.Optional("start")?.Word<StartPoint>() ?? defaults.Start,
             Devices = [.. devices.List().Select(Device)],
             Contacts = map.Optional("contacts") is { } contacts ? [.. contacts.List().Select(Contact)] : [],
+            Administrator = map.Optional("administrator") is { } administrator ? [.. administrator.List().Select(AdministratorReader.Read)] : [],
             Faults = map.Optional("faults") is { } faults ? Faults(faults) : FaultBudget.None,
             FaultsUntil = map.Optional("faults-until")?.Duration() ?? defaults.FaultsUntil,
             Horizon = map.Optional("horizon")?.Duration() ?? defaults.Horizon,

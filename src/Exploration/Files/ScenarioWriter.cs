@@ -90,6 +90,15 @@ internal static class ScenarioWriter
             }
         }
 
+        if (scenario.Administrator.Count > 0)
+        {
+            text.Append("administrator:\n");
+            foreach (AdministratorCommand command in scenario.Administrator)
+            {
+                text.Append(AdministratorReader.Write(command));
+            }
+        }
+
         FaultKind[] allowed = [.. Kinds.Where(kind => scenario.Faults.Of(kind) > 0)];
         if (allowed.Length > 0)
         {

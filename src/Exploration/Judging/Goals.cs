@@ -63,12 +63,18 @@ public static class Goals
     /// <summary>A stream that asked to bind was ended with <c>policy-violation</c> because of a limit.</summary>
     public static readonly Goal ClosedAtLimit = New(30, "closed-limit", "A stream was ended because a session limit was reached.");
 
+    /// <summary>A session was ended by an administrator.</summary>
+    public static readonly Goal Administered = New(19, "administrator-kick", "An administrator ended a session.");
+
+    /// <summary>Another policy was put in force.</summary>
+    public static readonly Goal Reloaded = New(20, "reload", "Another policy came into force while a session was there.");
+
     /// <summary>All goals, in the order of reports.</summary>
     public static IReadOnlyList<Goal> All { get; } =
     [
         Kick, RefusedForConflict, RefusedAtLimit, RefusedBadResource, RefusedNotAllowed, Override, Drop, ReplacedAfterDrop,
         PresenceSeen, EndSeen, MessageDelivered, MessageBounced, RetriesExhausted, Reconnected, ClosedAtLimit, Hibernated, Resumed, TakenOver,
-        ResumeFailed, Expired,
+        ResumeFailed, Expired, Administered, Reloaded,
     ];
 
     /// <summary>The ids in a set of <see cref="Oracle.GoalBits"/>, in the order of <see cref="All"/>.</summary>

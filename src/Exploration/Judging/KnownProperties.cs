@@ -8,6 +8,6 @@ public static class KnownProperties
     /// <summary>All of them, in the order in which they are asked.</summary>
     public static IReadOnlyList<Property> All => PropertyList.All;
 
-    /// <summary>Those that say something about servers with a policy.</summary>
+    /// <summary>Those that say something about servers with a policy, also in runs without an administrator.</summary>
     public static IReadOnlyList<Property> For(SessionPolicy policy) => PropertyList.For(policy);
 }

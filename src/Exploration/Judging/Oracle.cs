@@ -42,10 +42,7 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
         Occurrences occurrence = _history.Record(e);
         if (occurrence != Occurrences.None)
         {
-            foreach (Property property in PropertyList.Watching(occurrence))
-            {
-                property.Observe(e, _history);
-            }
+            Judge(e, occurrence);
         }
 
         if (occurrence == Occurrences.Resumed)
@@ -55,6 +52,25 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
 
         // A property names a mistake better than the specification, which only knows what would have been right.
         _deviation ??= _refinement?.Observe(e, occurrence, _history);
+    }
+
+    /// <summary>Takes a command of the administrator's. Commands and events come in the order of the run.</summary>
+    public void Observe(ObservedCommand observed)
+    {
+        if (_history.Violation is not null)
+        {
+            return;
+        }
+
+        _history.Record(observed);
+        _refinement?.Observe(observed, _history);
+        if (observed.Stage != CommandStage.Begun)
+        {
+            foreach (Property property in PropertyList.All)
+            {
+                property.CommandOver(_history, _history.LastCommand!);
+            }
+        }
     }
 
     /// <summary>Takes the end of a step: all its events have been observed.</summary>
@@ -72,10 +88,7 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
             _history.Step = step;
             _history.Now = now > _history.Now ? now : _history.Now;
             _history.InferEnds();
-            foreach (Property property in PropertyList.WatchingSteps)
-            {
-                property.AfterStep(_history);
-            }
+            JudgeStep();
         }
 
         Deviates(_deviation);
@@ -96,10 +109,56 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
                 return;
             }
 
-            property.Quiescent(_history);
+            if (_history.HasReloaded)
+            {
+                _history.JudgeByEach(since: 0, () => property.Quiescent(_history));
+            }
+            else
+            {
+                property.Quiescent(_history);
+            }
         }
 
         Deviates(_refinement?.Quiescent(_history));
+    }
+
+    private void Judge(in Observed e, Occurrences occurrence)
+    {
+        if (!_history.HasReloaded)
+        {
+            foreach (Property property in PropertyList.Watching(occurrence))
+            {
+                property.Observe(e, _history);
+            }
+
+            return;
+        }
+
+        Observed observed = e;
+        int since = _history.DecidedSince(occurrence);
+        foreach (Property property in PropertyList.Watching(occurrence))
+        {
+            _history.JudgeByEach(since, () => property.Observe(observed, _history));
+        }
+    }
+
+    private void JudgeStep()
+    {
+        if (!_history.HasReloaded)
+        {
+            foreach (Property property in PropertyList.WatchingSteps)
+            {
+                property.AfterStep(_history);
+            }
+
+            return;
+        }
+
+        int since = _history.DecidedSince(Occurrences.None);
+        foreach (Property property in PropertyList.WatchingSteps)
+        {
+            _history.JudgeByEach(since, () => property.AfterStep(_history));
+        }
     }
 
     private static RefinementJudge? Beside(SpecifiedServer? specified)

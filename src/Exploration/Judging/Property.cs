@@ -30,6 +30,9 @@ public abstract class Property
     /// <summary>Whether it wants to see the ends of the steps in which a bind was answered or the directory changed.</summary>
     internal virtual bool WatchesSteps => false;
 
+    /// <summary>Whether it says nothing about runs without an administrator.</summary>
+    public virtual bool NeedsAdministrator => false;
+
     /// <summary>Whether it says anything about servers with this policy.</summary>
     public virtual bool AppliesTo(SessionPolicy policy) => true;
 
@@ -40,6 +43,11 @@ public abstract class Property
 
     /// <summary>Judges the end of a step in which a bind was answered or the directory changed.</summary>
     public virtual void AfterStep(RunHistory h)
+    {
+    }
+
+    /// <summary>Judges the end of a command of the administrator's.</summary>
+    internal virtual void CommandOver(RunHistory h, RunningCommand command)
     {
     }
 

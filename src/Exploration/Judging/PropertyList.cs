@@ -13,6 +13,8 @@ internal static class PropertyList
         new SilenceAfterFence(),
         new SingleOwner(),
         new OwnAccountOnly(),
+        new ReloadInForce(),
+        new KicksTheNamed(),
         new GrantComesFirst(),
         new OldSessionTerminated(),
         new NewSessionRefused(),
@@ -47,6 +49,6 @@ internal static class PropertyList
     /// <summary>Those that watch one occurrence.</summary>
     public static Property[] Watching(Occurrences occurrence) => ByOccurrence[BitOperations.TrailingZeroCount((int)occurrence)];
 
-    /// <summary>Those that say something about a policy.</summary>
-    public static IReadOnlyList<Property> For(SessionPolicy policy) => [.. All.Where(property => property.AppliesTo(policy))];
+    /// <summary>Those that say something about a policy in every run.</summary>
+    public static IReadOnlyList<Property> For(SessionPolicy policy) => [.. All.Where(property => property.AppliesTo(policy) && !property.NeedsAdministrator)];
 }

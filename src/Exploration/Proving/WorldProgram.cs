@@ -19,7 +19,7 @@ internal sealed class WorldProgram : IProgram
     /// <param name="setup">Scenario, policy and server.</param>
     /// <param name="symmetry">Whether runs are left out that differ from others by an exchange of identical devices.</param>
     /// <param name="shard">Which part.</param>
-    /// <exception cref="ArgumentException">The scenario allows a fault, or has a device with stream management: neither is explored.</exception>
+    /// <exception cref="ArgumentException">The scenario allows a fault, or has an administrator or a device with stream management: none of it is explored.</exception>
     public WorldProgram(Setup setup, bool symmetry = false, Searching.Shard? shard = null)
     {
         foreach (FaultKind kind in Enum.GetValues<FaultKind>())
@@ -29,6 +29,12 @@ internal sealed class WorldProgram : IProgram
                 throw new ArgumentException(
                     $"The scenario '{setup.Scenario.Name}' allows the fault {kind}; the strategy exhaustive explores resets only.", nameof(setup));
             }
+        }
+
+        if (setup.Scenario.Administrator.Count > 0)
+        {
+            throw new ArgumentException(
+                $"The scenario '{setup.Scenario.Name}' has commands of an administrator; the strategy exhaustive does not explore those yet.", nameof(setup));
         }
 
         // Sessions that wait and queues that move are touched without a report, so what commutes is not known.

@@ -2,6 +2,7 @@ using BindSim.Exploration.Clients;
 using BindSim.Exploration.Judging;
 using BindSim.Exploration.Observing;
 using BindSim.Exploration.Scenarios;
+using BindSim.Model.Addresses;
 using BindSim.SimNetwork.Choosing;
 using BindSim.SimNetwork.Faults;
 using BindSim.SimNetwork.Network;
@@ -28,6 +29,7 @@ public sealed class Run
     private readonly Oracle _oracle;
     private readonly XmppServer _server;
     private readonly IDirectoryObserver? _listener;
+    private readonly ICommandObserver? _commandListener;
     private readonly DirectoryView _directory;
     private readonly WorldIdentifiers _identifiers;
     private long _directoryVersion;
@@ -70,6 +72,13 @@ public sealed class Run
                 _world, setup.Scenario, setup.Policy.StreamManagement is not null, script, _observation, Serve);
             _clients.Add(client);
             _world.Add(client);
+        }
+
+        if (setup.Scenario.Administrator.Count > 0)
+        {
+            _commandListener = listener as ICommandObserver;
+            int owner = (_clients.Count + 1) * SimClient.ConnectionsPerClient;
+            _world.Add(new Administrator(_world, _server, owner, setup.Scenario.Administrator, HasCome, Tell));
         }
 
         foreach (SimClient client in _clients)
@@ -143,6 +152,26 @@ public sealed class Run
         }
 
         _interleaving.LastWriter = null;
+    }
+
+    /// <summary>Whether a client of an account, or any client, has ever connected.</summary>
+    private bool HasCome(BareJid? account)
+    {
+        for (int i = 0; i < _clients.Count; i++)
+        {
+            if (_clients[i].Wire is not null && (account is null || account == _setup.Scripts[i].Account))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Tell(ObservedCommand observed)
+    {
+        _oracle.Observe(observed);
+        _commandListener?.Observe(observed);
     }
 
     private Violation? Violation => _oracle.Violation ?? Crash;

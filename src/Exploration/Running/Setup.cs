@@ -22,13 +22,21 @@ public sealed class Setup : IAccounts
     private readonly SortedSet<BareJid> _accounts = [];
 
     /// <summary>Prepares a scenario under a policy.</summary>
-    /// <exception cref="ArgumentException">An account of the scenario is not a legal address.</exception>
+    /// <exception cref="ArgumentException">An account of the scenario is not a legal address, or a reload changes what no reload does.</exception>
     public Setup(Scenario scenario, SessionPolicy policy, ServerVariant? variant = null)
     {
         Scenario = scenario;
         Policy = policy;
         Variant = variant ?? ServerVariant.Correct;
         Specified = new SpecifiedServer(policy);
+        foreach (AdministratorCommand.Reload reload in scenario.Administrator.OfType<AdministratorCommand.Reload>())
+        {
+            if (FixedSettings.ChangedBy(policy, reload.Policy) is { } key)
+            {
+                throw new ArgumentException($"The reload of {reload.Policy.Name} changes '{key}', which no reload does.");
+            }
+        }
+
         int number = 0;
         Scripts = [.. scenario.Devices.Select(device => new DeviceScript(device, ++number, scenario.Domain, Password, policy))];
         foreach (DeviceScript script in Scripts)

@@ -21,6 +21,9 @@ public sealed record Scenario
     /// <summary>Who knows whom.</summary>
     public ValueList<Contact> Contacts { get; init; } = [];
 
+    /// <summary>What the server's administrator does meanwhile, in this order.</summary>
+    public ValueList<AdministratorCommand> Administrator { get; init; } = [];
+
     /// <summary>Where connections begin.</summary>
     public StartPoint Start { get; init; } = StartPoint.Authenticated;
 

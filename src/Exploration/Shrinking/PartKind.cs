@@ -15,6 +15,9 @@ public enum PartKind
     /// <summary>What a device does.</summary>
     Behaviour,
 
+    /// <summary>What the administrator does.</summary>
+    Administrator,
+
     /// <summary>The rest of the scenario.</summary>
     Scenario,
 

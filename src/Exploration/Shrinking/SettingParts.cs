@@ -18,7 +18,7 @@ public static class SettingParts
         Scenario scenario = setting.Scenario;
         OfScenario(scenario, parts.In(changed => setting with { Scenario = changed }));
         parts.Kind = PartKind.Policy;
-        PolicyParts.Add(setting.Policy, parts.In<SessionPolicy>(changed => setting with { Policy = PolicyParts.Sound(changed) }));
+        PolicyParts.Add(setting.Policy, parts.In<SessionPolicy>(changed => With(setting, PolicyParts.Sound(changed))));
         return parts.All;
     }
 
@@ -35,6 +35,8 @@ public static class SettingParts
 
         return setting;
     }
+
+    private static Setting With(Setting setting, SessionPolicy policy) => new(AdministratorParts.Following(setting.Scenario, policy), policy);
 
     private static void OfScenario(Scenario scenario, PartList.Of<Scenario> parts)
     {
@@ -62,6 +64,7 @@ public static class SettingParts
             OfDevice(scenario.Devices[i], parts.In<Device>(changed => scenario with { Devices = scenario.Devices.With(at, changed) }));
         }
 
+        AdministratorParts.Add(scenario, parts);
         parts.Begin(PartKind.Scenario);
         parts.Add("start at the first byte", scenario.Start == StartPoint.Connect ? 1 : 0, _ => scenario with { Start = StartPoint.Authenticated });
         parts.Add("idle ping", scenario.IdlePing is null ? 0 : 1, _ => scenario with { IdlePing = null });

@@ -11,12 +11,15 @@ public sealed record ModelProof(IReadOnlyList<ModelRun> Runs, IReadOnlyList<Sett
     /// <summary>The first search in which a property is violated, or null.</summary>
     public ModelRun? Failed => Runs.FirstOrDefault(run => run.Violated is not null);
 
-    /// <summary>The ids of the properties that are proved, up to the bounds of all searches.</summary>
+    /// <summary>The ids of the properties that are proved, up to the bound of each search that they say something about.</summary>
     public IReadOnlyList<string> Proved =>
     [
-        .. Runs[0].Report.Results.Where(result => !IsGoal(result)).Select(result => result.Property.Id)
-            .Where(id => Runs.All(run => run.Report[id].Verdict == Verdict.Proved)),
+        .. Runs.SelectMany(run => run.Report.Results).Where(result => !IsGoal(result)).GroupBy(result => result.Property.Id)
+            .Where(claim => claim.All(result => result.Verdict == Verdict.Proved)).Select(claim => claim.Key),
     ];
+
+    /// <summary>The searches in which devices resume their sessions.</summary>
+    public IEnumerable<ModelRun> Resuming => Runs.Where(run => run.Bound.StreamManagement);
 
     /// <summary>States found, in all searches.</summary>
     public long States => Runs.Sum(run => run.Report.States);

@@ -8,7 +8,7 @@ namespace BindSim.Exploration.Specifications;
 
 /// <summary>
 /// Proves a policy on the specification: as many devices as a budget of states allows, an account for each rule that the policy has, the refusals that
-/// end a stream, and every behaviour of kicked devices.
+/// end a stream, stream management where the policy has it, and every behaviour of kicked devices.
 /// </summary>
 /// <remarks>
 /// The budget is one of states and not of time, so that the bound is the same on every machine. What is proved is proved up to the bounds that the
@@ -34,6 +34,11 @@ public static class ModelProver
         if (Limits(policy) is { } limits)
         {
             runs.Add(Search(policy, accounts[0], limits, statesMax));
+        }
+
+        if (HasResumption(policy))
+        {
+            runs.AddRange(Resumptions(policy, accounts[0], statesMax));
         }
 
         runs.AddRange(accounts.Skip(1).TakeWhile(_ => !cancel.IsCancellationRequested).Select(account => Search(policy, account, Conflicts(policy, 2), statesMax)));
@@ -97,6 +102,25 @@ public static class ModelProver
     {
         int[] tried = [.. policy.Limits.Select(limit => limit.Max + 1).Where(devices => devices is > 2 and <= SystemState.DevicesMax)];
         return tried.Length == 0 ? null : new SpecificationBound(tried.Max(), ModelResources.Of(policy)) { Presence = false };
+    }
+
+    private static bool HasResumption(SessionPolicy policy) => policy.StreamManagement?.Resume > TimeSpan.Zero;
+
+    /// <summary>One device that loses two connections and is written to; and two that lose one, as far as that is not too much.</summary>
+    private static IEnumerable<ModelRun> Resumptions(SessionPolicy policy, BareJid account, long statesMax)
+    {
+        ValueList<string?> resources = [ModelResources.Of(policy)[0]];
+        yield return Search(policy, account, new SpecificationBound(1, resources) { Retries = 2, Drops = 2, StreamManagement = true, Messages = 2 }, statesMax);
+        foreach (int messages in new[] { 1, 0 })
+        {
+            var bound = new SpecificationBound(2, resources) { Retries = 1, Drops = 1, StreamManagement = true, Messages = messages };
+            ModelRun two = Search(policy, account, bound, statesMax);
+            if (two.Report.IsComplete || two.Violated is not null)
+            {
+                yield return two;
+                yield break;
+            }
+        }
     }
 
     private static ModelRun Search(SessionPolicy policy, BareJid account, SpecificationBound bound, long statesMax) =>

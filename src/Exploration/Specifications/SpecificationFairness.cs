@@ -3,7 +3,7 @@ using BindSim.Model.Specification;
 
 namespace BindSim.Exploration.Specifications;
 
-/// <summary>Each device and each stream's handler gets its turn. Of faults nothing is assumed: they need not happen.</summary>
+/// <summary>Each device and each stream's handler gets its turn. Of faults and of who writes nothing is assumed: they need not happen.</summary>
 /// <param name="specification">The specification.</param>
 public sealed class SpecificationFairness(SessionSpecification specification) : IWeakFairness<Step>
 {
@@ -13,7 +13,7 @@ public sealed class SpecificationFairness(SessionSpecification specification) : 
     /// <inheritdoc/>
     public int ClassOf(in Step action) => action.Kind switch
     {
-        StepKind.Drop or StepKind.FailStore => -1,
+        StepKind.Drop or StepKind.FailStore or StepKind.Write => -1,
         StepKind.Connect or StepKind.Wake or StepKind.Read => 3 * action.Device,
         _ => (3 * action.Device) + 1 + (action.Stream & 1),
     };

@@ -16,11 +16,14 @@ public sealed class SpecificationPacking : IPacking<SystemState>
     private const int ClosingBits = 2;
     private const int DropBits = 3;
     private const int StoreFailureBits = 2;
+    private const int MessagesBits = 2;
+    private const int OpenBits = 4;
 
     private readonly int _devices;
     private readonly int _toServerBits;
     private readonly int _answerBits;
     private readonly int _tokenBits;
+    private readonly int _mailBits;
     private readonly int _nameBits;
     private readonly int _askedBits;
     private readonly int _ageBits;
@@ -35,7 +38,8 @@ public sealed class SpecificationPacking : IPacking<SystemState>
     {
         SpecificationBound bound = specification.Bound;
         _devices = bound.Devices;
-        _toServerBits = specification.HasResumption ? 6 : 3;
+        _mailBits = bound.Messages > 0 ? 4 : 0;
+        _toServerBits = !specification.HasResumption ? 3 : bound.Messages > 0 ? 7 : 6;
         _answerBits = specification.HasResumption ? 4 : 3;
         _tokenBits = specification.HasResumption ? 2 : 0;
         _nameBits = BitsFor(specification.Names.Last);
@@ -46,9 +50,9 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         _wishBits = BitsFor(bound.Resources.Count - 1);
         _variantBits = BitsFor(bound.Variants - 1);
         _retryBits = BitsFor(bound.Retries);
-        StreamBits = PhaseBits + _toServerBits + _askedBits + _nameBits + _ageBits + _failedBits + _refusalBits + DoomBits + 1 + SeenBits + _answerBits + ClosingBits + 1 + (2 * _tokenBits);
+        StreamBits = PhaseBits + _toServerBits + _askedBits + _nameBits + _ageBits + _failedBits + _refusalBits + DoomBits + 1 + SeenBits + _answerBits + ClosingBits + 1 + (2 * _tokenBits) + _mailBits;
         DeviceBits = PhaseBits + _wishBits + _variantBits + _retryBits + _nameBits + (2 * _tokenBits);
-        Words = (((2 * _devices * StreamBits) + (_devices * DeviceBits) + DropBits + StoreFailureBits) + 63) / 64;
+        Words = (((2 * _devices * StreamBits) + (_devices * DeviceBits) + DropBits + StoreFailureBits + (_mailBits > 0 ? MessagesBits + OpenBits : 0)) + 63) / 64;
     }
 
     /// <inheritdoc/>
@@ -73,6 +77,12 @@ public sealed class SpecificationPacking : IPacking<SystemState>
 
         writer.Write(state.Drops, DropBits);
         writer.Write(state.StoreFailures, StoreFailureBits);
+        if (_mailBits > 0)
+        {
+            writer.Write(state.Messages, MessagesBits);
+            writer.Write(state.Open, OpenBits);
+        }
+
         writer.End();
     }
 
@@ -92,6 +102,12 @@ public sealed class SpecificationPacking : IPacking<SystemState>
 
         state.Drops = (byte)reader.Read(DropBits);
         state.StoreFailures = (byte)reader.Read(StoreFailureBits);
+        if (_mailBits > 0)
+        {
+            state.Messages = (byte)reader.Read(MessagesBits);
+            state.Open = (byte)reader.Read(OpenBits);
+        }
+
         return state;
     }
 
@@ -117,7 +133,8 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         number = (number << ClosingBits) | (ulong)stream.Closing;
         number = (number << 1) | (stream.Deserted ? 1ul : 0);
         number = (number << _tokenBits) | stream.Token;
-        return (number << _tokenBits) | (ulong)stream.Again;
+        number = (number << _tokenBits) | (ulong)stream.Again;
+        return (number << _mailBits) | (ulong)stream.Mail;
     }
 
     /// <summary>A device as a number below 2^<see cref="DeviceBits"/>.</summary>
@@ -148,6 +165,7 @@ public sealed class SpecificationPacking : IPacking<SystemState>
             return default;
         }
 
+        var mail = (Mail)Take(ref number, _mailBits);
         var again = (ToServer)Take(ref number, _tokenBits);
         byte token = Take(ref number, _tokenBits);
         bool deserted = Take(ref number, 1) == 1;
@@ -162,7 +180,7 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         byte name = Take(ref number, _nameBits);
         byte asked = Take(ref number, _askedBits);
         var toServer = (ToServer)Take(ref number, _toServerBits);
-        return new StreamState((StreamPhase)number, toServer, asked, name, age, failed, refusals, doom, limitsDue, seen, answer, closing, deserted, token, again);
+        return new StreamState((StreamPhase)number, toServer, asked, name, age, failed, refusals, doom, limitsDue, seen, answer, closing, deserted, token, again, mail);
     }
 
     private DeviceState Device(ulong number)

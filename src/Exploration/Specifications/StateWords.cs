@@ -65,6 +65,11 @@ internal static class StateWords
             parts.Add("resumable");
         }
 
+        if ((stream.Mail & Mail.Kept) != 0)
+        {
+            parts.Add((stream.Mail & Mail.Read) != 0 ? "a message kept that the client has" : "a message kept");
+        }
+
         if (stream.Doom != Doom.None)
         {
             parts.Add(stream.Doom == Doom.Replaced ? "must end" : "must end, one too many");
@@ -96,6 +101,7 @@ internal static class StateWords
             (stream.ToServer & ToServer.Presence) != 0 ? "presence" : null,
             (stream.ToServer & ToServer.Resume) != 0 ? "resume" : null,
             (stream.ToServer & ToServer.Enable) != 0 ? "enable" : null,
+            (stream.ToServer & ToServer.Ack) != 0 ? "acknowledgement" : null,
             (stream.ToServer & ToServer.Close) != 0 ? "closing tag" : null,
             (stream.ToServer & ToServer.End) != 0 ? "end" : null,
         }.Where(word => word is not null));
@@ -104,7 +110,7 @@ internal static class StateWords
             parts.Add($"to server: {up}");
         }
 
-        string down = string.Join(" ", new[] { Words(stream.Answer), Words(stream.Closing) }.Where(word => word.Length > 0));
+        string down = string.Join(" ", new[] { Words(stream.Answer), (stream.Mail & Mail.Sent) != 0 ? "message" : "", Words(stream.Closing) }.Where(word => word.Length > 0));
         if (down.Length > 0)
         {
             parts.Add($"to client: {down}");

@@ -25,6 +25,7 @@ public static class StepWords
             StepKind.Read when was.Answer == Answer.Result => $"{text} that it is {specification.Names.Describe(was.Name)}",
             StepKind.Read when was.Answer is Answer.Enabled or Answer.Resumed or Answer.ItemNotFound => $"{text}: {StateWords.Words(was.Answer)}",
             StepKind.Read when was.Answer != Answer.None => $"{text} that it is refused: {StateWords.Words(was.Answer)}",
+            StepKind.Read when DeviceRules.ReadsMessage(was) => $"{text} a message",
             StepKind.Read => $"{text} that its stream has ended: {StateWords.Words(was.Closing)}",
             StepKind.Decide when now.Phase == StreamPhase.Granting => $"{text}: {specification.Names.Describe(now.Name)}{Victims(after)}",
             StepKind.Decide or StepKind.Promise => $"{text}: {string.Join(", ", new[] { StateWords.Words(now.Answer), StateWords.Words(now.Closing) }.Where(word => word.Length > 0))}",

@@ -1,4 +1,5 @@
 using BindSim.Exploration.Judging;
+using BindSim.Exploration.Scenarios;
 
 namespace BindSim.Exploration.Transcripts;
 
@@ -15,13 +16,22 @@ internal sealed class Story(TranscriptForm form, Crossings crossings, bool witho
     /// <summary>The whole story, with what became of the session directory.</summary>
     /// <param name="observed">What happened on the wires.</param>
     /// <param name="changes">What became of the directory, each with the number of observations before it.</param>
-    public List<StoryLine> Lines(IReadOnlyList<Observed> observed, IReadOnlyList<(int At, DirectoryChange Change)> changes)
+    /// <param name="commands">What the administrator did, the same way.</param>
+    public List<StoryLine> Lines(
+        IReadOnlyList<Observed> observed, IReadOnlyList<(int At, DirectoryChange Change)> changes, IReadOnlyList<(int At, ObservedCommand Command)> commands)
     {
         List<StoryLine> lines = [];
         IReadOnlyList<DirectoryRow> rows = [];
         int next = 0;
+        int nextCommand = 0;
         for (int i = 0; i <= observed.Count; i++)
         {
+            for (; nextCommand < commands.Count && commands[nextCommand].At == i; nextCommand++)
+            {
+                ObservedCommand command = commands[nextCommand].Command;
+                lines.Add(new StoryLine(command.Step, command.Time, null, StoryDirection.Administrator, [Words(command)]));
+            }
+
             for (; next < changes.Count && changes[next].At == i; next++)
             {
                 DirectoryChange change = changes[next].Change;
@@ -67,6 +77,15 @@ internal sealed class Story(TranscriptForm form, Crossings crossings, bool witho
                 return ("", []);
         }
     }
+
+    private string Words(ObservedCommand command) => command.Stage switch
+    {
+        CommandStage.Begun when command.Command is AdministratorCommand.Kick kick && withoutDomain =>
+            command.Command.ToString()!.Replace($"@{kick.Account.Domain}", "", StringComparison.Ordinal),
+        CommandStage.Begun => command.Command.ToString()!,
+        CommandStage.Failed => "is told that the store failed",
+        _ => "is told that it is done",
+    };
 
     private static bool IsToldAlready(IReadOnlyList<Observed> observed, int index) =>
         index > 0 && observed[index - 1] is { Reset: true } before

@@ -14,4 +14,7 @@ internal enum StoryDirection
 
     /// <summary>The session directory changed.</summary>
     Directory,
+
+    /// <summary>The administrator gave a command, or it is over.</summary>
+    Administrator,
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BindSim.Exploration.Clients;
 using BindSim.Exploration.Judging;
 
 namespace BindSim.Exploration.Transcripts;
@@ -26,11 +27,11 @@ internal sealed class StoryLayout(TranscriptForm form, int width)
             return "";
         }
 
-        // The directory has the last column.
+        // The directory has the last column, and before it stands the administrator.
         string[] names =
         [
             .. lines.Select(line => line.Connection).OfType<ObservedConnection>().DistinctBy(c => c.Ordinal).OrderBy(c => c.Ordinal).Select(c => c.Name),
-            .. lines.Any(line => line.Connection is null) ? [Directory] : Array.Empty<string>(),
+            .. new[] { StoryDirection.Administrator, StoryDirection.Directory }.Where(other => lines.Any(line => line.Direction == other)).Select(NameOf),
         ];
         int stepWidth = Math.Max(StepHead.Length, lines[^1].Step.ToString(CultureInfo.InvariantCulture).Length);
         int column = ((width - stepWidth) / names.Length) - Gap;
@@ -39,7 +40,9 @@ internal sealed class StoryLayout(TranscriptForm form, int width)
             : BelowEachOther(lines, names, stepWidth);
     }
 
-    private static string NameOf(StoryLine line) => line.Connection?.Name ?? Directory;
+    private static string NameOf(StoryLine line) => line.Connection?.Name ?? NameOf(line.Direction);
+
+    private static string NameOf(StoryDirection direction) => direction == StoryDirection.Administrator ? Administrator.Title : Directory;
 
     private static string InColumns(IReadOnlyList<StoryLine> lines, string[] names, int stepWidth, int column)
     {

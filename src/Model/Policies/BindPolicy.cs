@@ -31,7 +31,10 @@ public static class BindPolicy
             return decided == BindDecision.NeedsGenerated.Value ? GrantAnother(account, request.Generated, rows) : decided;
         }
 
-        return IsTaken(policy, asked, rows) ? Resolve(account, asked, request.Generated, rows) : Admit(account, asked, rows);
+        // Who was told an address before this policy came into force cannot be given another one any more.
+        return !IsTaken(policy, asked, rows) ? Admit(account, asked, rows)
+            : request.IsPromised && account.ConflictOver(policy.ClassOf(asked)) == ConflictPolicy.Override ? new BindDecision.Refuse(BindRefusal.Conflict)
+            : Resolve(account, asked, request.Generated, rows);
     }
 
     /// <summary>

@@ -32,11 +32,14 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
     public bool MayRead(in DeviceState device, ReadOnlySpan<StreamState> own)
     {
         ref readonly StreamState stream = ref own[0];
-        bool leaves = stream.Answer == Answer.None || (IsRefusal(stream.Answer) && !MayRetry(device));
-        return !stream.IsSilent && (!leaves || own[1].Phase == StreamPhase.None);
+        bool leaves = (stream.Answer == Answer.None && !ReadsMessage(stream)) || (IsRefusal(stream.Answer) && !MayRetry(device));
+        return !stream.IsSilent && stream.Phase != StreamPhase.Granting && (!leaves || own[1].Phase == StreamPhase.None);
     }
 
-    /// <summary>The device reads the next message.</summary>
+    /// <summary>Whether what the device reads next was written to it by somebody else: answers come before, the end of the stream behind.</summary>
+    public static bool ReadsMessage(in StreamState stream) => stream.Answer == Answer.None && (stream.Mail & Mail.Sent) != 0;
+
+    /// <summary>The device reads the next thing on its stream.</summary>
     public void Read(ref DeviceState device, Span<StreamState> own)
     {
         ref StreamState stream = ref own[0];
@@ -69,6 +72,11 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
         else if (answer != Answer.None)
         {
             ReadRefusal(ref device, own, answer);
+        }
+        else if (ReadsMessage(stream))
+        {
+            ToServer ack = stream.Phase == StreamPhase.Bound && (stream.Mail & Mail.Kept) != 0 ? ToServer.Ack : ToServer.Nothing;
+            stream = (stream with { Mail = MessageRules.AfterReading(stream.Mail), ToServer = stream.ToServer | ack }).Settled();
         }
         else
         {

@@ -12,8 +12,9 @@ public static class ResumptionRules
     /// <summary>What a client sends again after it has resumed, if the server had not handled it.</summary>
     private const ToServer Stanzas = ToServer.Presence;
 
-    /// <summary>Whether the server may enable stream management for a stream.</summary>
-    public static bool MayEnable(in StreamState stream) => stream.Phase == StreamPhase.Bound && (stream.ToServer & ToServer.Enable) != 0;
+    /// <summary>Whether the server may enable stream management for a stream. What was sent before is not counted: here it has been read by then.</summary>
+    public static bool MayEnable(in StreamState stream) =>
+        stream is { Phase: StreamPhase.Bound, Mail: Mail.None } && (stream.ToServer & ToServer.Enable) != 0;
 
     /// <summary>Stream management is enabled: the session gets an id to be resumed by, and its client is told (section 3).</summary>
     /// <param name="stream">The stream.</param>
@@ -52,6 +53,7 @@ public static class ResumptionRules
             Again = old.Again | (old.ToServer & Stanzas),
             Answer = Answer.Resumed,
             Closing = StreamClose.None,
+            Mail = MessageRules.Resumed(old.Mail, isHeard: !stream.Deserted),
             Deserted = stream.Deserted,
         }).Settled();
         Leave(ref streams[from]);
@@ -80,6 +82,7 @@ public static class ResumptionRules
             Again = old.Again | (old.ToServer & Stanzas),
             Answer = Answer.None,
             Closing = StreamClose.None,
+            Mail = old.Mail & ~Mail.Sent,
             Deserted = true,
         }).Settled();
     }

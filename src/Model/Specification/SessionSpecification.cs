@@ -57,7 +57,7 @@ public sealed class SessionSpecification
         int combinations = (int)Math.Pow(resources, Bound.Devices);
         for (int combination = 0; combination < combinations; combination++)
         {
-            var state = new SystemState { Drops = (byte)Bound.Drops, StoreFailures = (byte)Bound.StoreFailures };
+            var state = new SystemState { Drops = (byte)Bound.Drops, StoreFailures = (byte)Bound.StoreFailures, Messages = (byte)Bound.Messages };
             Span<DeviceState> devices = state.DevicesToChange;
             for (int device = 0, rest = combination; device < Bound.Devices; device++, rest /= resources)
             {
@@ -89,6 +89,11 @@ public sealed class SessionSpecification
                 AddServer(state, streams, i, busy, steps, ref count);
             }
 
+            if (Bound.Messages > 0)
+            {
+                AddMessages(state, streams, i, steps, ref count);
+            }
+
             if (HasResumption)
             {
                 AddResumption(state, streams, i, steps, ref count);
@@ -113,10 +118,12 @@ public sealed class SessionSpecification
                 device = device with { Phase = DevicePhase.Offline };
                 break;
             case StepKind.Read:
+                next.Open -= DeviceRules.ReadsMessage(streams[step.Stream]) && MessageRules.IsOpen(streams[step.Stream].Mail) ? (byte)1 : (byte)0;
                 _devices.Read(ref device, streams.Slice(step.Stream, 2));
                 break;
             case StepKind.Drop:
                 next.Drops--;
+                next.Open -= MessageRules.IsLostWithConnection(streams[step.Stream].Mail) ? (byte)1 : (byte)0;
                 if (step.Choice == 2)
                 {
                     DeviceRules.Close(ref device, streams.Slice(step.Stream, 2));
@@ -157,6 +164,23 @@ public sealed class SessionSpecification
                 break;
             case StepKind.Tell:
                 ServerRules.Tell(streams, step.Stream);
+                break;
+            case StepKind.Write:
+                next.Messages--;
+                next.Open++;
+                MessageRules.Write(ref streams[step.Stream]);
+                break;
+            case StepKind.Acknowledge:
+                MessageRules.Acknowledge(ref streams[step.Stream]);
+                break;
+            case StepKind.Return:
+                next.Open -= MessageRules.IsOpen(streams[step.Stream].Mail) ? (byte)1 : (byte)0;
+                MessageRules.Return(ref streams[step.Stream]);
+                break;
+            case StepKind.Inherit:
+                // Who has it already is not who is given it now.
+                next.Open += MessageRules.IsOpen(streams[step.Stream].Mail) ? (byte)0 : (byte)1;
+                MessageRules.Inherit(streams, step.Stream, MessageRules.Heir(streams, step.Stream));
                 break;
             case StepKind.Enable:
                 ResumptionRules.Enable(ref streams[step.Stream], FreeToken(device, streams.Slice(2 * step.Device, 2)));
@@ -247,6 +271,29 @@ public sealed class SessionSpecification
             }
 
             steps[count++] = new Step(StepKind.NoticeStray, i, 0);
+        }
+    }
+
+    private void AddMessages(in SystemState state, ReadOnlySpan<StreamState> streams, byte i, Span<Step> steps, ref int count)
+    {
+        ref readonly StreamState stream = ref streams[i];
+        if (state.Messages > 0 && MessageRules.MayWrite(stream))
+        {
+            steps[count++] = new Step(StepKind.Write, i, 0);
+        }
+
+        if (MessageRules.MayAcknowledge(stream))
+        {
+            steps[count++] = new Step(StepKind.Acknowledge, i, 0);
+        }
+
+        if (MessageRules.IsLeft(stream))
+        {
+            steps[count++] = new Step(StepKind.Return, i, 0);
+            if (!Names.IsGenerated(stream.Name) && MessageRules.Heir(streams, i) >= 0)
+            {
+                steps[count++] = new Step(StepKind.Inherit, i, 0);
+            }
         }
     }
 

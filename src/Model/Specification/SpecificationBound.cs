@@ -32,6 +32,9 @@ public sealed record SpecificationBound(int Devices, ValueList<string?> Resource
     /// <summary>Whether devices send presence and a contact watches; without it there is less to tell apart.</summary>
     public bool Presence { get; init; } = true;
 
+    /// <summary>How many messages are written to the account in one run, from 0 to 3; each session has one at a time.</summary>
+    public int Messages { get; init; }
+
     /// <summary>
     /// Whether devices enable stream management, where the policy lets sessions be resumed, and resume after a loss (XEP-0198). When a deadline passes is
     /// open, as with every timer. Of each device one request to resume may be under way on a connection that is lost already.
@@ -50,6 +53,7 @@ public sealed record SpecificationBound(int Devices, ValueList<string?> Resource
             Retries > 0 ? Count(Retries, "retry", "retries") : null,
             Drops > 0 ? Count(Drops, "drop") : null,
             StoreFailures > 0 ? Count(StoreFailures, "store failure") : null,
+            Messages > 0 ? Count(Messages, "message") : null,
             Presence ? "presence" : null,
             StreamManagement ? "stream management" : null,
             OnKick switch

@@ -16,9 +16,10 @@ public sealed class SpecificationClaims(SessionSpecification specification)
     private readonly SpecificationNames _names = specification.Names;
     private readonly ClassesOfNames _classes = new(specification);
     private readonly ResumptionClaims _resumption = new(specification);
+    private readonly MessageClaims _messages = new(specification);
 
     /// <summary>Every claim that says something under the policy; goals come last.</summary>
-    public IReadOnlyList<Claim> All => [.. Safety, .. _resumption.Safety, Ends, Settles, .. Goals, .. _resumption.Goals];
+    public IReadOnlyList<Claim> All => [.. Safety, .. _resumption.Safety, .. _messages.Safety, Ends, Settles, .. Goals, .. _resumption.Goals, .. _messages.Goals];
 
     /// <summary>What must hold in every state, and in every state in which a run ends.</summary>
     public IReadOnlyList<Claim> Safety =>
@@ -159,7 +160,7 @@ public sealed class SpecificationClaims(SessionSpecification specification)
                 return false;
             }
 
-            if (isLive && (stream.Doom != Doom.None || stream.LimitsDue))
+            if (isLive && (stream.Doom != Doom.None || stream.LimitsDue || stream.Mail != Mail.None))
             {
                 return false;
             }

@@ -54,6 +54,18 @@ public enum StepKind : byte
     /// <summary>The deadline of a hibernating session passes.</summary>
     Expire,
 
+    /// <summary>A message reaches a session.</summary>
+    Write,
+
+    /// <summary>The server takes an acknowledgement.</summary>
+    Acknowledge,
+
+    /// <summary>The server gives back, or stores, what a session left behind.</summary>
+    Return,
+
+    /// <summary>The server gives what a session left behind to who has its resource next.</summary>
+    Inherit,
+
     /// <summary>The server takes a request to resume whose connection is lost already.</summary>
     ResumeStray,
 

@@ -20,6 +20,7 @@ namespace BindSim.Model.Specification;
 /// <param name="Deserted">Whether its client does not listen any more: what is sent to it is lost.</param>
 /// <param name="Token">What its session is resumed by (the SM-ID), a number among those of one client; 0 where it cannot be.</param>
 /// <param name="Again">What its client sent on an earlier connection and the server has not handled: a client that resumes sends it again.</param>
+/// <param name="Mail">Where the message is that its session was given last.</param>
 public readonly record struct StreamState(
     StreamPhase Phase,
     ToServer ToServer,
@@ -35,7 +36,8 @@ public readonly record struct StreamState(
     StreamClose Closing,
     bool Deserted,
     byte Token,
-    ToServer Again)
+    ToServer Again,
+    Mail Mail)
 {
     /// <summary>Whether it has a row in the session table.</summary>
     public bool HasRow => Phase is StreamPhase.Granting or StreamPhase.Bound or StreamPhase.Hibernating or StreamPhase.Dying;
@@ -50,19 +52,22 @@ public readonly record struct StreamState(
     public bool IsAsking => Phase is StreamPhase.Open or StreamPhase.Promised && (ToServer & ToServer.Bind) != 0;
 
     /// <summary>Whether nothing is under way to its client.</summary>
-    public bool IsSilent => Answer == Answer.None && Closing == StreamClose.None;
+    public bool IsSilent => Answer == Answer.None && Closing == StreamClose.None && (Mail & Mail.Sent) == 0;
 
     /// <summary>Forgets what can matter no more, so that states with the same future are the same state.</summary>
     public StreamState Settled()
     {
-        StreamState left = Deserted ? this with { Answer = Answer.None, Closing = StreamClose.None } : this;
+        StreamState left = Deserted ? this with { Answer = Answer.None, Closing = StreamClose.None, Mail = Unheard } : this;
         if (left.Phase != StreamPhase.Ended)
         {
             return left;
         }
 
-        bool isNamed = left.Answer == Answer.Result || left.Seen == Sighting.Owed || left.LimitsDue;
+        bool isNamed = left.Answer == Answer.Result || left.Seen == Sighting.Owed || left.LimitsDue || (left.Mail & Mail.Kept) != 0;
         left = left with { ToServer = ToServer.Nothing, Asked = 0, Failed = 0, Token = 0, Again = ToServer.Nothing, Name = isNamed ? left.Name : (byte)0 };
-        return left.IsSilent && left.Seen == Sighting.Unseen && !left.LimitsDue ? default : left;
+        return left.IsSilent && left.Seen == Sighting.Unseen && !left.LimitsDue && left.Mail == Mail.None ? default : left;
     }
+
+    /// <summary>What is left of a message when what is under way is lost.</summary>
+    private Mail Unheard => (Mail & Mail.Kept) == 0 ? Mail.None : Mail & ~(Mail.Sent | Mail.Returned);
 }

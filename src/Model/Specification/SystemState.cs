@@ -24,6 +24,12 @@ public struct SystemState : IEquatable<SystemState>
     /// <summary>Calls of the server's store that may still fail.</summary>
     public byte StoreFailures { get; set; }
 
+    /// <summary>Messages that may still be written to the account.</summary>
+    public byte Messages { get; set; }
+
+    /// <summary>Messages that were written and whose fate is open: no client has them, no sender was told, no rule dropped them.</summary>
+    public byte Open { get; set; }
+
     /// <summary>All streams, also those that are not there.</summary>
     [UnscopedRef]
     public readonly ReadOnlySpan<StreamState> Streams => _streams;
@@ -42,7 +48,7 @@ public struct SystemState : IEquatable<SystemState>
 
     /// <inheritdoc/>
     public readonly bool Equals(SystemState other) =>
-        Drops == other.Drops && StoreFailures == other.StoreFailures
+        Drops == other.Drops && StoreFailures == other.StoreFailures && Messages == other.Messages && Open == other.Open
         && Streams.SequenceEqual(other.Streams) && Devices.SequenceEqual(other.Devices);
 
     /// <inheritdoc/>
@@ -55,7 +61,7 @@ public struct SystemState : IEquatable<SystemState>
         foreach (StreamState stream in Streams)
         {
             hash = Mix(hash, (byte)stream.Phase, stream.Name, (byte)stream.Answer);
-            hash = Mix(hash, (byte)stream.ToServer, (byte)stream.Seen, (byte)stream.Doom);
+            hash = Mix(hash, (byte)stream.ToServer, (byte)stream.Seen, (byte)((byte)stream.Doom | ((byte)stream.Mail << 2)));
         }
 
         foreach (DeviceState device in Devices)
@@ -64,7 +70,7 @@ public struct SystemState : IEquatable<SystemState>
             hash = Mix(hash, device.Variant, device.Token, device.Stray);
         }
 
-        return (int)Mix(hash, Drops, StoreFailures, 0);
+        return (int)Mix(hash, Drops, StoreFailures, Messages);
     }
 
     private static uint Mix(uint hash, byte first, byte second, byte third) =>

@@ -27,4 +27,7 @@ public enum ToServer : byte
 
     /// <summary>The closing tag: the client means its session to end. Its <see cref="End"/> comes behind.</summary>
     Close = 32,
+
+    /// <summary>An acknowledgement of the message that it was sent (XEP-0198 section 4).</summary>
+    Ack = 64,
 }

@@ -111,6 +111,19 @@ public sealed class World : IAlternatives
         return wire;
     }
 
+    /// <summary>A task of the code under test that serves no connection: one that an administrator's commands run in.</summary>
+    /// <param name="name">Who it works for, as a person reads it in a trace.</param>
+    /// <param name="owner">A number for it, the same in every run; 1 or more, and no connection's.</param>
+    public ServerTask AddTask(string name, int owner)
+    {
+        var task = new ServerTask(this, name, owner);
+        _actors.Add(task);
+        return task;
+    }
+
+    /// <summary>Has code of the server run as a task until it first waits; what it throws is a crash.</summary>
+    public void Start(ServerTask task, Func<Task> work) => task.Enter(_ => _ = GuardAsync(work), null);
+
     /// <summary>Runs synchronous code of the server as the task of a connection: how an administrator acts on it.</summary>
     public static void RunAs(Wire wire, Action action) => wire.ServerTask.Enter(_ => action(), null);
 
@@ -251,6 +264,18 @@ public sealed class World : IAlternatives
         finally
         {
             await wire.Server.DisposeAsync();
+        }
+    }
+
+    private async Task GuardAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception crash) when (crash is not EscapeException)
+        {
+            _crashes.Add(crash);
         }
     }
 }

@@ -111,10 +111,26 @@ public sealed class XmppServer
 
     /// <summary>Ends the session of a full JID, as an administrator does .</summary>
     /// <returns>Whether there was one.</returns>
+    /// <exception cref="StoreException">The directory failed; nobody was ended.</exception>
     public async ValueTask<bool> TerminateAsync(FullJid jid, StreamErrorCondition error, string? text)
     {
         AccountSessions sessions = await Parts.Directory.ListAsync(jid.Bare);
-        return sessions.Find(jid.Resource) is { } session && Ends.Terminate(session, StreamErrors.Create(error, text), heir: null);
+        return sessions.Find(jid.Resource) is { } session && Terminate(session, error, text);
+    }
+
+    /// <summary>Ends every session of an account, as an administrator does. Who binds meanwhile may stay.</summary>
+    /// <returns>How many.</returns>
+    /// <exception cref="StoreException">The directory failed; nobody was ended.</exception>
+    public async ValueTask<int> TerminateAsync(BareJid account, StreamErrorCondition error, string? text)
+    {
+        AccountSessions sessions = await Parts.Directory.ListAsync(account);
+        int ended = 0;
+        foreach (Session session in sessions.Sessions)
+        {
+            ended += Terminate(session, error, text) ? 1 : 0;
+        }
+
+        return ended;
     }
 
     /// <summary>Ends every stream with <c>system-shutdown</c> (R-094). The handlers complete when their clients have closed.</summary>
@@ -149,6 +165,9 @@ public sealed class XmppServer
             }
         }
     }
+
+    private bool Terminate(Session session, StreamErrorCondition error, string? text) =>
+        Ends.Terminate(session, StreamErrors.Create(error, text), heir: null);
 
     private async Task HandleAsync(ClientStream stream)
     {

@@ -18,6 +18,10 @@ internal sealed class Mailbox(ClientStream stream)
     private Hibernation? _hibernation;
     private bool _isAckRequested;
     private bool _isClosed;
+    private volatile bool _hasOverflowed;
+
+    /// <summary>Whether the client was given more than is kept for it: its stream has ended, and its session is about to.</summary>
+    public bool HasOverflowed => _hasOverflowed;
 
     /// <summary>The stream that carries the session, or last did.</summary>
     public ClientStream Stream
@@ -216,6 +220,7 @@ internal sealed class Mailbox(ClientStream stream)
         {
             // This may be in the middle of another session's act, which may end nobody. The session ends as soon as its own handler runs.
             _isClosed = true;
+            _hasOverflowed = true;
             _stream.Overflowed();
             _hibernation?.Finish(resumed: false);
             return false;

@@ -146,7 +146,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     /// <returns>True for the one caller that ended it.</returns>
     public bool TryEnd(Element? error, Session? heir = null)
     {
-        bool ended = TryAct((error, heir), static (me, end) => me.End(end.error, end.heir));
+        bool ended = TryChange((error, heir), static (me, end) => me.End(end.error, end.heir));
         if (ended)
         {
             Stream.SessionEnded(this, error);
@@ -160,11 +160,11 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     public bool TryExpire(Hibernation hibernation)
     {
         bool expired = false;
-        TryAct(() =>
+        TryChange(hibernation, (me, over) =>
         {
-            if (expired = Hibernation == hibernation)
+            if (expired = me.Hibernation == over)
             {
-                End(null, null);
+                me.End(null, null);
             }
         });
         if (expired)
@@ -227,7 +227,9 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     private void Touched(SharedAccess access) => interleaving.Touched(SharedKind.Presence, ConnectionId, access);
 
     /// <summary>As the public one, for an effect that is the same for every session: it is made once and not for each act.</summary>
-    private bool TryAct<T>(T subject, Action<Session, T> effect)
+    private bool TryAct<T>(T subject, Action<Session, T> effect) => !_mailbox.HasOverflowed && TryChange(subject, effect);
+
+    private bool TryChange<T>(T subject, Action<Session, T> effect)
     {
         lock (_gate)
         {

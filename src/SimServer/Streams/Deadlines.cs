@@ -11,6 +11,7 @@ internal sealed class Deadlines(XmppServer server, ClientStream stream)
     private ITimer? _timer;
     private Stage _stage;
     private long _heardAt;
+    private long _heardBeforePing;
 
     private enum Stage
     {
@@ -71,12 +72,7 @@ internal sealed class Deadlines(XmppServer server, ClientStream stream)
 
     private void Passed(Stage stage)
     {
-        if (!IsOver(stage))
-        {
-            return;
-        }
-
-        switch (stage)
+        switch (Over(stage))
         {
             case Stage.Negotiation:
                 stream.End(StreamErrors.Create(StreamErrorCondition.ConnectionTimeout));
@@ -94,30 +90,34 @@ internal sealed class Deadlines(XmppServer server, ClientStream stream)
         }
     }
 
-    /// <summary>Whether the stage is over by its deadline; sets the next deadline.</summary>
-    private bool IsOver(Stage stage)
+    /// <summary>The stage that is over by its deadline; sets the next deadline.</summary>
+    private Stage Over(Stage stage)
     {
         lock (_gate)
         {
             if (_stage != stage || stage is not (Stage.Idle or Stage.Pinged))
             {
-                return _stage == stage;
+                return _stage == stage ? stage : Stage.None;
             }
 
             TimeSpan idle = server.Options.IdlePing!.Value;
-            TimeSpan silent = Clock.GetElapsedTime(Volatile.Read(ref _heardAt));
+            long heardAt = Volatile.Read(ref _heardAt);
+            TimeSpan silent = Clock.GetElapsedTime(heardAt);
             if (silent < idle)
             {
                 Arm(Stage.Idle, idle - silent);
-                return false;
+                return Stage.None;
             }
 
-            if (stage == Stage.Idle)
+            if (stage == Stage.Pinged && heardAt == _heardBeforePing)
             {
-                Arm(Stage.Pinged, server.Options.PingTimeout);
+                return Stage.Pinged;
             }
 
-            return true;
+            // A client that answered and has been silent since, is asked again, however long it had to answer.
+            _heardBeforePing = heardAt;
+            Arm(Stage.Pinged, server.Options.PingTimeout);
+            return Stage.Idle;
         }
     }
 

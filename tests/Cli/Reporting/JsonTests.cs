@@ -15,6 +15,9 @@ public sealed class JsonTests
         Verify(CheckDocument.Of(Given.Check((search, i) => i == 1 ? Given.Failing(search) : search, "out/t.json")));
 
     [Fact]
+    public void A_check_that_proved_the_policy_on_the_model() => Verify(CheckDocument.Of(Given.CheckWithProof()));
+
+    [Fact]
     public void A_scenario_that_is_violated() => Verify(ExploreDocument.Of(Given.Explore(Given.Failing, "out/t.json")));
 
     [Fact]

@@ -23,6 +23,11 @@ public sealed class ScreenTests
 
     [Theory]
     [InlineData(80)]
+    [InlineData(120)]
+    public void A_check_that_proved_the_policy_on_the_model(int width) => Verify(width, screen => CheckScreen.Show(Given.CheckWithProof(), screen));
+
+    [Theory]
+    [InlineData(80)]
     public void A_check_with_missed_goals(int width) => Verify(
         width, screen => CheckScreen.Show(Given.Check((search, i) => i == 0 ? search with { Goals = 1 } : search), screen));
 

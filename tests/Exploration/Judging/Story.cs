@@ -1,4 +1,5 @@
 using BindSim.Exploration.Judging;
+using BindSim.Exploration.Scenarios;
 using BindSim.Model.Addresses;
 using BindSim.Model.Policies;
 using BindSim.SimServer.Xml;
@@ -20,6 +21,7 @@ internal sealed class Story : IDirectoryView
     private int _bindIds;
     private TimeSpan _passed;
     private string _lastBind = "";
+    private AdministratorCommand? _lastCommand;
 
     public Story(SessionPolicy policy, bool disrupted = false) => _oracle = new(policy, this, disrupted);
 
@@ -192,6 +194,15 @@ internal sealed class Story : IDirectoryView
     public Story HandsOver(string name) =>
         Told(name, StreamErrors.Create(StreamErrorCondition.Conflict)).Told(name, null).Event(name, ObservedKind.ServerEnded);
 
+    /// <summary>The administrator gives a command.</summary>
+    public Story Commanded(AdministratorCommand command) => Command(command, CommandStage.Begun);
+
+    /// <summary>The administrator is told that the last command is done.</summary>
+    public Story IsDone() => Command(_lastCommand!, CommandStage.Done);
+
+    /// <summary>The administrator is told that the store failed.</summary>
+    public Story Fails() => Command(_lastCommand!, CommandStage.Failed);
+
     /// <summary>Time goes on.</summary>
     public Story After(int seconds)
     {
@@ -235,6 +246,13 @@ internal sealed class Story : IDirectoryView
         Assert.NotNull(violation);
         Assert.Equal(id, violation.PropertyId);
         Assert.All(words, word => Assert.Contains(word, violation.Detail, StringComparison.Ordinal));
+    }
+
+    private Story Command(AdministratorCommand command, CommandStage stage)
+    {
+        _lastCommand = command;
+        _oracle.Observe(new ObservedCommand(++_step, _passed + TimeSpan.FromMilliseconds(_step), command, stage));
+        return this;
     }
 
     private Story Event(string name, ObservedKind kind, Element? element = null, bool reset = false)

@@ -10,6 +10,7 @@ namespace BindSim.Exploration.Tests.Specifications;
 public sealed class SpecificationSearchTests
 {
     private const string Managed = "terminate-old with stream management";
+    private const string Written = "terminate-old with stream management and messages";
     private static readonly SessionPolicy Limited = new() { Conflict = ConflictPolicy.TerminateOld, AccountLimit = new(2, OverLimit.TerminateOldest) };
 
     public static TheoryData<string, int, int, int> Bounds => new()
@@ -20,6 +21,7 @@ public sealed class SpecificationSearchTests
         { "override", 3, 0, 1 },
         { "limited", 3, 0, 0 },
         { Managed, 2, 1, 1 },
+        { Written, 2, 0, 1 },
         { "session-iq", 2, 1, 1 },
         { "session-iq-generated", 2, 0, 1 },
     };
@@ -33,6 +35,8 @@ public sealed class SpecificationSearchTests
     [InlineData("terminate-old", 3, 0, 0, 602, 1569)]
     [InlineData(Managed, 1, 2, 2, 310, 733)]
     [InlineData(Managed, 2, 0, 1, 571, 1836)]
+    [InlineData(Written, 1, 0, 1, 77, 165)]
+    [InlineData(Written, 2, 0, 1, 2970, 11400)]
     [InlineData("session-iq", 2, 0, 0, 90, 160)]
     [InlineData("session-iq-generated", 2, 0, 0, 63, 108)]
     public void It_finds_what_the_naive_search_finds(string policy, int devices, int retries, int drops, int states, int transitions)
@@ -97,10 +101,10 @@ public sealed class SpecificationSearchTests
             "session-iq" => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld, GrantPoint = GrantPoint.SessionIq },
             "session-iq-generated" => new SessionPolicy { AlwaysGenerate = true, GrantPoint = GrantPoint.SessionIq },
             "override" => new SessionPolicy { Conflict = ConflictPolicy.Override },
-            Managed => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld, StreamManagement = new StreamManagementPolicy() },
+            Managed or Written => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld, StreamManagement = new StreamManagementPolicy() },
             _ => Limited,
         };
         return new SessionSpecification(
-            known, BareJid.TryParse("juliet@im.example.com", known.Addresses, out BareJid account, out _) ? account : default, bound with { StreamManagement = policy == Managed });
+            known, BareJid.TryParse("juliet@im.example.com", known.Addresses, out BareJid account, out _) ? account : default, bound with { StreamManagement = policy is Managed or Written, Messages = policy == Written ? 1 : 0 });
     }
 }

@@ -62,7 +62,7 @@ public sealed class ResumptionTests
     [InlineData(KickOrder.BeforeGrant)]
     public void Whom_a_bind_replaces_resumes_no_more(KickOrder order)
     {
-        var search = new NaiveSearch(Specified(Managed(ConflictPolicy.TerminateOld) with { KickOrder = order }, Lossy(2) with { Presence = false }));
+        var search = new NaiveSearch(Specified(Managed(ConflictPolicy.TerminateOld) with { KickOrder = order }, Lossy(2) with { Retries = 1, Drops = 1 }));
         Assert.Contains(search.All, state => state.Streams[0].Answer == Answer.ItemNotFound && state.Streams[2].IsLive);
         Assert.DoesNotContain(search.Broken(), id => id.StartsWith("INV", StringComparison.Ordinal));
     }

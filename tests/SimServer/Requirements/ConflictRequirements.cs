@@ -110,6 +110,24 @@ public class ConflictRequirements
         Assert.Empty(talk.Rows);
     }
 
+    [Fact]
+    public void R_061_An_administrator_ends_every_session_of_an_account_and_those_who_saw_them_are_told()
+    {
+        Conversation talk = Begin(ConflictPolicy.Override);
+        talk["tablet"].Bind("garden");
+        talk.Available("romeo", "romeo");
+        talk["romeo"].Forget();
+        Assert.True(BindSim.Model.Addresses.BareJid.TryParse("juliet@im.example.com", BindSim.Model.Addresses.AddressProfile.Precis, out var juliet, out _));
+        int ended = 0;
+        talk.Administer(async () => ended = await talk.Server.TerminateAsync(juliet, StreamErrorCondition.PolicyViolation, null));
+        talk["phone"].ReceiveStreamError("policy-violation");
+        talk["tablet"].ReceiveStreamError("policy-violation");
+        Assert.Equal("unavailable", talk["romeo"].Receive("presence").Attribute("type"));
+        talk["romeo"].ReceiveNothing();
+        Assert.Equal(2, ended);
+        Assert.Equal(["romeo@im.example.com/romeo"], talk.Rows);
+    }
+
     private static Conversation Begin(ConflictPolicy conflict)
     {
         var talk = new Conversation(new SessionPolicy { Conflict = conflict });

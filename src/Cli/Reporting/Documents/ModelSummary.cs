@@ -7,6 +7,7 @@ namespace BindSim.Cli.Reporting.Documents;
 
 /// <summary>What the specification of a policy proved.</summary>
 /// <param name="Bound">The bound of the largest search.</param>
+/// <param name="Bounds">The bound of each search; a property is proved up to those in which there is what it is about.</param>
 /// <param name="States">States found, in all searches.</param>
 /// <param name="Proved">The ids of the properties that are proved.</param>
 /// <param name="Violated">What is violated, if anything is.</param>
@@ -14,6 +15,7 @@ namespace BindSim.Cli.Reporting.Documents;
 /// <param name="Findings">What can happen that a person should know, each with a run.</param>
 internal sealed record ModelSummary(
     string Bound,
+    IReadOnlyList<string> Bounds,
     long States,
     IReadOnlyList<string> Proved,
     ModelPropertySummary? Violated,
@@ -32,6 +34,7 @@ internal sealed record ModelSummary(
         var specification = new SessionSpecification(largest.Policy, largest.Account, largest.Bound);
         return new ModelSummary(
             largest.Bound.ToString(),
+            [.. proof.Runs.Select(run => run.Bound.ToString()).Distinct()],
             proof.States,
             proof.Proved,
             proof.Failed is { } failed ? ModelPropertySummary.Of(failed.Violated!, new SessionSpecification(failed.Policy, failed.Account, failed.Bound)) : null,

@@ -45,6 +45,9 @@ internal sealed class ConnectionHistory(ObservedConnection connection)
     /// <summary>The condition of the stream error the server sent, or null.</summary>
     public string? StreamError { get; set; }
 
+    /// <summary>Whether an administrator ended it.</summary>
+    public bool IsKickedByAdministrator { get; set; }
+
     /// <summary>Whether the server sent its closing tag or ended its direction.</summary>
     public bool IsSaidEnd { get; set; }
 

@@ -31,7 +31,9 @@ public sealed partial class RunHistory
         || Now >= session.EarliestDeadline
         || session.Holder.IsClosedByClient
         || ((session.Lost is not null || session.IsBeingHandedOver) && IsBindPending(session.Bound.Account, except: session.Holder))
-        || MayHaveOverflowed;
+        || MayHaveOverflowed(session)
+        || MayHaveBeenKicked(session)
+        || (KicksAfterGrant && LastGrantedBeside(session.Bound) is not null);
 
     /// <summary>Whether a session must be over.</summary>
     internal bool MustBeOver(ManagedSession session) => session.End is not null || Now > session.LatestDeadline;
@@ -65,12 +67,17 @@ public sealed partial class RunHistory
             {
                 session.Over("was ended for another session");
             }
+            else if (MayHaveBeenKicked(session))
+            {
+                session.Over("was ended by an administrator");
+                Reach(Goals.Administered);
+            }
             else if (Now >= session.EarliestDeadline)
             {
                 session.Over("was not resumed in time");
                 Reach(Goals.Expired);
             }
-            else if (MayHaveOverflowed)
+            else if (MayHaveOverflowed(session))
             {
                 session.Over("was sent more than is kept");
             }
@@ -81,7 +88,12 @@ public sealed partial class RunHistory
     internal bool MayBeForOneThatEnded(BareJid account) => _connections.Exists(
         asker => asker.Account == account && asker.PendingBind is not null && (asker.IsFenced || asker.IsLeaving));
 
-    private bool MayHaveOverflowed => Policy.StreamManagement is { } policy && Messages.Count + _presences >= policy.QueueMax;
+    /// <summary>
+    /// Whether a session may have been given more than is kept, which ends it: what it was sent, and what all others ever did that it may have been told of.
+    /// </summary>
+    /// <param name="session">The session; null for one whose client was not told yet that stream management is on.</param>
+    internal bool MayHaveOverflowed(ManagedSession? session) => Policy.StreamManagement is { } policy
+        && (session is null ? 0 : session.Sent.Count - session.Acknowledged) + _arrivedStanzas + _connections.Count(connection => connection.IsFenced) >= policy.QueueMax;
 
     private static long? Count(Element element) =>
         uint.TryParse(element.Attribute("h"), NumberStyles.None, CultureInfo.InvariantCulture, out uint count) ? count : null;
@@ -241,9 +253,14 @@ public sealed partial class RunHistory
         }
     }
 
-    /// <summary>A bind was granted: sessions with its full JID, and those that were just ended for it, are over.</summary>
+    /// <summary>A bind was granted: sessions with its full JID, and those that were just ended for it, are over, where the kick comes before the grant.</summary>
     private void EndReplaced(ConnectionHistory granted)
     {
+        if (KicksAfterGrant)
+        {
+            return;
+        }
+
         foreach (ManagedSession session in Managed)
         {
             if (session.Bound != granted && session.Bound.Account == granted.Account

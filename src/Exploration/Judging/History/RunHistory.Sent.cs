@@ -229,7 +229,7 @@ public sealed partial class RunHistory
         EndReplaced(connection);
         foreach (Kick kick in Kicks)
         {
-            if (kick.Beneficiary is null && kick.Victim != connection && kick.Victim.Account == connection.Account)
+            if (kick is { Beneficiary: null, IsForReload: false } && kick.Victim != connection && kick.Victim.Account == connection.Account)
             {
                 kick.Beneficiary = connection;
             }
@@ -274,10 +274,18 @@ public sealed partial class RunHistory
         if (connection.StreamError == "conflict" && connection.IsLive && !connection.IsHandedOver)
         {
             Reach(Goals.Kick);
-            Kicks.Add(new Kick(connection, Step) { Beneficiary = GrantedInThisStep(connection) ?? (Policy.EndsAfterGrant() ? LastGrantedBeside(connection) : null) });
+            Kicks.Add(IsReloadingLive ? new Kick(connection, Step) { IsForReload = true } : new Kick(connection, Step)
+            {
+                Beneficiary = GrantedInThisStep(connection) ?? (EndsAfterGrant ? LastGrantedBeside(connection) : null),
+            });
         }
 
-        if (connection.StreamError == "policy-violation" && connection.FailedBinds >= Policy.BindRetries)
+        if (connection is { StreamError: "policy-violation", IsFenced: false } && MayBeKicked(connection))
+        {
+            connection.IsKickedByAdministrator = true;
+            Reach(Goals.Administered);
+        }
+        else if (connection.StreamError == "policy-violation" && connection.FailedBinds >= Policy.BindRetries)
         {
             Reach(Goals.RetriesExhausted);
         }

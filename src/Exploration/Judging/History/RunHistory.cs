@@ -13,7 +13,7 @@ public sealed partial class RunHistory
     private readonly List<ConnectionHistory> _connections = [];
     private int _grants;
     private int _answerStep = -1;
-    private int _presences;
+    private int _arrivedStanzas;
 
     internal RunHistory(SessionPolicy policy, bool disrupted)
     {
@@ -21,8 +21,8 @@ public sealed partial class RunHistory
         Disrupted = disrupted;
     }
 
-    /// <summary>The policy the server runs under.</summary>
-    public SessionPolicy Policy { get; }
+    /// <summary>The policy the server runs under; while something is judged, the one that it is judged by.</summary>
+    public SessionPolicy Policy { get; private set; }
 
     /// <summary>Whether faults may lose bytes in this run.</summary>
     public bool Disrupted { get; }
@@ -230,7 +230,7 @@ public sealed partial class RunHistory
         }
 
         ManagedArrived(connection, element);
-
+        _arrivedStanzas += element.Name is "iq" or "message" or "presence" ? 1 : 0;
         switch (element.Name)
         {
             case "iq":
@@ -269,7 +269,6 @@ public sealed partial class RunHistory
                     IdOf(element), connection, to, element.Attribute("type") ?? "normal", Messages.Count, Step, addressee));
                 break;
             case "presence":
-                _presences++;
                 connection = connection.Managed?.Bound ?? connection;
                 string? type = element.Attribute("type");
                 if (type == "unavailable")

@@ -18,7 +18,7 @@ internal sealed class FailedBindChangesNothing() : Property(
         ConnectionHistory refused = h.Current;
         foreach (Kick kick in h.Kicks)
         {
-            if (kick.Beneficiary is null && kick.Victim.Account == refused.Account && kick.Step >= (h.Answered?.Step ?? h.Step)
+            if (kick is { Beneficiary: null, IsForReload: false } && kick.Victim.Account == refused.Account && kick.Step >= (h.Answered?.Step ?? h.Step)
                 && !h.IsBindPending(refused.Account, except: refused))
             {
                 Violate(h, $"{kick.Victim}, a session of {kick.Victim.GrantedText}, was ended with conflict, and then the bind of {refused} that it had to go for was refused.");
@@ -44,7 +44,7 @@ internal sealed class FailedBindChangesNothing() : Property(
     {
         foreach (Kick kick in h.Kicks)
         {
-            if (kick.Beneficiary is null && !h.MayBeForOneThatEnded(kick))
+            if (kick is { Beneficiary: null, IsForReload: false } && !h.MayBeForOneThatEnded(kick))
             {
                 Violate(h, $"{kick.Victim}, a session of {kick.Victim.GrantedText}, was ended with conflict, but no session was granted for it.");
             }

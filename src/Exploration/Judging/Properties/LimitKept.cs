@@ -9,7 +9,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// been one too many. Sessions that ended for another reason since the bind arrived, and sessions that were reset, count as still there, since the
 /// decision may have counted them. A limit that is looked at after the grant, or under a policy that kicks after it, must hold at quiescence; one
 /// that bounds its victims is not judged, and of one that counts the dying or the replaced no victim is. For want of room nobody is
-/// refused the resource of a session that it would replace. Misses any other bind refused although there was room.
+/// refused the resource of a session that it would replace, unless the limit counts the replaced. Misses any other bind refused although there was room.
 /// </summary>
 internal sealed class LimitKept() : Property(
     "INV-P4", "No more sessions are live than the limits allow; the oldest make room.", "RFC 6120 section 7.6.2.1; R-036, R-060")
@@ -30,13 +30,16 @@ internal sealed class LimitKept() : Property(
 
         foreach (ConnectionHistory owner in h.Connections)
         {
-            if (owner.IsLive && owner.GrantStep < bind.Step && owner.Account == h.Current.Account && owner.Jid?.Resource == resource
+            if (!CountsReplaced(h.Policy.LimitOf(owner.Account)) && !CountsReplaced(h.Policy.ClassLimitOf(owner))
+                && owner.IsLive && owner.GrantStep < bind.Step && owner.Account == h.Current.Account && owner.Jid?.Resource == resource
                 && h.Policy.ConflictOver(owner) == ConflictPolicy.TerminateOld)
             {
                 Violate(h, $"{h.Current} was refused {resource} for want of room, but it would have replaced {owner}, which has it.");
             }
         }
     }
+
+    private static bool CountsReplaced(SessionLimit? limit) => limit is { CountsReplaced: true };
 
     public override void AfterStep(RunHistory h)
     {
@@ -73,7 +76,8 @@ internal sealed class LimitKept() : Property(
     {
         foreach (ConnectionHistory granted in h.Connections)
         {
-            if (granted.IsLive)
+            // Sessions that were there before a reload may be too many under the new policy, and together with new ones under the old.
+            if (granted.IsLive && !h.Connections.Exists(other => other.IsLive && other.Account == granted.Account && other.GrantStep < h.ReloadStep))
             {
                 Judge(h, granted, atEnd: true);
             }
@@ -94,7 +98,7 @@ internal sealed class LimitKept() : Property(
             Violate(h, $"With the grant of {granted.GrantedText} to {granted}, {granted.Account} has {some} live sessions of class {granted.DeviceClass!.Name}; its limit is {classLimit.Max}.");
         }
 
-        if (!atEnd && HasExactVictims(h, accountLimit) && HasExactVictims(h, classLimit))
+        if (!atEnd && !h.Policy.EndsAfterGrant() && HasExactVictims(h, accountLimit) && HasExactVictims(h, classLimit))
         {
             JudgeVictims(h, granted, accountLimit, classLimit);
         }

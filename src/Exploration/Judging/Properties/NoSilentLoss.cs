@@ -13,7 +13,7 @@ internal sealed class NoSilentLoss() : Property(
     {
         foreach (Message message in h.Messages)
         {
-            if (message.IsBounced || message.Type == "error" || !(message.Sender.Managed?.Holder ?? message.Sender).IsStaying)
+            if (message.IsBounced || message.Type == "error" || CameAfterHandOver(message) || !(message.Sender.Managed?.Holder ?? message.Sender).IsStaying)
             {
                 continue;
             }
@@ -36,6 +36,9 @@ internal sealed class NoSilentLoss() : Property(
             }
         }
     }
+
+    /// <summary>Whether a client said it on a connection that did not carry its session any more, by its own wish.</summary>
+    private static bool CameAfterHandOver(Message message) => message.Sender.IsHandedOver && message.Step >= message.Sender.FencedStep;
 
     /// <summary>Whether a session will not send again what its client has not got: it is over, or all that it sends arrives and nothing did.</summary>
     private static bool IsOutOfReach(ManagedSession session) =>

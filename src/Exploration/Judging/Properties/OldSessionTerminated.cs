@@ -25,7 +25,7 @@ internal sealed class OldSessionTerminated() : Property(
             if (current is { StreamError: "conflict", IsGranted: true, IsHandedOver: false }
                 && h.Policy.ConflictOver(current).EndsTheOld()
                 && !h.Policy.MayEndForRoom(current)
-                && h.Kicks[^1].Beneficiary is null
+                && h.Kicks[^1] is { Beneficiary: null, IsForReload: false }
                 && !h.IsBindPending(current.Account, except: current))
             {
                 Violate(h, $"{current}, a session of {current.GrantedText}, was told conflict, but no other session of {current.Account} was asking to bind.");

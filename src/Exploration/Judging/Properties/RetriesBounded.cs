@@ -5,7 +5,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// <summary>
 /// INV-P6. A stream without a grant sees no more than one refusal beyond the policy's bind retries; one with more refusals than retries
 /// is ended as the policy says, by the end of the run at the latest; and no stream is ended with <c>policy-violation</c> after a bind while retries are
-/// left, unless a limit closes streams.
+/// left, unless a limit closes streams or an administrator kicks. Says nothing once a reload has changed the retries.
 /// Takes a stream error after a bind for an answer to it, so bytes that never became an element must not be why.
 /// </summary>
 internal sealed class RetriesBounded() : Property(
@@ -18,7 +18,7 @@ internal sealed class RetriesBounded() : Property(
     public override void Observe(in Observed e, RunHistory h)
     {
         ConnectionHistory asker = h.Current;
-        if (asker.IsGranted || h.Policy.BindRetries is not { } allowed)
+        if (asker.IsGranted || asker.IsKickedByAdministrator || !h.IsSameForRetries || h.Policy.BindRetries is not { } allowed)
         {
             return;
         }
@@ -48,7 +48,7 @@ internal sealed class RetriesBounded() : Property(
     {
         foreach (ConnectionHistory asker in h.Connections)
         {
-            if (!asker.IsGranted && !asker.IsFenced && asker.FailedBinds > h.Policy.BindRetries)
+            if (h.IsSameForRetries && !asker.IsGranted && !asker.IsFenced && asker.FailedBinds > h.Policy.BindRetries)
             {
                 Violate(h, $"{asker} was refused {asker.FailedBinds} times and its stream was never ended; {h.Policy.BindRetries} failed binds are allowed.");
             }

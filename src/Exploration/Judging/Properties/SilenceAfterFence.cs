@@ -4,7 +4,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// INV-M3. Nothing is put on a stream after its stream error but the closing tag, and nothing after that; and no message, request or available presence
 /// of a connection is put on another stream after the server ended the connection, or after its full JID was granted to another. What
 /// had arrived before a reset may still be processed until then, and for a session that outlives its connection until another one resumes it; and what goes out with the receiver's grant or resumption
-/// may have waited for it since before the fence. Effects that leave no trace on a wire are missed; so is a fence that a writer held back by more than 64 KiB unread has not yet sent.
+/// may have waited for it since before the fence. An act in which a session is itself given more than is kept for its client is completed. Effects that leave no trace on a wire are missed; so is a fence that a writer held back by more than 64 KiB unread has not yet sent.
 /// </summary>
 internal sealed class SilenceAfterFence() : Property(
     "INV-M3", "A fenced session is sent nothing, and nothing of it is processed.", "RFC 6120 section 4.9.1.1; R-070, R-071")
@@ -35,11 +35,15 @@ internal sealed class SilenceAfterFence() : Property(
 
     private void Judge(RunHistory h, ConnectionHistory author, string what)
     {
-        if (author.Managed is { Id: not null } session)
+        if (author is { StreamError: "resource-constraint", Managed: not null } && author.FencedStep == h.Step)
+        {
+            // The last of what its client could be kept was a part of this act: it is completed.
+        }
+        else if (author.Managed is { Id: not null } session)
         {
             JudgeManaged(h, author, session, what);
         }
-        else if (author.IsFenced && (author.IsFencedByServer || author.HasSuccessor))
+        else if (author.IsFenced && (author.IsFencedByServer || (author.HasSuccessor && !h.KicksAfterGrant)))
         {
             Violate(h, $"{what} of {author} reached {h.Current} after {author} had lost {author.GrantedText}.");
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BindSim.Model.Specification;
 
 namespace BindSim.Exploration.Judging.Refinement;
@@ -6,95 +7,121 @@ namespace BindSim.Exploration.Judging.Refinement;
 /// Which states of the specification one account can be in, after what was seen: what the server does in silence (decide, notice an end) may have
 /// happened or not. What is seen and possible in no state is a deviation.
 /// </summary>
-internal sealed class AccountRefinement(ServerRules rules, RefinementNames names)
+internal sealed class AccountRefinement
 {
     /// <summary>Connections of an account that are followed; one more and the account is judged no further.</summary>
     public const int StreamsMax = 64;
 
     private const int StatesMax = 512;
 
+    private readonly RefinementNames _names;
+    private readonly Func<int, bool, bool> _mayEnd;
     private readonly List<ConnectionHistory> _connections = [];
-    private List<StreamState[]> _possible = [[]];
+    private readonly List<List<ClientRequest>> _requests = [];
+    private ServerRules _rules;
+    private SilentSteps _silent;
+    private SeenSteps _seen;
+    private List<PossibleState> _possible;
+
+    /// <summary>Nothing has happened yet.</summary>
+    /// <param name="rules">The specification's rules for the account.</param>
+    /// <param name="names">The resources by number.</param>
+    /// <param name="mayEnd">Whether the session that was bound on a connection may end by itself: what it is told is whether it hibernates.</param>
+    public AccountRefinement(ServerRules rules, RefinementNames names, Func<ConnectionHistory, bool, bool> mayEnd)
+    {
+        _names = names;
+        _mayEnd = (place, hibernates) => mayEnd(_connections[place], hibernates);
+        Follow(rules);
+        _possible = [new PossibleState(_requests)];
+    }
 
     /// <summary>Whether the account is judged.</summary>
     public bool IsFollowed { get; private set; } = true;
 
+    /// <summary>Whether sessions are resumed under the policy.</summary>
+    public bool AreResumable => _rules.Decisions.AreResumable;
+
     /// <summary>The account is judged no further.</summary>
     public void GiveUp() => IsFollowed = false;
+
+    /// <summary>Another policy is in force. Where a request is under way, either may decide it, and the account is judged no further.</summary>
+    public void Change(ServerRules next)
+    {
+        Close();
+        IsFollowed &= _possible.TrueForAll(IsAtRest);
+        Follow(next);
+    }
 
     /// <summary>A bind request arrived.</summary>
     public void Ask(ConnectionHistory connection, string? asked)
     {
-        byte name = names.NameOf(asked);
-        if (name == RefinementNames.Untold)
+        byte name = _names.NameOf(asked);
+        if (name == RefinementNames.Untold || _possible.Exists(state => IsPromised(state, connection)))
         {
+            // Too many resources; or another address beside the one promised, where the specification has one.
             GiveUp();
             return;
         }
 
-        int stream = Place(connection);
-        foreach (StreamState[] state in _possible)
-        {
-            switch (state[stream].Phase)
-            {
-                case StreamPhase.None or StreamPhase.Open:
-                    state[stream] = state[stream] with { Phase = StreamPhase.Open, ToServer = state[stream].ToServer | ToServer.Bind, Asked = name };
-                    break;
-                case StreamPhase.Promised:
-                    // Another address beside the one promised: the specification has one.
-                    GiveUp();
-                    break;
-            }
-        }
+        Ask(connection, new ClientRequest(ClientRequestKind.Bind, name));
     }
 
     /// <summary>The request for the session arrived that was promised.</summary>
-    public void AskForSession(ConnectionHistory connection)
+    public void AskForSession(ConnectionHistory connection) => Ask(connection, new ClientRequest(ClientRequestKind.Session));
+
+    /// <summary>A request to enable stream management arrived.</summary>
+    /// <param name="connection">Where.</param>
+    /// <param name="resumable">Whether the session is to be one that can be resumed.</param>
+    public void AskToEnable(ConnectionHistory connection, bool resumable) =>
+        Ask(connection, new ClientRequest(ClientRequestKind.Enable, resumable && AreResumable ? TokenOf(connection) : (byte)0));
+
+    /// <summary>A request to resume arrived.</summary>
+    /// <param name="connection">Where.</param>
+    /// <param name="bound">The connection that the session was bound on; null where there is no such session of the account.</param>
+    public void AskToResume(ConnectionHistory connection, ConnectionHistory? bound) =>
+        Ask(connection, new ClientRequest(ClientRequestKind.Resume, bound is null ? byte.MaxValue : TokenOf(bound)));
+
+    /// <summary>The client is gone, or said that it goes: what the server still does for it is its own affair.</summary>
+    /// <param name="connection">Whose.</param>
+    /// <param name="closed">Whether its session ends with that: the stream was closed, by whomever.</param>
+    public void Desert(ConnectionHistory connection, bool closed = false)
     {
-        int stream = Place(connection);
-        foreach (StreamState[] state in _possible)
+        int place = _connections.IndexOf(connection);
+        if (place >= 0)
         {
-            if (state[stream].Phase == StreamPhase.Promised)
-            {
-                state[stream] = state[stream] with { ToServer = state[stream].ToServer | ToServer.Bind, Asked = state[stream].Name };
-            }
+            ToServer end = closed ? ToServer.End | ToServer.Close : ToServer.End;
+            Change(place, stream => (stream with { Deserted = true, ToServer = stream.ToServer | end }).Settled());
         }
     }
 
-    /// <summary>The client is gone, or said that it goes: what the server still does for it is its own affair.</summary>
-    public void Desert(ConnectionHistory connection)
+    /// <summary>The connection was reset: the client's closing tag may be lost that the server has not looked at.</summary>
+    public void LoseClose(ConnectionHistory connection)
     {
-        int stream = _connections.IndexOf(connection);
-        if (stream < 0)
+        int place = _connections.IndexOf(connection);
+        for (int i = _possible.Count - 1; place >= 0 && i >= 0; i--)
         {
-            return;
-        }
-
-        foreach (StreamState[] state in _possible)
-        {
-            if (state[stream].Phase != StreamPhase.None)
+            if ((_possible[i].Streams[place].ToServer & ToServer.Close) != 0)
             {
-                state[stream] = (state[stream] with { Deserted = true, ToServer = state[stream].ToServer | ToServer.End }).Settled();
+                Add(_possible, _possible[i].After(after => after[place] = after[place] with { ToServer = after[place].ToServer & ~ToServer.Close }));
             }
         }
     }
 
     /// <summary>The server ended a stream for a reason that has nothing to do with binds.</summary>
-    public void EndForOtherReason(ConnectionHistory connection)
+    /// <param name="connection">Whose.</param>
+    /// <param name="closed">Whether the session ends with that; otherwise the server knows that the connection is lost.</param>
+    public void EndForOtherReason(ConnectionHistory connection, bool closed)
     {
         // Its bind may have been decided before, and be answered no more.
         Close();
-        Desert(connection);
+        Desert(connection, closed);
         Close();
-        int stream = _connections.IndexOf(connection);
-        if (stream >= 0)
+        int place = _connections.IndexOf(connection);
+        for (int i = 0; place >= 0 && i < _possible.Count; i++)
         {
-            foreach (StreamState[] state in _possible)
+            if (ServerRules.MayNotice(_possible[i].Streams, place))
             {
-                if (ServerRules.MayNotice(state, stream))
-                {
-                    rules.Notice(state, stream);
-                }
+                _rules.Notice(_possible[i].Streams, place);
             }
         }
     }
@@ -110,10 +137,10 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
         }
 
         Close();
-        var next = new List<StreamState[]>();
-        foreach (StreamState[] state in _possible)
+        var next = new List<PossibleState>();
+        foreach (PossibleState state in _possible)
         {
-            if (Apply(state, stream, act) is { } after)
+            if (_seen.Apply(state, stream, act) is { } after)
             {
                 Add(next, after);
             }
@@ -128,16 +155,17 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
         return true;
     }
 
-    /// <summary>Whether the run may end here, with these sessions live.</summary>
-    public bool MayRest(Func<ConnectionHistory, bool> isLive)
+    /// <summary>Whether the run may end here.</summary>
+    /// <param name="isLive">Whether the session is live that was bound on a connection.</param>
+    /// <param name="mustEnd">Whether its deadline has passed, if it waits for one.</param>
+    public bool MayRest(Func<ConnectionHistory, bool> isLive, Func<ConnectionHistory, bool> mustEnd)
     {
         Close();
         return !IsFollowed || _possible.Exists(state =>
         {
-            for (int i = 0; i < state.Length; i++)
+            for (int i = 0; i < state.Streams.Length; i++)
             {
-                if (state[i].Phase == StreamPhase.Granting || state[i].Doom != Doom.None || (state[i].IsAsking && !state[i].Deserted)
-                    || (state[i].Phase == StreamPhase.Bound) != isLive(_connections[i]))
+                if (!IsAtRest(state.Streams[i], place => mustEnd(_connections[place])) || HasSession(state.Streams, i) != isLive(_connections[i]))
                 {
                     return false;
                 }
@@ -151,9 +179,9 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
     public IReadOnlyList<string> Allowed()
     {
         var allowed = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (StreamState[] state in _possible)
+        foreach (PossibleState state in _possible)
         {
-            for (int i = 0; i < state.Length; i++)
+            for (int i = 0; i < state.Streams.Length; i++)
             {
                 AddAllowed(state, i, allowed);
             }
@@ -162,21 +190,31 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
         return [.. allowed];
     }
 
-    private void AddAllowed(StreamState[] state, int stream, SortedSet<string> allowed)
+    private void AddAllowed(PossibleState state, int stream, SortedSet<string> allowed)
     {
         ConnectionHistory connection = _connections[stream];
-        if (rules.MayGrant(state, stream))
+        StreamState at = state.Streams[stream];
+        if (_rules.MayGrant(state.Streams, stream))
         {
-            allowed.Add($"grant {names.Describe(state[stream].Name)} to {connection}");
+            allowed.Add($"grant {_names.Describe(at.Name)} to {connection}");
         }
 
-        if (rules.MayFence(state, stream))
+        if (_rules.MayFence(state.Streams, stream) || at.Closing == StreamClose.Conflict)
         {
             allowed.Add($"end {connection} with conflict");
         }
 
-        BindOutcome? answered = Answered(state, stream);
-        if (answered is { IsGrant: true } && rules.MayPromise(state, stream))
+        if (at.Answer == Answer.Resumed)
+        {
+            allowed.Add($"resume the session of {_connections[at.Token - 1]} on {connection}");
+        }
+        else if (at.IsResuming && ResumptionRules.Find(state.Streams, state.Request(stream).Number) == ResumptionRules.Nowhere)
+        {
+            allowed.Add($"refuse {connection} with item-not-found");
+        }
+
+        BindOutcome? answered = _seen.Answered(state, stream);
+        if (answered is { IsGrant: true } && _rules.MayPromise(state.Streams, stream))
         {
             allowed.Add($"tell {connection} an address");
         }
@@ -186,7 +224,36 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
         }
     }
 
-    private bool IsDeserted(int stream) => _possible.Exists(state => state[stream].Deserted) || _possible.TrueForAll(state => state[stream].Phase == StreamPhase.None);
+    private bool IsPromised(PossibleState state, ConnectionHistory connection)
+    {
+        int place = _connections.IndexOf(connection);
+        return place >= 0 && state.Streams[place].Phase == StreamPhase.Promised;
+    }
+
+    /// <summary>Whether nothing is left to be done about a stream: nobody waits for anything, and no deadline has passed.</summary>
+    private static bool IsAtRest(in StreamState stream, Func<int, bool> mustEnd) =>
+        stream.Phase != StreamPhase.Granting && stream.Doom == Doom.None && !(stream is { IsLive: true, Deserted: true, Token: not 0 } && mustEnd(stream.Token - 1))
+        && (stream.Deserted || (!stream.IsAsking && !stream.IsResuming && !ResumptionRules.MayEnable(stream) && stream.IsSilent));
+
+    /// <summary>Whether the session lives, here or elsewhere, that was bound on a stream.</summary>
+    private static bool HasSession(ReadOnlySpan<StreamState> streams, int bound)
+    {
+        for (int i = 0; i < streams.Length; i++)
+        {
+            if (streams[i].IsLive && (streams[i].Token == 0 ? i == bound : streams[i].Token == bound + 1))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsDeserted(int stream) =>
+        _possible.Exists(state => state.Streams[stream].Deserted) || _possible.TrueForAll(state => state.Streams[stream].Phase == StreamPhase.None);
+
+    /// <summary>What stands for the session that was bound on a connection.</summary>
+    private byte TokenOf(ConnectionHistory bound) => (byte)(Place(bound) + 1);
 
     /// <summary>The place of a connection in the states; a new one at the end.</summary>
     private int Place(ConnectionHistory connection)
@@ -198,167 +265,72 @@ internal sealed class AccountRefinement(ServerRules rules, RefinementNames names
         }
 
         _connections.Add(connection);
+        _requests.Add([]);
         IsFollowed &= _connections.Count <= StreamsMax;
-        for (int i = 0; i < _possible.Count; i++)
+        foreach (PossibleState state in _possible)
         {
-            StreamState[] longer = _possible[i];
-            Array.Resize(ref longer, _connections.Count);
-            _possible[i] = longer;
+            state.Grow();
         }
 
         return _connections.Count - 1;
     }
 
-    private StreamState[]? Apply(StreamState[] state, int stream, in ServerAct act)
+    private void Ask(ConnectionHistory connection, ClientRequest request)
     {
-        switch (act.Kind)
+        int stream = Place(connection);
+        _requests[stream].Add(request);
+        foreach (PossibleState state in _possible)
         {
-            case ServerActKind.Promise when rules.MayPromise(state, stream) && IsPromised(state[stream].Asked, act.Name):
-                byte promised = act.Name;
-                return After(state, after =>
-                {
-                    ServerRules.Promise(after, stream, promised);
-                    after[stream] = after[stream] with { Answer = Answer.None };
-                });
-            case ServerActKind.Refuse when rules.MayPromise(state, stream) && rules.Decisions.Promise(state[stream].Asked).Refusal == act.Refusal:
-                return Refused(state, stream, act.Refusal);
-            case ServerActKind.Grant when rules.MayGrant(state, stream) && IsGranted(state, stream, act.Name):
-                return After(state, after =>
-                {
-                    rules.Grant(after, stream);
-                    after[stream] = after[stream] with { Answer = Answer.None };
-                });
-            case ServerActKind.Refuse when rules.MayDecide(state, stream) && IsRefusedBy(state, stream, act.Refusal):
-                return Refused(state, stream, act.Refusal);
-            case ServerActKind.Kick when rules.MayFence(state, stream):
-                return After(state, after =>
-                {
-                    rules.Fence(after, stream);
-                    after[stream] = (after[stream] with { Closing = StreamClose.None }).Settled();
-                });
-            case ServerActKind.Close when state[stream].Closing != StreamClose.None || MayClose(state, stream):
-                return After(state, after => after[stream] = default);
-            default:
-                return null;
+            state.Ask(stream);
         }
     }
 
-    private bool IsPromised(byte asked, byte name) =>
-        rules.Decisions.Promise(asked) is { IsGrant: true } outcome && (outcome.Form == GrantForm.Asked) == (name == asked);
-
-    private bool IsGranted(StreamState[] state, int stream, byte name)
+    private void Change(int stream, Func<StreamState, StreamState> change)
     {
-        if (state[stream].Name != RefinementNames.Untold)
+        foreach (PossibleState state in _possible)
         {
-            return state[stream].Name == name;
+            if (state.Streams[stream].Phase != StreamPhase.None)
+            {
+                state.Streams[stream] = change(state.Streams[stream]);
+            }
         }
+    }
 
-        foreach (StreamState other in state)
+    [MemberNotNull(nameof(_rules), nameof(_silent), nameof(_seen))]
+    private void Follow(ServerRules rules)
+    {
+        _rules = rules;
+        _silent = new SilentSteps(rules, _mayEnd);
+        _seen = new SeenSteps(rules);
+    }
+
+    private static bool IsAtRest(PossibleState state)
+    {
+        for (int i = 0; i < state.Streams.Length; i++)
         {
-            if (other.Phase == StreamPhase.Bound && other.Doom == Doom.None && other.Name == name)
+            if (state.IsAsked(i) || state.Streams[i] is not { LimitsDue: false, Doom: Doom.None, Phase: not StreamPhase.Granting })
             {
                 return false;
             }
         }
 
-        state[stream] = state[stream] with { Name = name };
         return true;
     }
-
-    private bool IsRefusedBy(StreamState[] state, int stream, Answer refusal) =>
-        refusal == Answer.InternalServerError || rules.Decisions.Decide(state, state[stream].Asked).Refusal == refusal;
-
-    private bool MayClose(StreamState[] state, int stream) =>
-        Answered(state, stream) is { IsGrant: false } outcome && (outcome.Refusal == Answer.None || rules.IsLastRefusal(state[stream]));
-
-    /// <summary>What the policy says to the request of a stream, or null where none can be answered.</summary>
-    private BindOutcome? Answered(StreamState[] state, int stream) =>
-        rules.MayPromise(state, stream) ? rules.Decisions.Promise(state[stream].Asked)
-        : rules.MayDecide(state, stream) ? rules.Decisions.Decide(state, state[stream].Asked)
-        : null;
 
     /// <summary>Adds what the server may have done in silence.</summary>
     private void Close()
     {
         for (int at = 0; at < _possible.Count && IsFollowed; at++)
         {
-            StreamState[] state = _possible[at];
-            bool busy = ServerRules.IsBusy(state);
-            for (int i = 0; i < state.Length; i++)
-            {
-                if (state[i].Phase != StreamPhase.None)
-                {
-                    AddSilent(state, i, busy);
-                }
-            }
+            _silent.From(_possible[at], next => Add(_possible, next));
         }
     }
 
-    private void AddSilent(StreamState[] state, int i, bool busy)
+    private void Add(List<PossibleState> states, PossibleState state)
     {
-        ref readonly StreamState stream = ref state[i];
-        if (!busy && rules.MayDecide(state, i))
+        if (states.Exists(known => known.IsSame(state)))
         {
-            BindOutcome outcome = rules.Decisions.Decide(state, stream.Asked);
-            if (outcome.IsGrant)
-            {
-                byte name = outcome.Form == GrantForm.Asked ? stream.Asked : RefinementNames.Untold;
-                Add(_possible, After(state, after => rules.Accept(after, i, name, outcome.Victims)));
-            }
-            else if (stream.Deserted && outcome.Refusal != Answer.None)
-            {
-                // Nobody hears of it, and it counts: of refusals before a kick it may be the last.
-                Add(_possible, Refused(state, i, outcome.Refusal));
-            }
-        }
-
-        if (ServerRules.MayNotice(state, i))
-        {
-            Add(_possible, After(state, after => rules.Notice(after, i)));
-        }
-
-        if (stream.Phase == StreamPhase.Dying)
-        {
-            Add(_possible, After(state, after => ServerRules.Remove(after, i)));
-        }
-
-        if (stream.LimitsDue)
-        {
-            Add(_possible, After(state, after => rules.Trim(after, i)));
-        }
-
-        if (stream.Deserted && rules.MayFence(state, i))
-        {
-            Add(_possible, After(state, after => rules.Fence(after, i)));
-        }
-
-        if (stream.Deserted && rules.MayGrant(state, i))
-        {
-            Add(_possible, After(state, after => rules.Grant(after, i)));
-        }
-    }
-
-    private StreamState[] Refused(StreamState[] state, int stream, Answer refusal) => After(state, after =>
-    {
-        rules.Refuse(after, stream, refusal);
-        after[stream] = (after[stream] with { Answer = Answer.None }).Settled();
-    });
-
-    private static StreamState[] After(StreamState[] state, Action<StreamState[]> act)
-    {
-        var after = (StreamState[])state.Clone();
-        act(after);
-        return after;
-    }
-
-    private void Add(List<StreamState[]> states, StreamState[] state)
-    {
-        foreach (StreamState[] known in states)
-        {
-            if (known.AsSpan().SequenceEqual(state))
-            {
-                return;
-            }
+            return;
         }
 
         states.Add(state);

@@ -1,11 +1,13 @@
+using BindSim.Exploration.Scenarios;
 using BindSim.Model.Addresses;
+using BindSim.Model.Policies;
 using BindSim.SimServer.Xml;
 
 namespace BindSim.Exploration.Judging.Refinement;
 
 /// <summary>
 /// Runs the specification beside a run: what the server does about binds and sessions, as clients see it, must be possible in it. Misses what the
-/// specification leaves out (messages, presence, stream management), and what a client that has gone would have seen.
+/// specification leaves out (messages, presence, what is sent again after a resumption), and what a client that has gone would have seen.
 /// </summary>
 /// <param name="server">The specification's rules.</param>
 public sealed class RefinementJudge(SpecifiedServer server)
@@ -17,19 +19,27 @@ public sealed class RefinementJudge(SpecifiedServer server)
     public const string Sentence = "The server does only what the specification of its policy allows.";
 
     private readonly List<(BareJid Account, AccountRefinement Refinement)> _accounts = [];
+    private SessionPolicy? _inForce;
+    private RunHistory? _history;
 
     /// <summary>Takes one event, which the history knows already.</summary>
     /// <returns>What deviates, in a sentence, or null.</returns>
     internal string? Observe(in Observed e, Occurrences occurrence, RunHistory h)
     {
+        _history = h;
         ConnectionHistory connection = h.Current;
         switch (e.Kind)
         {
             case ObservedKind.ServerReceived:
-                Received(connection, e.Element);
+                Received(connection, e.Element, h);
                 return null;
             case ObservedKind.ServerSawEnd:
                 Of(connection).Desert(connection);
+                if (e.Reset)
+                {
+                    Of(connection).LoseClose(connection);
+                }
+
                 return null;
         }
 
@@ -39,17 +49,47 @@ public sealed class RefinementJudge(SpecifiedServer server)
             Occurrences.Granted => Granted(connection, h.Answered),
             Occurrences.Refused when !connection.IsGranted => Refused(connection, h.Answered),
             Occurrences.Fenced => Fenced(connection, e),
+            Occurrences.Enabled => Allows(connection, ServerActKind.Enable) ? null : $"{connection} was told that stream management is enabled. {Allowed(Of(connection))}",
+            Occurrences.Resumed => Allows(connection, ServerActKind.Resume)
+                ? null
+                : $"{connection} was told that it has resumed {h.Subject?.ToString() ?? "a session"}. {Allowed(Of(connection))}",
+            Occurrences.ResumeFailed when !connection.IsGranted => NotResumed(connection, h, e.Element!),
+            Occurrences.None when e is { Kind: ObservedKind.ServerSent, Element: { Name: "failed", Namespace: Namespaces.StreamManagement } } => NotEnabled(connection),
             _ => null,
         };
+    }
+
+    /// <summary>Takes a command of the administrator's. A kick is an end like any other, and needs no word here.</summary>
+    internal void Observe(ObservedCommand observed, RunHistory h)
+    {
+        if (observed is not { Stage: CommandStage.Begun, Command: AdministratorCommand.Reload reload } || !ReferenceEquals(h.Policy, reload.Policy))
+        {
+            return;
+        }
+
+        _inForce = reload.Policy;
+        foreach ((BareJid account, AccountRefinement refinement) in _accounts)
+        {
+            if (!server.HasSameNames(reload.Policy) || h.IsReloadingLive || reload.Policy.GrantPoint == GrantPoint.SessionIq)
+            {
+                // The specification has no resource that changes its name, no session that ends for a policy, and no promise that outlives one.
+                refinement.GiveUp();
+            }
+            else
+            {
+                refinement.Change(server.RulesFor(account, reload.Policy));
+            }
+        }
     }
 
     /// <summary>Takes the end of the run.</summary>
     /// <returns>What deviates, in a sentence, or null.</returns>
     internal string? Quiescent(RunHistory h)
     {
+        _history = h;
         foreach ((BareJid account, AccountRefinement refinement) in _accounts)
         {
-            if (refinement.IsFollowed && !refinement.MayRest(connection => h.RowOf(connection) is { Live: true }))
+            if (refinement.IsFollowed && !refinement.MayRest(connection => h.Rows.Any(row => row.Live && row.Connection == connection.Name), MustEnd))
             {
                 string live = string.Join(", ", h.Rows.Where(row => row.Live && row.Jid.Bare == account).Select(row => $"{row.Connection} as {row.Jid.Resource}"));
                 return $"The run ended with these live sessions of {account} in the directory: {(live.Length == 0 ? "none" : live)}. {Allowed(refinement)}";
@@ -65,11 +105,11 @@ public sealed class RefinementJudge(SpecifiedServer server)
         return allowed.Count == 0 ? "The specification allows nothing of the kind here." : $"The specification allows here: {string.Join("; ", allowed)}.";
     }
 
-    private void Received(ConnectionHistory connection, Element? element)
+    private void Received(ConnectionHistory connection, Element? element, RunHistory h)
     {
         if (element is null)
         {
-            Of(connection).Desert(connection);
+            Of(connection).Desert(connection, closed: true);
         }
         else if (connection.IsFencedByServer)
         {
@@ -77,22 +117,49 @@ public sealed class RefinementJudge(SpecifiedServer server)
         }
         else if (element.Name == "iq" && element.FirstElement is { Name: "bind" } bind)
         {
-            if (connection.Binds.Count(asked => !asked.IsAnswered) > 1)
-            {
-                // Two requests at once: the specification has one.
-                Of(connection).GiveUp();
-            }
-
             Of(connection).Ask(connection, bind.Child("resource", Namespaces.Bind)?.Text);
         }
         else if (element.Name == "iq" && element.FirstElement is { Name: "session" })
         {
             Of(connection).AskForSession(connection);
         }
-        else if (element.Name is "enable" or "resume" or "authenticate")
+        else if (element is { Name: "enable", Namespace: Namespaces.StreamManagement })
+        {
+            Of(connection).AskToEnable(connection, element.Attribute("resume") is "true" or "1");
+        }
+        else if (element is { Name: "resume", Namespace: Namespaces.StreamManagement })
+        {
+            ConnectionHistory? bound = h.Managed.Find(session => session.Id == element.Attribute("previd") && session.Bound.Account == connection.Account)?.Bound;
+            Of(connection).AskToResume(connection, bound);
+        }
+        else if (element.Name == "authenticate")
         {
             Of(connection).GiveUp();
         }
+    }
+
+    private bool Allows(ConnectionHistory connection, ServerActKind kind) => Of(connection).Allows(connection, new ServerAct(kind));
+
+    private string? NotResumed(ConnectionHistory connection, RunHistory h, Element failed)
+    {
+        string condition = failed.FirstElement?.Name ?? "";
+        AccountRefinement refinement = Of(connection);
+        bool isAllowed = condition switch
+        {
+            "item-not-found" => Allows(connection, ServerActKind.NotFound),
+            "feature-not-implemented" => !refinement.AreResumable && Allows(connection, ServerActKind.NotResume),
+            "bad-request" => h.Resuming?.Handled is null && Allows(connection, ServerActKind.NotResume),
+            "internal-server-error" => Allows(connection, ServerActKind.NotResume),
+            _ => false,
+        };
+        return isAllowed ? null : $"{connection} asked to resume {h.Subject?.ToString() ?? "a session"} and was refused with {condition}. {Allowed(refinement)}";
+    }
+
+    /// <summary>A store may fail; where nothing is to be enabled it is a refusal that changes nothing.</summary>
+    private string? NotEnabled(ConnectionHistory connection)
+    {
+        Allows(connection, ServerActKind.NotEnable);
+        return null;
     }
 
     private string? Promised(ConnectionHistory connection, BindAttempt? answered)
@@ -151,7 +218,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
                 : $"{connection}, a session of {connection.GrantedText}, was ended with conflict. {Allowed(refinement)}";
         }
 
-        if (isError && connection is { IsGranted: false, StreamError: "policy-violation", HasOnlyBoundSince: true })
+        if (isError && connection is { IsGranted: false, StreamError: "policy-violation", HasOnlyBoundSince: true, IsKickedByAdministrator: false })
         {
             return refinement.Allows(connection, new ServerAct(ServerActKind.Close))
                 ? null
@@ -162,14 +229,31 @@ public sealed class RefinementJudge(SpecifiedServer server)
         {
             // The network's doing; the server has yet to notice.
             refinement.Desert(connection);
+            refinement.LoseClose(connection);
+        }
+        else if (connection is { StreamError: "resource-constraint", Managed: not null })
+        {
+            // More waits for the client than is kept: its stream ends, and its session when the server comes to that.
+            refinement.Desert(connection, closed: true);
         }
         else
         {
-            refinement.EndForOtherReason(connection);
+            // Where the server said nothing, it knows that the connection is lost.
+            refinement.EndForOtherReason(connection, closed: e.Kind == ObservedKind.ServerSent);
         }
 
         return null;
     }
+
+    /// <summary>
+    /// Whether a session may end by itself: more may be kept for it than the policy allows, its deadline may have passed, or the administrator may have ended it. Where no
+    /// grant of that was seen, it may.
+    /// </summary>
+    private bool MayEnd(ConnectionHistory bound, bool hibernates) =>
+        _history!.MayHaveOverflowed(bound.Managed)
+        || (hibernates && (bound.Managed is not { } session || _history.Now >= session.EarliestDeadline || _history.MayHaveBeenKicked(session)));
+
+    private bool MustEnd(ConnectionHistory bound) => bound.Managed is { } session && _history!.Now > session.LatestDeadline;
 
     private static string Asked(BindAttempt bind) => bind.Asked is null ? "any resource" : $"'{bind.Asked}'";
 
@@ -183,7 +267,12 @@ public sealed class RefinementJudge(SpecifiedServer server)
             }
         }
 
-        var refinement = new AccountRefinement(server.RulesFor(connection.Account), server.Names);
+        var refinement = new AccountRefinement(server.RulesFor(connection.Account, _inForce), server.Names, MayEnd);
+        if (_inForce is not null && !server.HasSameNames(_inForce))
+        {
+            refinement.GiveUp();
+        }
+
         _accounts.Add((connection.Account, refinement));
         return refinement;
     }

@@ -2,7 +2,7 @@ using BindSim.Model.Specification;
 
 namespace BindSim.Exploration.Judging.Refinement;
 
-/// <summary>Something that a client sees its server do about a bind.</summary>
+/// <summary>Something that a client sees its server do about a bind or a session.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="Name">For a promise and a grant the resource, by number.</param>
 /// <param name="Refusal">For a refusal the answer.</param>

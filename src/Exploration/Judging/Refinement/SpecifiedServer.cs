@@ -8,7 +8,7 @@ namespace BindSim.Exploration.Judging.Refinement;
 /// <param name="policy">The policy.</param>
 public sealed class SpecifiedServer(SessionPolicy policy)
 {
-    private readonly Dictionary<BareJid, ServerRules> _rules = [];
+    private readonly Dictionary<(BareJid Account, SessionPolicy? Reloaded), ServerRules> _rules = [];
     private RefinementNames _names = new(policy);
 
     /// <summary>The policy.</summary>
@@ -26,14 +26,20 @@ public sealed class SpecifiedServer(SessionPolicy policy)
         }
     }
 
-    internal ServerRules RulesFor(BareJid account)
+    /// <summary>The rules for an account.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="reloaded">The policy that was put in force since the run began, or null.</param>
+    internal ServerRules RulesFor(BareJid account, SessionPolicy? reloaded = null)
     {
-        if (!_rules.TryGetValue(account, out ServerRules? rules))
+        if (!_rules.TryGetValue((account, reloaded), out ServerRules? rules))
         {
-            rules = new ServerRules(new PolicyDecisions(Policy, account, _names));
-            _rules.Add(account, rules);
+            rules = new ServerRules(new PolicyDecisions(reloaded ?? Policy, account, _names));
+            _rules.Add((account, reloaded), rules);
         }
 
         return rules;
     }
+
+    /// <summary>Whether the same texts are the same resource under another policy.</summary>
+    internal bool HasSameNames(SessionPolicy other) => other.Addresses == Policy.Addresses && other.Comparison == Policy.Comparison;
 }

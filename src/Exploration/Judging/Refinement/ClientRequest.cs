@@ -1,0 +1,20 @@
+using BindSim.Model.Specification;
+
+namespace BindSim.Exploration.Judging.Refinement;
+
+/// <summary>A request of a client that the specification says something about. A server takes those of one stream one after the other.</summary>
+/// <param name="Kind">What it asks for.</param>
+/// <param name="Number">For a bind the resource; about stream management the session, by the number of the stream it was bound on.</param>
+internal readonly record struct ClientRequest(ClientRequestKind Kind, byte Number = 0)
+{
+    /// <summary>Every request as it is under way to the server.</summary>
+    public const ToServer All = ToServer.Bind | ToServer.Resume | ToServer.Enable;
+
+    /// <summary>What is under way then.</summary>
+    public ToServer UnderWay => Kind switch
+    {
+        ClientRequestKind.Resume => ToServer.Resume,
+        ClientRequestKind.Enable => ToServer.Enable,
+        _ => ToServer.Bind,
+    };
+}

@@ -1,0 +1,81 @@
+using BindSim.Model.Specification;
+
+namespace BindSim.Exploration.Judging.Refinement;
+
+/// <summary>
+/// One state that the specification may be in: a stream for each connection, and how many of its requests the server has answered. The one that it comes to next
+/// is under way; what is asked behind that waits.
+/// </summary>
+/// <param name="requests">What was asked on each connection, shared by all states.</param>
+internal sealed class PossibleState(IReadOnlyList<List<ClientRequest>> requests)
+{
+    private StreamState[] _streams = [];
+    private byte[] _answered = [];
+
+    /// <summary>The streams, one for each connection.</summary>
+    public Span<StreamState> Streams => _streams;
+
+    /// <summary>Whether a request is under way on a stream that its server will come to.</summary>
+    public bool IsAsked(int stream) => (_streams[stream].ToServer & ClientRequest.All) != 0;
+
+    /// <summary>What is under way on a stream that is asked.</summary>
+    public ClientRequest Request(int stream) => requests[stream][_answered[stream]];
+
+    /// <summary>There is one connection more.</summary>
+    public void Grow()
+    {
+        Array.Resize(ref _streams, _streams.Length + 1);
+        Array.Resize(ref _answered, _answered.Length + 1);
+    }
+
+    /// <summary>Something was asked on a stream: it is under way unless something else is. The first opens the stream.</summary>
+    public void Ask(int stream)
+    {
+        if (_streams[stream].Phase == StreamPhase.None && requests[stream].Count == 1)
+        {
+            _streams[stream] = new StreamState { Phase = StreamPhase.Open };
+        }
+
+        Load(stream);
+    }
+
+    /// <summary>This state with one change.</summary>
+    public PossibleState After(StreamsChange change)
+    {
+        var after = new PossibleState(requests) { _streams = (StreamState[])_streams.Clone(), _answered = _answered };
+        change(after._streams);
+        return after;
+    }
+
+    /// <summary>This state with a change that answers what was under way on a stream.</summary>
+    public PossibleState AfterAnswer(int stream, StreamsChange change)
+    {
+        PossibleState after = After(change);
+        after._answered = (byte[])_answered.Clone();
+        after.Answer(stream);
+        return after;
+    }
+
+    /// <summary>Whether another state is the same.</summary>
+    public bool IsSame(PossibleState other) => _streams.AsSpan().SequenceEqual(other._streams) && _answered.AsSpan().SequenceEqual(other._answered);
+
+    private void Answer(int stream)
+    {
+        _answered[stream]++;
+        _streams[stream] = _streams[stream] with { ToServer = _streams[stream].ToServer & ~ClientRequest.All };
+        Load(stream);
+    }
+
+    private void Load(int stream)
+    {
+        ref StreamState state = ref _streams[stream];
+        if (state.Phase is not (StreamPhase.Open or StreamPhase.Promised or StreamPhase.Bound) || IsAsked(stream) || _answered[stream] == requests[stream].Count)
+        {
+            return;
+        }
+
+        ClientRequest next = Request(stream);
+        byte asked = next.Kind switch { ClientRequestKind.Bind => next.Number, ClientRequestKind.Session => state.Name, _ => 0 };
+        state = state with { ToServer = state.ToServer | next.UnderWay, Asked = asked };
+    }
+}

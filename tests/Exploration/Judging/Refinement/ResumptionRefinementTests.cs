@@ -1,0 +1,88 @@
+using BindSim.Exploration.Judging;
+using BindSim.Exploration.Judging.Refinement;
+using BindSim.Exploration.Running;
+using BindSim.Exploration.Scenarios;
+using BindSim.Exploration.Strategies;
+using BindSim.Exploration.Tests.WholeSystem;
+using BindSim.Exploration.Tracing;
+using BindSim.KnownBugs;
+using BindSim.Model.Policies;
+using BindSim.Testing;
+
+namespace BindSim.Exploration.Tests.Judging.Refinement;
+
+/// <summary>The specification beside servers with stream management.</summary>
+public sealed class ResumptionRefinementTests
+{
+    /// <summary>What each known bug of stream management does that the specification forbids, in the shortest run that is known of it.</summary>
+    [Theory]
+    [InlineData("S-01", "was ended with conflict. The specification allows nothing of the kind here.")]
+    [InlineData("S-14", "The run ended with these live sessions of juliet@im.example.com in the directory: phone#2 as ")]
+    [InlineData("S-23", "was refused with item-not-found. The specification allows here: resume the session of phone#1 on phone#3.")]
+    [InlineData("S-33", "The run ended with these live sessions")]
+    public void What_a_bug_does_is_not_allowed(string id, string words) => Assert.Contains(words, Deviation(id) ?? "", StringComparison.Ordinal);
+
+    /// <summary>Their mistakes are about messages and presence, which the specification does not follow in a run: properties see them.</summary>
+    [Theory]
+    [InlineData("S-06")]
+    [InlineData("S-07")]
+    [InlineData("S-32")]
+    public void What_these_do_shows_in_nothing_that_is_followed(string id) => Assert.Null(Deviation(id));
+
+    [Fact]
+    public void Whatever_is_generated_the_server_does_only_what_is_allowed()
+    {
+        ulong goals = Judge(200);
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(Props.SeedVariable)))
+        {
+            Assert.Empty(new[] { "hibernated", "resumed", "resume-failed", "expired" }.Except(Goals.Ids(goals)));
+        }
+    }
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public void In_twenty_thousand_generated_cases_the_server_does_only_what_is_allowed() => Judge(20_000);
+
+    /// <returns>The goals that were reached.</returns>
+    private static ulong Judge(int tests)
+    {
+        ulong goals = 0;
+        Props.Check(
+            GeneratedCases.All,
+            generated =>
+            {
+                RunResult result = new Run(Managed(generated), new RandomStrategies(generated.Seed).ForRun(0)).Execute();
+                Assert.True(result.Violation?.PropertyId != RefinementJudge.Id, result.Violation?.Detail);
+                goals |= result.Goals;
+            },
+            tests: tests);
+        return goals;
+    }
+
+    /// <summary>A generated case in which most devices enable stream management, in every way that they can.</summary>
+    private static Setup Managed(GeneratedCase generated)
+    {
+        int variant = (int)(generated.Seed % 8);
+        SessionPolicy policy = generated.Policy with
+        {
+            StreamManagement = new StreamManagementPolicy { Resume = TimeSpan.FromSeconds(20), QueueMax = variant == 0 ? 3 : 100 },
+            ReplacesHibernating = variant % 2 == 0,
+            KickOrder = variant == 3 ? KickOrder.AfterGrant : KickOrder.BeforeGrant,
+            AccountLimit = generated.Policy.AccountLimit is { } limit ? limit with { CountsHibernating = variant != 1 } : null,
+        };
+        int uses = Enum.GetValues<StreamManagementUse>().Length;
+        Device[] devices =
+        [
+            .. generated.Scenario.Devices.Select((device, i) => device with
+            {
+                StreamManagement = (StreamManagementUse)(((int)(generated.Seed / 8) + i) % uses),
+                Reconnects = 2,
+                ResumeMax = i == 2 ? TimeSpan.FromSeconds(5) : null,
+            }),
+        ];
+        return new Setup(generated.Scenario with { Devices = [.. devices] }, policy);
+    }
+
+    private static string? Deviation(string id) =>
+        Beside.Deviation(TraceFile.Read(RepositoryRoot.Path("traces", $"{id}.json")), Gallery.Bug(id)!.Variant);
+}
