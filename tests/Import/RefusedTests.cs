@@ -9,7 +9,7 @@ public sealed class RefusedTests
     [InlineData(ServerKind.Prosody, "if true then\nend", "given:1:1: 'if' begins a statement that this reader does not understand, for it does not run Lua; write it as assignments of texts, numbers and tables, and import again")]
     [InlineData(ServerKind.Prosody, "admins = {}\nmodule:hook('x', 1)", "given:2:1: 'module' begins a statement that this reader does not understand, for it does not run Lua; write it as assignments of texts, numbers and tables, and import again")]
     [InlineData(ServerKind.Prosody, "log = function() end", "given:1:7: a function is defined here, and this reader does not run Lua; import a file without it, with the value it gives")]
-    [InlineData(ServerKind.Prosody, "VirtualHost 'a'\nconflict_resolve = os.getenv('C')", "given:2:20: 'conflict_resolve' is what a function returns, which this reader cannot know, for it does not run Lua; write the value itself, and import again")]
+    [InlineData(ServerKind.Prosody, "VirtualHost 'a'\nconflict_resolve = os.getenv('C')", "given:2:20: 'conflict_resolve' is the environment's C, which this reader cannot know, for it does not run Lua; write the value itself, and import again")]
     [InlineData(ServerKind.Prosody, "modules_enabled = { 'c2s_limit_sessions' }\nmax_resources = 'x'", "given:2:17: 'max_resources' is \"x\"; write a whole number of at least 1")]
     [InlineData(ServerKind.Prosody, "a = \"open", "given:1:5: this text has no closing quote; write \" where it ends")]
     [InlineData(ServerKind.Prosody, "--[[ never closed", "given:1:1: this long bracket is never closed; write ]] where it ends")]

@@ -50,8 +50,7 @@ internal static class CheckScreen
             screen.Blank();
             if (report.Model is { } model)
             {
-                CheckedModelScreen.Show(model, report.PolicyPath, screen);
-                screen.Blank();
+                CheckedModelScreen.Show(model, report, screen);
             }
         }
 

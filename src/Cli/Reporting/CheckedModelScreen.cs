@@ -1,4 +1,5 @@
 using BindSim.Exploration.Files;
+using BindSim.Exploration.Findings;
 using BindSim.Exploration.ModelChecking;
 using BindSim.Exploration.Specifications;
 using BindSim.Model.Policies;
@@ -9,8 +10,33 @@ namespace BindSim.Cli.Reporting;
 /// <summary>What a check says about the model beside its verdicts: who settles, and what a person should know.</summary>
 internal static class CheckedModelScreen
 {
-    /// <summary>Whether kicked clients settle, by what they do; and the findings.</summary>
-    public static void Show(ModelProof model, string policyPath, Screen screen)
+    /// <summary>Whether kicked clients settle, unless a finding tells it; and what a person should know.</summary>
+    public static void Show(ModelProof model, CheckReport report, Screen screen)
+    {
+        bool isTold = report.Findings.Any(IsKickWar);
+        if (!isTold)
+        {
+            Behaviours(model, report.PolicyPath, screen, 0);
+        }
+
+        foreach (PropertyResult<SystemState, Step> finding in model.Findings)
+        {
+            screen.Line($"It can happen, in {Screen.Count(finding.Run!.Steps.Count, "step")}: {finding.Property.Sentence} ({finding.Property.Id})", Tone.Warning);
+            ModelRun found = model.Runs.First(run => run.Report[finding.Property.Id].Run == finding.Run);
+            screen.Paste($"{new ModelCommandLine(report.PolicyPath, found.Policy, found.Account, found.Bound)} --show {finding.Property.Id}");
+        }
+
+        if (!isTold || model.Findings.Any())
+        {
+            screen.Blank();
+        }
+    }
+
+    /// <summary>Whether a finding is the place where it is told whether kicked clients settle.</summary>
+    public static bool IsKickWar(Finding finding) => finding.Id == "kick-war";
+
+    /// <summary>Whether kicked clients settle, by what they do.</summary>
+    public static void Behaviours(ModelProof model, string policyPath, Screen screen, int indent)
     {
         Settling[] wars = [.. model.Behaviours.Where(settling => settling.Verdict == Verdict.Violated)];
         if (wars.Length == 0 && model.Behaviours.All(settling => settling.Verdict == Verdict.Proved))
@@ -23,19 +49,12 @@ internal static class CheckedModelScreen
             [
                 [new("kicked clients that", Tone.Heading), new("", Tone.Heading)],
                 .. model.Behaviours.Select(settling => new Cell[] { Words<OnKick>.Of(settling.OnKick), Describe(settling) }),
-            ]);
+            ], indent);
         }
 
         foreach (Settling war in wars.Take(1))
         {
             screen.Paste($"bindsim model {Shell.Word(policyPath)} --devices {war.Bound.Devices} --drops 0 --on-kick {Words<OnKick>.Of(war.OnKick)}");
-        }
-
-        foreach (PropertyResult<SystemState, Step> finding in model.Findings)
-        {
-            screen.Line($"It can happen, in {Screen.Count(finding.Run!.Steps.Count, "step")}: {finding.Property.Sentence} ({finding.Property.Id})", Tone.Warning);
-            ModelRun found = model.Runs.First(run => run.Report[finding.Property.Id].Run == finding.Run);
-            screen.Paste($"{new ModelCommandLine(policyPath, found.Policy, found.Account, found.Bound)} --show {finding.Property.Id}");
         }
     }
 

@@ -17,6 +17,7 @@ internal static class FindingsScreen
 
         int warnings = report.Findings.Count(finding => finding.Level == FindingLevel.Warning);
         screen.Line($"findings: {Screen.Count(warnings, "warning")}, {Screen.Count(report.Findings.Count - warnings, "note")}", Tone.Heading);
+        Finding? war = report.Findings.FirstOrDefault(CheckedModelScreen.IsKickWar);
         foreach (Finding finding in report.Findings)
         {
             int line = report.Document!.Places.Nearest(finding.Path).Line;
@@ -26,6 +27,10 @@ internal static class FindingsScreen
             screen.Table([[finding.Source is { } source ? $"{finding.Sentence} ({source})" : finding.Sentence]], Indent);
             screen.Table([.. finding.Story.Select((told, i) => new Cell[] { i == 0 ? "" : Screen.Number(i), told })], Indent + 2, 0);
             screen.Table([[$"What to do: {finding.Advice}"]], Indent);
+            if (ReferenceEquals(finding, war) && report.Model is { } model)
+            {
+                CheckedModelScreen.Behaviours(model, report.PolicyPath, screen, Indent);
+            }
         }
     }
 }

@@ -12,7 +12,9 @@ internal static class YamlConfig
 
     /// <summary>Reads the outermost map.</summary>
     /// <exception cref="InputException">This is not YAML, or not a map.</exception>
-    public static ConfigNode.Mapping Parse(string text, string file)
+    public static ConfigNode.Mapping Parse(string text, string file) => Parse(text, file, mayIndent: true);
+
+    private static ConfigNode.Mapping Parse(string text, string file, bool mayIndent)
     {
         var parser = new Parser(new StringReader(text));
         try
@@ -24,6 +26,11 @@ internal static class YamlConfig
                     : throw new InputException(file, 1, 1, "this is not a map of options", "name the server's configuration file")
                 : throw new InputException(file, 1, 1, "the file is empty", "name the server's configuration file");
         }
+        catch (YamlException e) when (mayIndent && e.Message.Contains("wrong indentation", StringComparison.Ordinal))
+        {
+            // Servers read with libyaml, which lets the lines of a quoted text begin anywhere; this parser wants them indented.
+            return Parse(Indented(text, (int)e.Start.Line), file, mayIndent: Indented(text, (int)e.Start.Line) != text);
+        }
         catch (YamlException e)
         {
             throw new InputException(file, (int)e.Start.Line, (int)e.Start.Column, $"this is not YAML: {e.Message.TrimEnd('.')}", "check the indentation, quotes and brackets here");
@@ -34,6 +41,24 @@ internal static class YamlConfig
             Mark last = parser.Current?.End ?? new Mark(0, 1, 1);
             throw new InputException(file, (int)last.Line, (int)last.Column, "this is not YAML", "check the indentation, quotes and brackets here");
         }
+    }
+
+    /// <summary>The text with the lines of a double-quoted text that begins in a line indented deeper than that line, up to the one that ends it.</summary>
+    private static string Indented(string text, int from)
+    {
+        string[] lines = text.Split('\n');
+        string first = lines[from - 1];
+        string indent = new(' ', first.Length - first.TrimStart(' ').Length + 1);
+        for (int i = from; i < lines.Length; i++)
+        {
+            lines[i] = lines[i].Trim().Length == 0 || lines[i].StartsWith(indent, StringComparison.Ordinal) ? lines[i] : indent + lines[i].TrimStart(' ');
+            if (lines[i].Replace("\\\"", "", StringComparison.Ordinal).Contains('"', StringComparison.Ordinal))
+            {
+                break;
+            }
+        }
+
+        return string.Join('\n', lines);
     }
 
     private sealed class YamlReader(Parser parser, string file, Dictionary<string, ConfigNode> anchors)

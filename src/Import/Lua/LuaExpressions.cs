@@ -11,6 +11,11 @@ namespace BindSim.Import.Lua;
 /// <param name="known">The value of a name, or null.</param>
 internal sealed class LuaExpressions(LuaTokens tokens, Func<string, ConfigNode?> known)
 {
+    /// <summary>How what a variable of the environment holds is called: this and its name.</summary>
+    public const string Variable = "the environment's ";
+
+    private const string Getenv = "the value of 'getenv'";
+
     // Deeper nesting is not a configuration but an attack on the stack.
     private const int DepthMax = 100;
 
@@ -222,9 +227,11 @@ internal sealed class LuaExpressions(LuaTokens tokens, Func<string, ConfigNode?>
                 tokens.Expect("]");
                 value = new ConfigNode.Opaque(value.Place, "a part of a table");
             }
-            else if (value is ConfigNode.Opaque && ReadArguments())
+            else if (value is ConfigNode.Opaque function && ReadArguments(out ConfigNode? argument))
             {
-                value = new ConfigNode.Opaque(value.Place, "what a function returns");
+                value = new ConfigNode.Opaque(
+                    value.Place,
+                    function.What == Getenv && argument is ConfigNode.Scalar { IsQuoted: true } name ? $"{Variable}{name.Text}" : "what a function returns");
             }
             else
             {
@@ -233,17 +240,19 @@ internal sealed class LuaExpressions(LuaTokens tokens, Func<string, ConfigNode?>
         }
     }
 
-    private bool ReadArguments()
+    private bool ReadArguments(out ConfigNode? first)
     {
+        first = null;
         LuaToken token = tokens.Next;
         if (token.Is("{"))
         {
-            ReadTable();
+            first = ReadTable();
             return true;
         }
 
         if (token.Kind == LuaTokenKind.Text)
         {
+            first = new ConfigNode.Scalar(token.Place, token.Text, true);
             tokens.Move();
             return true;
         }
@@ -255,7 +264,8 @@ internal sealed class LuaExpressions(LuaTokens tokens, Func<string, ConfigNode?>
 
         while (!tokens.Next.Is(")"))
         {
-            Read();
+            ConfigNode argument = Read();
+            first ??= argument;
             if (!tokens.Take(","))
             {
                 break;

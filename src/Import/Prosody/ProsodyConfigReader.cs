@@ -120,7 +120,9 @@ internal sealed class ProsodyConfigReader
         }
     }
 
-    /// <summary>The text behind a word: <c>VirtualHost "x"</c> or <c>VirtualHost("x")</c>.</summary>
+    /// <summary>
+    /// The text behind a word: <c>VirtualHost "x"</c> or <c>VirtualHost("x")</c>. A host that the environment names, as images have it, is called by the variable: <c>$DOMAIN</c>.
+    /// </summary>
     private string NamedBy(LuaToken word)
     {
         bool parenthesis = _tokens.Take("(");
@@ -130,8 +132,8 @@ internal sealed class ProsodyConfigReader
             _tokens.Expect(")");
         }
 
-        return name is ConfigNode.Scalar { IsQuoted: true } text
-            ? text.Text
+        return name is ConfigNode.Scalar { IsQuoted: true } text ? text.Text
+            : name is ConfigNode.Opaque { What: var what } && what.StartsWith(LuaExpressions.Variable, StringComparison.Ordinal) ? $"${what[LuaExpressions.Variable.Length..]}"
             : throw name.Place.Error($"'{word.Text}' is followed by {name}", "write a text in quotes");
     }
 

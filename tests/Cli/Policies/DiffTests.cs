@@ -67,6 +67,7 @@ public sealed class DiffTests : IDisposable
         Assert.Equal("3", suite.Attribute("failures")!.Value);
         Assert.Equal(whens.Length, suite.Elements("testcase").Count(one => one.Element("failure") is not null));
 
+        SarifShape.Check(JsonDocument.Parse(File.ReadAllText(sarif)).RootElement);
         JsonElement run = JsonDocument.Parse(File.ReadAllText(sarif)).RootElement.GetProperty("runs")[0];
         Assert.Equal("2.1.0", JsonDocument.Parse(File.ReadAllText(sarif)).RootElement.GetProperty("version").GetString());
         JsonElement[] results = [.. run.GetProperty("results").EnumerateArray()];
@@ -77,6 +78,29 @@ public sealed class DiffTests : IDisposable
         Assert.Equal(
             ["bad-resource", "conflict", "conflict"],
             results.Select(result => lines[result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32() - 1].Split(':')[0]));
+    }
+
+    [Fact]
+    public void A_setting_that_no_run_shows_is_told_in_each_form_and_is_24()
+    {
+        const string text = "bindsim: policy/1\nname: a\nlimit: {max: 20, over: refuse-new}\n";
+        string old = _folder.File("old.yaml", text);
+        string @new = _folder.File("new.yaml", text.Replace("20", "30", StringComparison.Ordinal));
+        ToolRun json = ToolRun.Of("policy", "diff", old, @new, "--steps", "3", "--json", "-");
+        Assert.Equal(24, json.ExitCode);
+        JsonElement document = JsonDocument.Parse(json.Output).RootElement;
+        Assert.Equal(0, document.GetProperty("differences").GetArrayLength());
+        Assert.False(document.TryGetProperty("differences", out JsonElement differences) && differences.GetArrayLength() > 0);
+        Assert.Equal("30, refuse-new", document.GetProperty("settings")[0].GetProperty("after").GetString());
+
+        Assert.Contains("Settings differ, and no run shows it\n", ToolRun.Of("policy", "diff", old, @new, "--steps", "3").Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("| limit | 20, refuse-new | 30, refuse-new |", ToolRun.Of("policy", "diff", old, @new, "--steps", "3", "--markdown", "-").Output, StringComparison.Ordinal);
+        Assert.Equal("1", XDocument.Parse(ToolRun.Of("policy", "diff", old, @new, "--steps", "3", "--junit", "-").Output).Root!.Element("testsuite")!.Attribute("failures")!.Value);
+        JsonElement log = JsonDocument.Parse(ToolRun.Of("policy", "diff", old, @new, "--steps", "3", "--sarif", "-").Output).RootElement;
+        SarifShape.Check(log);
+        JsonElement result = Assert.Single(log.GetProperty("runs")[0].GetProperty("results").EnumerateArray());
+        Assert.Equal("policy-diff/setting", result.GetProperty("ruleId").GetString());
+        Assert.Equal(3, result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32());
     }
 
     [Fact]
