@@ -1,3 +1,4 @@
+using BindSim.Exploration.Files;
 using BindSim.Cli.Reporting;
 using BindSim.Cli.Reporting.Documents;
 
