@@ -1,6 +1,6 @@
-using BindSim.Exploration.Files;
 using BindSim.Cli.Reporting;
 using BindSim.Cli.Reporting.Documents;
+using BindSim.Exploration.Files;
 
 namespace BindSim.Cli.Merging;
 

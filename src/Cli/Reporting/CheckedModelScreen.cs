@@ -22,7 +22,7 @@ internal static class CheckedModelScreen
         foreach (PropertyResult<SystemState, Step> finding in model.Findings)
         {
             screen.Line($"It can happen, in {Screen.Count(finding.Run!.Steps.Count, "step")}: {finding.Property.Sentence} ({finding.Property.Id})", Tone.Warning);
-            ModelRun found = model.Runs.First(run => run.Report[finding.Property.Id].Run == finding.Run);
+            ModelRun found = model.SearchOf(finding);
             screen.Paste($"{new ModelCommandLine(report.PolicyPath, found.Policy, found.Account, found.Bound)} --show {finding.Property.Id}");
         }
 

@@ -200,7 +200,11 @@ public static class ScenarioDeriver
             Faults = new FaultBudget { Resets = 3, HalfOpens = 1, Pieces = 1 },
             ConnectionsMax = 6,
         },
-        [Goals.Hibernated, Goals.Resumed, Goals.ResumeFailed, Goals.Expired, .. ConflictGoals(policy, resource)]);
+        [
+            Goals.Hibernated, Goals.Resumed, Goals.Expired, .. ConflictGoals(policy, resource),
+            // What is replaced cannot be resumed; where nothing is, resuming fails for the deadline alone, which is rare.
+            .. ConflictOf(policy, resource) == ConflictPolicy.TerminateOld ? [Goals.ResumeFailed] : Array.Empty<Goal>(),
+        ]);
 
     private static DerivedScenario ResumingTwice(string resource) => new(
         Base("resuming-twice", "An app runs twice and resumes its session from both, while stores fail and a contact writes.") with

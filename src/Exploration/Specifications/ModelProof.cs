@@ -31,5 +31,8 @@ public sealed record ModelProof(IReadOnlyList<ModelRun> Runs, IReadOnlyList<Sett
     /// <summary>What a person should know of the policy, although it breaks no property.</summary>
     public IEnumerable<PropertyResult<SystemState, Step>> Findings => Reached.Where(result => SpecificationClaims.FindingIds.Contains(result.Property.Id));
 
+    /// <summary>The search that has a result.</summary>
+    public ModelRun SearchOf(PropertyResult<SystemState, Step> result) => Runs.First(run => run.Report.Results.Contains(result));
+
     private static bool IsGoal(PropertyResult<SystemState, Step> result) => result.Property.Kind == PropertyKind.Sometimes;
 }

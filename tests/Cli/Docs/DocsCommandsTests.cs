@@ -10,6 +10,9 @@ public sealed class DocsCommandsTests
     [
         ("dotnet build", "builds the clone that the tests run from"),
         ("dotnet test", "these are its tests"),
+        ("dotnet tool restore", "fetches Stryker"),
+        ("cd tests/Model", "for the command after it"),
+        ("dotnet stryker", "takes half an hour"),
         ("bindsim serve", "waits for clients; tests/Interop runs it"),
     ];
 
