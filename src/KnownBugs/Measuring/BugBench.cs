@@ -65,7 +65,7 @@ public sealed record BugBench
             }
         }
 
-        TimeSpan cpu = Cpu - before;
+        TimeSpan cpu = Rounded(Cpu - before);
         return new Measurement(bug, contender, new FirstFinds(found, searches - found.Count, Cap), cpu, schedules, Shrink(bug, traces));
     }
 
@@ -85,7 +85,7 @@ public sealed record BugBench
             return NotApplied(bug, contender);
         }
 
-        TimeSpan cpu = Cpu - before;
+        TimeSpan cpu = Rounded(Cpu - before);
         FirstFinds finds = proof.Failure is { } failure ? new([failure.Run + 1], 0, Cap) : new([], 1, Cap);
         return new Measurement(bug, contender, finds, cpu, proof.Statistics.Executions, Shrink(bug, proof.Failure is null ? [] : [proof.Failure.Trace]));
     }
@@ -103,4 +103,7 @@ public sealed record BugBench
     }
 
     private static TimeSpan Cpu => Process.GetCurrentProcess().TotalProcessorTime;
+
+    /// <summary>To the millisecond, as a kept measurement has it: its tables are the same when it is read again.</summary>
+    private static TimeSpan Rounded(TimeSpan cpu) => TimeSpan.FromMilliseconds(Math.Round(cpu.TotalMilliseconds));
 }

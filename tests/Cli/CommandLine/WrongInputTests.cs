@@ -30,7 +30,7 @@ public sealed class WrongInputTests
     [InlineData("check a --time 2147483647h", "bindsim check: --time is '2147483647h'; write a whole number and ms, s, m or h, such as 60s")]
     [InlineData("check a --shard 0/2", "bindsim check: --shard is '0/2'; write K/N, the K-th of N parts, such as 1/4")]
     [InlineData("check a --shard 3/2", "bindsim check: --shard is '3/2'; write K/N, the K-th of N parts, such as 1/4")]
-    [InlineData("check a --variant S-37", "bindsim check: --variant is 'S-37'; did you mean 'S-3*")]
+    [InlineData("check a --variant S-37", "bindsim check: --variant is 'S-37'; did you mean 'S-*")]
     [InlineData("check a --json no-such-folder/x.json", "bindsim check: --json is 'no-such-folder/x.json', where no file can be written; name a file in a folder that exists, or -")]
     [InlineData("check no-such.yaml", "no-such.yaml: there is no such file; name a file that exists")]
     [InlineData("explore", "bindsim explore: SCENARIO is missing; name a scenario file, *")]
