@@ -265,6 +265,13 @@ public sealed class RefinementJudge(SpecifiedServer server)
     private string? Fenced(ConnectionHistory connection, in Observed e)
     {
         AccountRefinement refinement = Of(connection);
+        if (connection.PendingResume is { } attempt && _history!.Managed.Exists(session => session.Id == attempt.Id && session.IsBeingHandedOver))
+        {
+            // Its old stream has ended for it, and now it ends too. Whether it had the session already nobody saw, and the specification has one step for both.
+            refinement.GiveUp();
+            return null;
+        }
+
         bool isError = e.Kind == ObservedKind.ServerSent && e.Element is not null;
         if (isError && connection is { IsGranted: true, StreamError: "conflict" })
         {
