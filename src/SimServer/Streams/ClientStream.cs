@@ -83,7 +83,7 @@ public sealed class ClientStream
         }
         catch (Exception gone) when (gone is IOException or OperationCanceledException or ConnectionAbortedException)
         {
-            // It died while something waited to be written.
+            // The connection died. What follows is what follows an orderly end.
         }
         finally
         {
@@ -230,15 +230,7 @@ public sealed class ClientStream
 
             if (next.Kind == StreamEventKind.None)
             {
-                ValueTask<ReadResult> reading = _transport.Input.ReadAsync();
-                await new ReadOver(reading);
-                if (!reading.IsCompletedSuccessfully)
-                {
-                    // The connection died. What follows is what follows an orderly end.
-                    return;
-                }
-
-                ReadResult read = reading.Result;
+                ReadResult read = await _transport.Input.ReadAsync();
                 foreach (ReadOnlyMemory<byte> piece in read.Buffer)
                 {
                     _reader.Feed(piece.Span);
