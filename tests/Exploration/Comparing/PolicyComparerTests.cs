@@ -163,17 +163,22 @@ public sealed class PolicyComparerTests
     public void What_is_kept_for_a_client_and_how_long_shows_in_a_run_for_each_setting()
     {
         var management = new StreamManagementPolicy { Resume = TimeSpan.FromMinutes(1), QueueMax = 10 };
-        foreach ((StreamManagementPolicy changed, EventKind kind, string says) in new[]
+        const string Ends = "its session ends";
+        const string Waits = "its session waits to be resumed";
+        foreach ((StreamManagementPolicy changed, EventKind kind, string says, string before, string after) in new[]
         {
-            (management with { QueueMax = 20 }, EventKind.Flood, "11 stanzas come for the first other device, which acknowledges none"),
-            (management with { AckTimeout = TimeSpan.FromSeconds(20) }, EventKind.Silence, "the first other device vanishes, is asked to acknowledge and does not for 20s"),
-            (management with { ResumeMax = TimeSpan.FromMinutes(2) }, EventKind.WaitLongest, "the first other device, which asked for the longest wait, is not back after 120s"),
-            (management with { Resume = TimeSpan.FromMinutes(2) }, EventKind.Wait, "the first other device does not come back in time"),
+            (management with { QueueMax = 20 }, EventKind.Flood, "11 stanzas come for the first other device, which acknowledges none", Ends, Waits),
+            (management with { AckTimeout = TimeSpan.FromSeconds(20) }, EventKind.Silence,
+                "the first other device vanishes, is asked to acknowledge and does not for 20s", "its session stays", Waits),
+            (management with { ResumeMax = TimeSpan.FromMinutes(2) }, EventKind.WaitLongest,
+                "the first other device, which asked for the longest wait, is not back after 120s", Waits, Ends),
+            (management with { Resume = TimeSpan.FromMinutes(2) }, EventKind.Wait, "the first other device does not come back in time", Ends, Waits),
         })
         {
             Comparison comparison = Compare(Base with { StreamManagement = management }, Base with { StreamManagement = changed });
             Assert.All(comparison.Differences, one => Assert.Equal(kind, one.Subject.Event));
             Assert.Equal(says, comparison.Differences[0].Witness[^1].Event);
+            Assert.Equal((before, after), (comparison.Differences[0].Before, comparison.Differences[0].After));
         }
     }
 
@@ -234,6 +239,17 @@ public sealed class PolicyComparerTests
 
     [Fact]
     public void What_is_found_is_what_every_run_of_both_policies_shows() => Agrees(Varied(), steps: 3, others: 1, tests: 60);
+
+    /// <summary>A queue that overflows and a wait that ends take two events after the login.</summary>
+    [Fact]
+    public void What_is_kept_and_how_long_is_what_every_run_of_both_policies_shows() => Agrees(
+        from policy in Policies(disjoint: false)
+        from old in Management()
+        from @new in Management()
+        select new PolicyPair(policy with { StreamManagement = old }, policy with { StreamManagement = @new }),
+        steps: 3,
+        others: 2,
+        tests: 40);
 
     [Fact]
     [Trait("Category", "Long")]
@@ -327,6 +343,16 @@ public sealed class PolicyComparerTests
             3 => policy with { StreamManagement = management },
             4 => policy with { AccountLimit = policy.AccountLimit is { } limit ? limit with { CountsDying = dying } : null },
             _ => policy,
+        };
+
+    private static Gen<StreamManagementPolicy> Management() =>
+        from resume in Gen.Elements(60, 120)
+        from longest in Gen.Elements(300, 600)
+        from queue in Gen.Elements(5, 100)
+        from acks in Gen.Elements(9, 60)
+        select new StreamManagementPolicy
+        {
+            Resume = TimeSpan.FromSeconds(resume), ResumeMax = TimeSpan.FromSeconds(longest), QueueMax = queue, AckTimeout = TimeSpan.FromSeconds(acks),
         };
 
     private static Gen<SessionLimit?> Limit() => Gen.Frequency(
