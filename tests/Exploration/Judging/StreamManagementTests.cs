@@ -21,6 +21,14 @@ public sealed class StreamManagementTests
     public void A_session_that_is_lost_and_resumed_is_in_order() => Lost().Resumed("phone#2", "sm").Loses("phone#2")
         .Connects("phone#3").AsksToResume("phone#3", "sm").Resumed("phone#3", "sm").Holds();
 
+    /// <summary>It was resumed, and the answer was lost with the connection: it waits from then on.</summary>
+    [Fact]
+    public void A_wait_that_may_have_begun_anew_is_measured_from_there_and_a_longer_one_breaks_S3()
+    {
+        Lost().After(30).Loses("phone#2").After(50).Connects("phone#3").AsksToResume("phone#3", "sm").Resumed("phone#3", "sm").Holds();
+        Lost().After(30).Loses("phone#2").After(61).Connects("phone#3").AsksToResume("phone#3", "sm").Resumed("phone#3", "sm").Breaks("INV-S3", "expired");
+    }
+
     [Fact]
     public void A_session_that_waits_keeps_its_row() => Run().Loses("phone#1").Holds();
 

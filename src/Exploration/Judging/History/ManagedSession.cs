@@ -65,12 +65,28 @@ internal sealed class ManagedSession(ConnectionHistory bound, string? id, TimeSp
     /// <param name="isNoticed">Whether the server knows for certain.</param>
     public void Lose(TimeSpan now, bool isNoticed) => Lost = (Lost?.Earliest ?? now, isNoticed ? now : Lost?.Latest);
 
+    /// <summary>A connection ended that may have resumed it, so that nobody heard of it: its wait may have begun anew, and goes on at least as the old one did.</summary>
+    /// <param name="now">When.</param>
+    /// <param name="isNoticed">Whether the server knows for certain.</param>
+    public void MayBeLostAgain(TimeSpan now, bool isNoticed) => Lost = (Lost?.Earliest ?? now, isNoticed ? now : null);
+
     /// <summary>In a run without time: its wait has ended.</summary>
     public void WaitEnded() => HasWaited = Lost is not null;
 
+    /// <summary>
+    /// Whether it was taken to be over when its row went to a session of whose grant nobody heard: the server takes the row first and ends it then, and when that
+    /// was, nothing shows.
+    /// </summary>
+    public bool IsEndUnseen { get; private set; }
+
     /// <summary>It is over.</summary>
     /// <param name="why">In words that follow "it".</param>
-    public void Over(string why) => End ??= why;
+    /// <param name="isUnseen">See <see cref="IsEndUnseen"/>.</param>
+    public void Over(string why, bool isUnseen = false)
+    {
+        IsEndUnseen |= isUnseen && End is null;
+        End ??= why;
+    }
 
     /// <summary>Whether a stanza is the next of those that are to be sent again. What was acknowledged on another connection may be left out.</summary>
     public bool TrySendAgain(Element stanza)

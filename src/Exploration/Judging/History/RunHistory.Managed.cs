@@ -71,7 +71,7 @@ public sealed partial class RunHistory
             BareJid account = session.Bound.Account;
             if ((_answerStep == Step && Answered?.Connection.Account == account && Answered.Refusal is null) || MayBeForOneThatEnded(account))
             {
-                session.Over("was ended for another session");
+                session.Over("was ended for another session", isUnseen: IsGrantUnderWay(account));
             }
             else if (MayHaveBeenKicked(session))
             {
@@ -263,13 +263,22 @@ public sealed partial class RunHistory
     {
         if (connection.Managed is { Id: not null, End: null } session && session.Holder == connection)
         {
-            session.Lose(Now, isNoticed && IsSettled(session));
+            // Who asked for it may have it already, and carry it until that connection's end is noticed.
+            bool mayBeElsewhere = session.Lost?.Latest is null && _connections.Exists(other => other.PendingResume?.Id == session.Id);
+            session.Lose(Now, isNoticed && IsSettled(session) && !mayBeElsewhere);
             Reach(Goals.Hibernated);
         }
 
-        if (connection.PendingResume is { } attempt && FindManaged(attempt.Id) is { IsBeingHandedOver: true } handed)
+        if (connection.PendingResume is { } attempt && FindManaged(attempt.Id) is { } wanted)
         {
-            handed.Lose(Now, isNoticed && IsSettled(handed));
+            if (wanted.IsBeingHandedOver)
+            {
+                wanted.Lose(Now, isNoticed && IsSettled(wanted));
+            }
+            else if (wanted.IsHibernating)
+            {
+                wanted.MayBeLostAgain(Now, isNoticed);
+            }
         }
     }
 

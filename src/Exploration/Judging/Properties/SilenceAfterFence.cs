@@ -4,7 +4,8 @@ namespace BindSim.Exploration.Judging.Properties;
 /// INV-M3. Nothing is put on a stream after its stream error but the closing tag, and nothing after that; and no message, request or available presence
 /// of a connection is put on another stream after the server ended the connection, or after its full JID was granted to another. What
 /// had arrived before a reset may still be processed until then, and for a session that outlives its connection until another one resumes it; and what goes out with the receiver's grant or resumption
-/// may have waited for it since before the fence. An act in which a session is itself given more than is kept for its client is completed. Effects that leave no trace on a wire are missed; so is a fence that a writer held back by more than 64 KiB unread has not yet sent.
+/// may have waited for it since before the fence. What a session did whose row went to one
+/// that was granted on a lost connection is not judged. An act in which a session is itself given more than is kept for its client is completed. Effects that leave no trace on a wire are missed; so is a fence that a writer held back by more than 64 KiB unread has not yet sent.
 /// </summary>
 internal sealed class SilenceAfterFence() : Property(
     "INV-M3", "A fenced session is sent nothing, and nothing of it is processed.", "RFC 6120 section 4.9.1.1; R-070, R-071")
@@ -52,7 +53,7 @@ internal sealed class SilenceAfterFence() : Property(
     /// <summary>What a lost connection sent may be processed while its session lives and no other connection has it.</summary>
     private void JudgeManaged(RunHistory h, ConnectionHistory author, ManagedSession session, string what)
     {
-        if (session.End is not null)
+        if (session is { End: not null, IsEndUnseen: false })
         {
             Violate(h, $"{what} of {author} reached {h.Current} after {session}, {author.GrantedText}, {session.End}.");
         }
