@@ -75,11 +75,25 @@ internal sealed class SilentSteps(ServerRules rules, Func<int, bool, bool> mayEn
         if (from != ResumptionRules.Nowhere)
         {
             add(state.AfterAnswer(i, after => ResumptionRules.Resume(after, i, from)));
+            if (state.Streams[from].Phase == StreamPhase.Bound)
+            {
+                add(state.After(after => Release(ref after[from])));
+            }
         }
         else if (state.Streams[i].Deserted)
         {
             add(state.AfterAnswer(i, after => ResumptionRules.Fail(ref after[i])));
         }
+    }
+
+    /// <summary>
+    /// To the specification a hand-over is one act. A server does it in two, and between them the session is on neither stream: it may end there, or stay when
+    /// the stream that asked for it is gone. That is a session which hibernates, and whose old stream ends with <c>conflict</c>.
+    /// </summary>
+    private static void Release(ref StreamState stream)
+    {
+        ResumptionRules.Hibernate(ref stream);
+        stream = (stream with { Closing = StreamClose.Conflict }).Settled();
     }
 
     /// <summary>Whether what is asked cannot be had on the stream: a session where there is one, stream management where there is none.</summary>
