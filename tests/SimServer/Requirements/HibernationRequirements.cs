@@ -186,6 +186,27 @@ public class HibernationRequirements
         talk.AssertSound();
     }
 
+    /// <summary>Its handler runs when its client has closed or the time for that is over; until then a resume and a bind find the same: nothing.</summary>
+    [Fact]
+    public void R_171_After_one_stanza_too_many_the_resource_is_free_before_the_client_has_closed()
+    {
+        (Conversation talk, string id) = Begin(new SessionPolicy { Conflict = ConflictPolicy.Override, StreamManagement = new StreamManagementPolicy { QueueMax = 2 } });
+        for (int i = 1; i <= 3; i++)
+        {
+            talk["romeo"].Send(Say.Chat(Balcony, $"{i}"));
+        }
+
+        RawClient again = talk.Authenticated("again");
+        again.Send(Say.Resume(id, $"{talk["phone"].Got}"));
+        again.ReceiveFailed("item-not-found");
+        again.Bind("balcony");
+        Assert.Equal(Balcony, again.Jid);
+        talk["phone"].ReceiveAll();
+        talk["phone"].CloseAsWell();
+        Assert.Contains(Balcony, talk.Rows);
+        talk.AssertSound();
+    }
+
     [Fact]
     public void R_171_One_stanza_too_many_for_a_client_that_is_there_ends_its_stream()
     {

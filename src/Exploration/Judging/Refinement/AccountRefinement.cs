@@ -210,7 +210,8 @@ internal sealed class AccountRefinement
 
         if (at.Answer == Answer.Resumed)
         {
-            allowed.Add($"resume the session of {_connections[at.Token - 1]} on {connection}");
+            // One that has ended since has no number any more.
+            allowed.Add(at.Token == 0 ? $"resume a session on {connection}" : $"resume the session of {_connections[at.Token - 1]} on {connection}");
         }
         else if (at.IsResuming && ResumptionRules.Find(state.Streams, state.Request(stream).Number) == ResumptionRules.Nowhere)
         {

@@ -93,6 +93,12 @@ internal sealed class SilentSteps(ServerRules rules, Func<int, bool, bool> mayEn
             ResumptionRules.Resume(resumed.Streams, i, from);
             resumed.Answer(i);
             add(resumed);
+            if (state.Streams[from].Phase == StreamPhase.Bound)
+            {
+                PossibleState released = state.Copy();
+                Release(ref released.Streams[from]);
+                add(released);
+            }
         }
         else if (state.Streams[i].Deserted)
         {
@@ -101,6 +107,16 @@ internal sealed class SilentSteps(ServerRules rules, Func<int, bool, bool> mayEn
             failed.Answer(i);
             add(failed);
         }
+    }
+
+    /// <summary>
+    /// To the specification a hand-over is one act. A server does it in two, and between them the session is on neither stream: it may end there, or stay when
+    /// the stream that asked for it is gone. That is a session which hibernates, and whose old stream ends with <c>conflict</c>.
+    /// </summary>
+    private static void Release(ref StreamState stream)
+    {
+        ResumptionRules.Hibernate(ref stream);
+        stream = (stream with { Closing = StreamClose.Conflict }).Settled();
     }
 
     /// <summary>Whether what is asked cannot be had on the stream: a session where there is one, stream management where there is none.</summary>
