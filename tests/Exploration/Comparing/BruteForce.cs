@@ -8,7 +8,7 @@ namespace BindSim.Exploration.Tests.Comparing;
 /// Every sequence of events of a length under both policies, one after another, with lists for sessions: no state is kept, none is taken for another, and every
 /// resource is asked for.
 /// </summary>
-internal sealed class BruteForce(PolicyPair policies, Alphabet alphabet, BareJid account)
+internal sealed partial class BruteForce(PolicyPair policies, Alphabet alphabet, BareJid account)
 {
     private static readonly string[] Generated = [.. Enumerable.Range(1, 9).Select(number => $"4db06f0{number}")];
 
@@ -21,14 +21,6 @@ internal sealed class BruteForce(PolicyPair policies, Alphabet alphabet, BareJid
 
     private int _others;
 
-    private enum Place
-    {
-        Here,
-        Away,
-        Gone,
-        Told,
-    }
-
     /// <summary>What is possible under each policy.</summary>
     public HashSet<(Situation, Outcome)>[] Possible { get; } = [[], []];
 
@@ -37,17 +29,6 @@ internal sealed class BruteForce(PolicyPair policies, Alphabet alphabet, BareJid
 
     /// <summary>Whether some event was answered differently while the sessions were the same under both.</summary>
     public bool Differs { get; private set; }
-
-    private sealed record Session(int Device, string Resource, SessionState State = SessionState.Connected);
-
-    private sealed record Client(string? Asked, Place Place);
-
-    private sealed record State(ValueList<Client> Clients, ValueList<Session> Old, ValueList<Session> New, int Others, bool Changed)
-    {
-        public ValueList<Session> Of(int side) => side == 0 ? Old : New;
-
-        public bool IsSame => Old.SequenceEqual(New);
-    }
 
     public void Run(int steps, int others)
     {
