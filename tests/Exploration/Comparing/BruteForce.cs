@@ -21,14 +21,6 @@ internal sealed partial class BruteForce(PolicyPair policies, Alphabet alphabet,
 
     private int _others;
 
-    private enum Place
-    {
-        Here,
-        Away,
-        Gone,
-        Told,
-    }
-
     /// <summary>What is possible under each policy.</summary>
     public HashSet<(Situation, Outcome)>[] Possible { get; } = [[], []];
 
@@ -37,17 +29,6 @@ internal sealed partial class BruteForce(PolicyPair policies, Alphabet alphabet,
 
     /// <summary>Whether some event was answered differently while the sessions were the same under both.</summary>
     public bool Differs { get; private set; }
-
-    private sealed record Session(int Device, string Resource, SessionState State = SessionState.Connected, string? Client = null);
-
-    private sealed record Client(string? Asked, Place Place);
-
-    private sealed record State(ValueList<Client> Clients, ValueList<Session> Old, ValueList<Session> New, int Others, bool Changed)
-    {
-        public ValueList<Session> Of(int side) => side == 0 ? Old : New;
-
-        public bool IsSame => Old.SequenceEqual(New);
-    }
 
     public void Run(int steps, int others)
     {
