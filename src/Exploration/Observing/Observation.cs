@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using BindSim.Exploration.Judging;
 using BindSim.SimNetwork.Network;
 using BindSim.SimNetwork.Scheduling;
@@ -12,6 +13,7 @@ internal sealed class Observation(IParseMemo memo, Func<Wire, ObservedConnection
     private readonly Behaviour _behaviour = new();
     private readonly List<StreamEvent> _said = [];
     private readonly List<StreamEvent> _arrived = [];
+    private ExceptionDispatchInfo? _mistake;
 
     /// <summary>The world that is observed.</summary>
     public World World { get; set; } = null!;
@@ -27,6 +29,9 @@ internal sealed class Observation(IParseMemo memo, Func<Wire, ObservedConnection
 
     /// <summary>What the delivery that happens now completes.</summary>
     public List<StreamEvent> Arrived => _arrived;
+
+    /// <summary>Throws what an observer has thrown.</summary>
+    public void ThrowMistake() => _mistake?.Throw();
 
     public void Connected(Wire wire)
     {
@@ -94,8 +99,16 @@ internal sealed class Observation(IParseMemo memo, Func<Wire, ObservedConnection
     {
         var observed = new Observed(World.Steps, World.Clock.Elapsed, kind, line.Connection, element, reset);
         _behaviour.Add(observed);
-        Oracle?.Observe(observed);
-        Listener?.Observe(observed);
+        try
+        {
+            Oracle?.Observe(observed);
+            Listener?.Observe(observed);
+        }
+        catch (Exception mistake)
+        {
+            // This is in the middle of what the server or a client does, which may swallow it, or be taken for what has failed.
+            _mistake ??= ExceptionDispatchInfo.Capture(mistake);
+        }
     }
 
     private sealed record Line(ObservedConnection Connection, LaneDecoder ToServer, LaneDecoder ToClient);

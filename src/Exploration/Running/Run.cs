@@ -117,6 +117,7 @@ public sealed class Run
         try
         {
             bool happened = _world.Step(_setup.Scenario.Horizon, _setup.Scenario.FaultsUntil);
+            _observation.ThrowMistake();
             _oracle.AfterStep(_world.Steps, _world.Clock.Elapsed);
             TellDirectory();
             return _world.Escape is not null ? RunEnd.Escaped

@@ -240,6 +240,7 @@ internal sealed class Mailbox(ClientStream stream, IInterleaving interleaving)
             // This may be in the middle of another session's act, which may end nobody. The session ends as soon as its own handler runs.
             _isClosed = true;
             _hasOverflowed = true;
+            interleaving.Touched(SharedKind.Presence, _key, SharedAccess.Write);
             _stream.Overflowed();
             _hibernation?.Finish(resumed: false);
             return false;

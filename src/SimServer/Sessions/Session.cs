@@ -44,13 +44,16 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     /// <summary>How many binds were refused because it has their resource. Asked and counted under the account's bind lock.</summary>
     public int Refusals { get; private set; }
 
-    /// <summary>Whether it is not fenced yet.</summary>
+    /// <summary>
+    /// Whether it is not fenced yet. One whose client was given more than is kept for it is not live: its stream has ended, and whoever comes next finds it
+    /// ended, to bind or to resume, before its own handler has come to that.
+    /// </summary>
     public bool IsLive
     {
         get
         {
             Touched(SharedAccess.Read);
-            return !_ended;
+            return !_ended && !_mailbox.HasOverflowed;
         }
     }
 
@@ -228,7 +231,7 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
     private void Touched(SharedAccess access) => interleaving.Touched(SharedKind.Presence, ConnectionId, access);
 
     /// <summary>As the public one, for an effect that is the same for every session: it is made once and not for each act.</summary>
-    private bool TryAct<T>(T subject, Action<Session, T> effect) => !_mailbox.HasOverflowed && TryChange(subject, effect);
+    private bool TryAct<T>(T subject, Action<Session, T> effect) => IsLive && TryChange(subject, effect);
 
     private bool TryChange<T>(T subject, Action<Session, T> effect)
     {

@@ -13,7 +13,7 @@ internal sealed partial class BruteForce
         Told,
     }
 
-    private sealed record Session(int Device, string Resource, SessionState State = SessionState.Connected);
+    private sealed record Session(int Device, string Resource, SessionState State = SessionState.Connected, string? Client = null);
 
     private sealed record Client(string? Asked, Place Place);
 

@@ -1,4 +1,5 @@
 using BindSim.Exploration.Judging;
+using BindSim.Exploration.Judging.Refinement;
 using BindSim.Exploration.Scenarios;
 using BindSim.Model.Addresses;
 using BindSim.Model.Policies;
@@ -23,8 +24,8 @@ internal sealed class Story : IDirectoryView
     private string _lastBind = "";
     private AdministratorCommand? _lastCommand;
 
-    public Story(SessionPolicy policy, bool disrupted = false, bool timeless = false, int? kicksMax = null) =>
-        _oracle = new(policy, this, disrupted) { IsTimeless = timeless, KicksMax = kicksMax };
+    public Story(SessionPolicy policy, bool disrupted = false, bool timeless = false, int? kicksMax = null, bool specified = false) =>
+        _oracle = new(policy, this, disrupted, specified ? new SpecifiedServer(policy) : null) { IsTimeless = timeless, KicksMax = kicksMax };
 
     public long Version { get; private set; }
 

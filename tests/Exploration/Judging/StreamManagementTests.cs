@@ -49,6 +49,37 @@ public sealed class StreamManagementTests
     [Fact]
     public void An_id_that_nobody_was_given_breaks_S1() => Run().Connects("phone#2").AsksToResume("phone#2", "other").Resumed("phone#2", "other").Breaks("INV-S1", "other");
 
+    /// <summary>Its row goes to the new session, and when it ends after that, no wire shows.</summary>
+    [Fact]
+    public void A_session_that_waits_and_is_ended_after_the_grant_may_have_acted_until_then()
+    {
+        Replaced(KickOrder.AfterGrant).Sees("romeo#1", Balcony, "phone#1").SeesGone("romeo#1", Balcony).Holds();
+        Replaced(KickOrder.BeforeGrant).Sees("romeo#1", Balcony, "phone#1").Breaks("INV-M3", "phone#1");
+    }
+
+    [Theory]
+    [InlineData(LimitCheck.AfterGrant, null)]
+    [InlineData(LimitCheck.BeforeGrant, "INV-U4")]
+    public void A_session_that_waits_may_lose_its_row_to_a_limit_only_when_that_is_looked_at(LimitCheck check, string? broken)
+    {
+        SessionPolicy policy = Policy with { AccountLimit = new SessionLimit(2, OverLimit.TerminateOldest) { Check = check } };
+        Story story = new Story(policy, disrupted: true).Binds("phone#1", Balcony).Enables("phone#1", "sm").Loses("phone#1")
+            .Binds("tablet#1", "juliet@im/1").Then().NoRow("phone#1").Then();
+        if (broken is null)
+        {
+            story.Holds();
+        }
+        else
+        {
+            story.Breaks(broken, "phone#1");
+        }
+    }
+
+    /// <summary>The phone waits, and its resource is granted to a tablet.</summary>
+    private static Story Replaced(KickOrder order) => new Story(Policy with { KickOrder = order }, disrupted: true)
+        .Binds("romeo#1", Orchard, "romeo@im").Shows("romeo#1").Binds("phone#1", Balcony).Enables("phone#1", "sm").Shows("phone#1").Loses("phone#1")
+        .Connects("tablet#1").AsksFor("tablet#1", "balcony").NoRow("phone#1").Granted("tablet#1", Balcony);
+
     [Fact]
     public void A_session_of_another_account_breaks_A1() => Run().Loses("phone#1").Connects("thief#1", "tybalt@im").AsksToResume("thief#1", "sm")
         .Resumed("thief#1", "sm").Breaks("INV-A1", "tybalt@im", "juliet@im");
@@ -195,9 +226,25 @@ public sealed class StreamManagementTests
     }
 
     [Fact]
+    public void A_message_that_is_kept_for_a_session_which_still_waits_at_the_end_is_not_lost() => Run().Shows("phone#1").Loses("phone#1")
+        .Binds("romeo#1", Orchard, "romeo@im").Writes("romeo#1", Balcony, "m1").Holds();
+
+    [Fact]
     public void A_message_that_the_old_stream_sent_after_the_new_one_has_the_session_breaks_M3() => Run().Binds("romeo#1", Orchard, "romeo@im")
         .Writes("phone#1", Orchard, "m1").Loses("phone#1").Connects("phone#2").AsksToResume("phone#2", "sm").Resumed("phone#2", "sm")
         .Gets("romeo#1", Balcony, "m1").Breaks("INV-M3", "m1", "phone#2");
+
+    /// <summary>Its own presence is the last that its client could be kept, on the connection that it was bound on or on a later one.</summary>
+    [Fact]
+    public void A_session_that_is_given_more_than_is_kept_in_the_middle_of_its_act_completes_that()
+    {
+        Seen().EndedWith("phone#2", StreamErrorCondition.ResourceConstraint).Sees("romeo#1", Balcony, "phone#1").Breaks("INV-M3", "phone#1");
+        Seen().Together(s => s.EndedWith("phone#2", StreamErrorCondition.ResourceConstraint).NoRow("phone#1").Sees("romeo#1", Balcony, "phone#1"))
+            .SeesGone("romeo#1", Balcony).Holds();
+
+        static Story Seen() => Run().Binds("romeo#1", Orchard, "romeo@im").Shows("romeo#1").Loses("phone#1").Connects("phone#2").AsksToResume("phone#2", "sm")
+            .Resumed("phone#2", "sm").Shows("phone#2");
+    }
 
     [Fact]
     public void A_limit_counts_a_session_that_waits() => new Story(Policy with { AccountLimit = new SessionLimit(1, OverLimit.RefuseNew) }, disrupted: true)

@@ -15,21 +15,27 @@ internal static class GeneratedRun
 
     /// <summary>Runs it, twice; reads back what it is written as; fails with a trace file when a property does not hold.</summary>
     /// <returns>What came of it.</returns>
-    public static RunResult Judge(GeneratedCase generated, ServerVariant variant, string folder)
+    public static RunResult Judge(GeneratedCase generated, ServerVariant variant, string folder) =>
+        Judge(new Setup(generated.Scenario, generated.Policy, variant), generated.Seed, folder);
+
+    /// <summary>The same for a case that is put together already.</summary>
+    /// <param name="setup">Policy, scenario and server.</param>
+    /// <param name="seed">Whence the choices come.</param>
+    /// <param name="folder">Where a run is kept that breaks a property.</param>
+    public static RunResult Judge(Setup setup, ulong seed, string folder)
     {
-        var setup = new Setup(generated.Scenario, generated.Policy, variant);
-        (Trace trace, RunResult result) = Replay.Record(setup, new RandomStrategies(generated.Seed).ForRun(0));
-        RunResult again = new Run(setup, new RandomStrategies(generated.Seed).ForRun(0)).Execute();
+        (Trace trace, RunResult result) = Replay.Record(setup, new RandomStrategies(seed).ForRun(0));
+        RunResult again = new Run(setup, new RandomStrategies(seed).ForRun(0)).Execute();
         Assert.Equal(result, again);
         Assert.True(result.End is RunEnd.Quiescent or RunEnd.Violated, $"The run ended by {result.End}: {result.Escape}");
-        Assert.Equal(generated.Policy, PolicyFile.Parse(PolicyFile.Write(generated.Policy), "policy"));
-        Assert.Equal(generated.Scenario, ScenarioFile.Parse(ScenarioFile.Write(generated.Scenario), "scenario"));
+        Assert.Equal(setup.Policy, PolicyFile.Parse(PolicyFile.Write(setup.Policy), "policy"));
+        Assert.Equal(setup.Scenario, ScenarioFile.Parse(ScenarioFile.Write(setup.Scenario), "scenario"));
         if (result.Violation is null)
         {
             return result;
         }
 
-        Trace shrunk = Shrinker.Execute(trace, variant, ShrinkingRunsMax).To;
+        Trace shrunk = Shrinker.Execute(trace, setup.Variant, ShrinkingRunsMax).To;
         Directory.CreateDirectory(folder);
         string path = Path.Combine(folder, $"generated-{shrunk.Violation!.PropertyId}-{shrunk.Hash:x16}.json");
         File.WriteAllText(path, TraceFile.Write(shrunk));

@@ -74,8 +74,8 @@ internal sealed class ManagedSession(ConnectionHistory bound, string? id, TimeSp
     public void WaitEnded() => HasWaited = Lost is not null;
 
     /// <summary>
-    /// Whether it was taken to be over when its row went to a session of whose grant nobody heard: the server takes the row first and ends it then, and when that
-    /// was, nothing shows.
+    /// Whether it was taken to be over when its row went to a session of whose grant nobody heard, or under a policy that ends sessions after the grant: the server takes the
+    /// row first and ends it then, and when that was, nothing shows.
     /// </summary>
     public bool IsEndUnseen { get; private set; }
 

@@ -39,7 +39,7 @@ public sealed partial class RunHistory
             asker => asker != session.Holder && asker != besides && asker.Account == session.Bound.Account && asker.PendingBind is not null))
         || MayHaveOverflowed(session)
         || MayHaveBeenKicked(session)
-        || (KicksAfterGrant && LastGrantedBeside(session.Bound) is not null);
+        || MayHaveEndedAfterGrant(session);
 
     /// <summary>Whether a session must be over.</summary>
     internal bool MustBeOver(ManagedSession session) => session.End is not null || Now > session.LatestDeadline || session.HasWaited;
@@ -69,9 +69,9 @@ public sealed partial class RunHistory
             }
 
             BareJid account = session.Bound.Account;
-            if ((_answerStep == Step && Answered?.Connection.Account == account && Answered.Refusal is null) || MayBeForOneThatEnded(account))
+            if ((_answerStep == Step && Answered?.Connection.Account == account && Answered.Refusal is null) || MayBeForOneThatEnded(account) || MayHaveEndedAfterGrant(session))
             {
-                session.Over("was ended for another session", isUnseen: IsGrantUnderWay(account));
+                session.Over("was ended for another session", isUnseen: EndsAfterGrant || IsGrantUnderWay(account));
             }
             else if (MayHaveBeenKicked(session))
             {
@@ -89,6 +89,9 @@ public sealed partial class RunHistory
             }
         }
     }
+
+    /// <summary>Whether a session may have been ended for one that was granted before: the policy does that after the grant.</summary>
+    private bool MayHaveEndedAfterGrant(ManagedSession session) => EndsAfterGrant && LastGrantedBeside(session.Bound) is not null;
 
     /// <summary>Whether a bind of an account came to nothing because its own connection ended, perhaps after it had ended others.</summary>
     internal bool MayBeForOneThatEnded(BareJid account) => _connections.Exists(

@@ -4,7 +4,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// INV-M1. At quiescence, each message to a full JID that arrived from a session still live was put on a stream or came back as an
 /// error, unless a session that may have taken it has ended since, or had been reset before. A message to nobody may be ignored if it is not
 /// of type <c>chat</c>, an <c>error</c> always. A session with stream management loses nothing: what its
-/// client has not got is sent again or comes back. Misses losses between the server's wire and the client, and of senders that ended.
+/// client has not got is sent again or comes back, or is kept as long as the session waits for that. Misses losses between the server's wire and the client, and of senders that ended.
 /// </summary>
 internal sealed class NoSilentLoss() : Property(
     "INV-M1", "A message arrives or comes back as an error; none is lost in silence.", "RFC 6121 section 8.5.3; R-100, R-105")
@@ -45,8 +45,8 @@ internal sealed class NoSilentLoss() : Property(
         session.End is not null || session.Holder is { IsStaying: true, IsVanished: false };
 
     /// <summary>
-    /// Whether a session ended that the message may have been given to: one with its full JID, one whose grant was never sent, or, when
-    /// nobody had the full JID, any of the account.
+    /// Whether a session ended that the message may have been given to, or still waits to be resumed, with what is kept for it: one with its full JID, one whose
+    /// grant was never sent, or, when nobody had the full JID, any of the account.
     /// </summary>
     private static bool MayHaveGoneWithSession(RunHistory h, Message message)
     {
@@ -54,7 +54,7 @@ internal sealed class NoSilentLoss() : Property(
         {
             // Under stream management everything is kept that was taken.
             bool ended = session.Managed is not { Id: not null } && (session.IsFenced ? !session.IsFencedByServer || session.FencedStep >= message.Step : session.IsLeaving);
-            if (ended && (session.GrantedText == message.To
+            if ((ended || h.Hibernates(session)) && (session.GrantedText == message.To
                 || ((!session.IsGranted || message.Addressee is null) && message.To!.StartsWith(session.Account.ToString(), StringComparison.Ordinal))))
             {
                 return true;

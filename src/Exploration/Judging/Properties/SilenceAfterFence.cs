@@ -36,7 +36,7 @@ internal sealed class SilenceAfterFence() : Property(
 
     private void Judge(RunHistory h, ConnectionHistory author, string what)
     {
-        if (author is { StreamError: "resource-constraint", Managed: not null } && author.FencedStep == h.Step)
+        if (author.Managed?.Holder is { StreamError: "resource-constraint" } carrier && carrier.FencedStep == h.Step)
         {
             // The last of what its client could be kept was a part of this act: it is completed.
         }

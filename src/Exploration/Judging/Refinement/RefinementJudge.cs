@@ -186,28 +186,13 @@ public sealed class RefinementJudge(SpecifiedServer server)
         AccountRefinement refinement = Of(connection);
         bool isAllowed = condition switch
         {
-            "item-not-found" => Allows(connection, ServerActKind.NotFound) || HasExpiredInHandOver(refinement, h),
+            "item-not-found" => Allows(connection, ServerActKind.NotFound),
             "feature-not-implemented" => !refinement.AreResumable && Allows(connection, ServerActKind.NotResume),
             "bad-request" => h.Resuming?.Handled is null && Allows(connection, ServerActKind.NotResume),
             "internal-server-error" => Allows(connection, ServerActKind.NotResume),
             _ => false,
         };
         return isAllowed ? null : $"{connection} asked to resume {h.Subject?.ToString() ?? "a session"} and was refused with {condition}. {Allowed(refinement)}";
-    }
-
-    /// <summary>
-    /// Whether a session ended while its old stream was ended for the one that asked: the deadline may pass between the two. The specification has one step
-    /// for both, so the account is judged no further.
-    /// </summary>
-    private static bool HasExpiredInHandOver(AccountRefinement refinement, RunHistory h)
-    {
-        bool hasExpired = h.Subject is { Holder.IsFenced: true } session && h.MayHaveExpired(session);
-        if (hasExpired)
-        {
-            refinement.GiveUp();
-        }
-
-        return hasExpired;
     }
 
     /// <summary>A store may fail; where nothing is to be enabled it is a refusal that changes nothing.</summary>
@@ -265,13 +250,6 @@ public sealed class RefinementJudge(SpecifiedServer server)
     private string? Fenced(ConnectionHistory connection, in Observed e)
     {
         AccountRefinement refinement = Of(connection);
-        if (connection.PendingResume is { } attempt && _history!.Managed.Exists(session => session.Id == attempt.Id && session.IsBeingHandedOver))
-        {
-            // Its old stream has ended for it, and now it ends too. Whether it had the session already nobody saw, and the specification has one step for both.
-            refinement.GiveUp();
-            return null;
-        }
-
         bool isError = e.Kind == ObservedKind.ServerSent && e.Element is not null;
         if (isError && connection is { IsGranted: true, StreamError: "conflict" })
         {
