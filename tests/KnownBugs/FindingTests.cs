@@ -12,6 +12,7 @@ public sealed class FindingTests
 {
     private const int SchedulesMax = 1_000;
     private const int SchedulesOfCorrect = 200;
+    private const ulong Seeds = 8;
 
     public static TheoryData<string> Bugs => [.. Gallery.All.Select(bug => bug.Id)];
 
@@ -38,6 +39,27 @@ public sealed class FindingTests
         Assert.Null(result.Failure);
         Assert.Null(result.Nondeterminism);
         Assert.Equal(SchedulesOfCorrect, result.Schedules);
+    }
+
+    /// <summary>What is reported is what a run shows first, and a bug may show in several ways: none of them is missing from its list.</summary>
+    [Theory]
+    [MemberData(nameof(Bugs))]
+    public void Whatever_other_seeds_report_is_in_the_list_of_the_bug_as_well(string id)
+    {
+        KnownBug bug = Gallery.Bug(id)!;
+        var reported = new SortedSet<string>(StringComparer.Ordinal);
+        for (ulong seed = 1; seed <= Seeds; seed++)
+        {
+            SearchResult found = Search.Execute(
+                () => new Setup(bug.Scenario, bug.Policy, bug.Variant), _ => new RandomStrategies(seed), new SearchOptions { Seed = seed, Schedules = SchedulesMax });
+            if (found.Failure?.Result.Violation is { } violation)
+            {
+                reported.Add(violation.PropertyId);
+            }
+        }
+
+        Assert.NotEmpty(reported);
+        Assert.Subset(bug.Breaks.ToHashSet(), reported.ToHashSet());
     }
 
     [Theory]
