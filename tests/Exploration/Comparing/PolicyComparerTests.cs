@@ -208,6 +208,17 @@ public sealed class PolicyComparerTests
     }
 
     [Fact]
+    public void Clients_of_Bind_2_are_two_and_have_the_tags_that_classes_name()
+    {
+        SessionPolicy offers = Base with { Bind2 = new Bind2Policy(), Classes = [new DeviceClass("watch", ["watch/*", "pager/*", "tv/*", "any*/*"], null, null)] };
+        Assert.Equal(
+            [("watch", "client A"), ("pager", "client A"), ("tv", "client A"), ("watch", "client B")],
+            new Alphabet(new PolicyPair(Base, offers)).Inline.Select(bind => (bind.Tag, bind.Client)));
+        Assert.Equal(["phone", "tablet", "phone"], new Alphabet(new PolicyPair(Base with { Bind2 = new Bind2Policy() }, Base)).Inline.Select(bind => bind.Tag));
+        Assert.Empty(new Alphabet(new PolicyPair(Base, Base)).Inline);
+    }
+
+    [Fact]
     public void Whether_the_row_of_an_ended_session_counts_shows_while_it_is_there()
     {
         SessionPolicy limited = Base with { AccountLimit = new SessionLimit(1, OverLimit.RefuseNew) };
