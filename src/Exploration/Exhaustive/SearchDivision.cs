@@ -17,8 +17,8 @@ namespace BindSim.Exploration.Exhaustive;
 /// </remarks>
 public sealed class SearchDivision
 {
-    // A branch that has more than this of a fair part is divided again. Estimates are too low for the largest ones, so it is little.
-    private const double LargestBranch = 1.0 / 24;
+    // A branch that has more than this of a fair part is divided again.
+    private const double LargestBranch = 1.0 / 8;
 
     // So many branches a part at most, for each costs a short search.
     private const int BranchesMax = 64;
