@@ -1,4 +1,6 @@
 using System.Text;
+using BindSim.Exploration.Specifications;
+using BindSim.Model.Policies;
 
 namespace BindSim.Cli;
 
@@ -24,6 +26,9 @@ internal sealed record Surroundings
 
     /// <summary>An environment variable, or null.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
+
+    /// <summary>What proves a policy on the specification, up to a number of states.</summary>
+    public Func<SessionPolicy, long, CancellationToken, ModelProof> Prove { get; init; } = ModelProver.Prove;
 
     /// <summary>Asks a search to end.</summary>
     public CancellationToken Cancel { get; init; }

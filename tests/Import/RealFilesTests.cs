@@ -3,7 +3,7 @@ using BindSim.Exploration.Files;
 namespace BindSim.Import.Tests;
 
 /// <summary>
-/// Configurations of real servers, which are not ours to keep here: every file in the folder that <see cref="Variable"/> names is imported, or refused in one line that says what would be right.
+/// Configurations of real servers, which are not ours to keep here: every file in the folder that <see cref="Variable"/> names is imported; what it includes must lie beside it.
 /// Its folders are named as servers are: <c>ejabberd</c>, <c>prosody</c>, <c>mongooseim</c>, <c>openfire</c>, <c>tigase</c>, <c>openim</c>.
 /// </summary>
 public sealed class RealFilesTests

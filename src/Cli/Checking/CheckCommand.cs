@@ -40,7 +40,7 @@ internal static class CheckCommand
         string[] scenarios = [.. ScenarioDeriver.Derive(policy).Select(derived => derived.Scenario.Name)];
         long asked = arguments.Options.SchedulesOfShard;
         var progress = new Progress(around);
-        ModelProof model = ModelProver.Prove(policy, ModelBudget.Of(arguments.Options), around.Cancel);
+        ModelProof model = around.Prove(policy, ModelBudget.Of(arguments.Options), around.Cancel);
         CheckResult result = PolicyCheck.Execute(
             policy,
             arguments.Variant,

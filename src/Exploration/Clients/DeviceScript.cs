@@ -68,7 +68,7 @@ internal sealed class DeviceScript
     public static Element CarbonsRequest { get; } = new Element("iq", Namespaces.Client)
         .With("id", "carbons")
         .With("type", "set")
-        .Add(new Element("enable", Namespaces.Carbons));
+        .Add(EnableCarbons);
 
     /// <summary>Whether the server wants it.</summary>
     public bool AsksForSession { get; }
@@ -186,8 +186,11 @@ internal sealed class DeviceScript
 
         var bind = new Element("bind", Namespaces.Bind2);
         bind = tag is null ? bind : bind.Add(new Element("tag", Namespaces.Bind2).AddText(tag));
+        bind = Device.Carbons ? bind.Add(EnableCarbons) : bind;
         return authenticate.Add(managed ? bind.Add(_enable) : bind);
     }
+
+    private static Element EnableCarbons => new("enable", Namespaces.Carbons);
 
     private string? Tag(int variant) => variant == 0 ? Device.Bind2!.Tag : $"{Device.Bind2!.Tag ?? Device.Name}-{variant + 1}";
 

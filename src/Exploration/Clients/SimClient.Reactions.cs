@@ -126,7 +126,7 @@ internal sealed partial class SimClient
                     _keepsUnhandled = true;
                 }
 
-                Introduce();
+                Introduce(hasCopies: false);
                 break;
             case "error" when _state == ClientState.Binding:
                 if (MayTryAgain(waits: iq.Child("error", Namespaces.Client)?.Attribute("type") == "wait"))
@@ -162,7 +162,7 @@ internal sealed partial class SimClient
                 ReactToManagement(enabled);
             }
 
-            Introduce();
+            Introduce(hasCopies: true);
         }
         else if (MayTryAgain(waits: success.Child("failed", Namespaces.Bind2)?.FirstElement?.Name == "resource-constraint"))
         {
@@ -177,9 +177,11 @@ internal sealed partial class SimClient
         _session = new ClientSession { Holder = this, BoundAttempt = _connections };
     }
 
-    private void Introduce()
+    /// <summary>Says what a client says that has just got a session.</summary>
+    /// <param name="hasCopies">Whether it asked for copies with the bind already.</param>
+    private void Introduce(bool hasCopies)
     {
-        if (Device.Carbons)
+        if (Device.Carbons && !hasCopies)
         {
             Send(DeviceScript.CarbonsRequest);
         }

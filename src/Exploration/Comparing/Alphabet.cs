@@ -17,6 +17,8 @@ internal sealed class Alphabet
 
     private static readonly string[] Ordinary = ["balcony", "chamber", "orchard", "garden", "tomb", "hall", "street", "cell"];
 
+    private static readonly string[] Tags = ["phone", "tablet"];
+
     private readonly PolicyPair _policies;
     private readonly Dictionary<string, DeviceCell> _cells = new(StringComparer.Ordinal);
 
@@ -42,6 +44,7 @@ internal sealed class Alphabet
         }
 
         Members = [.. members.Select(entry => (entry.Key, (IReadOnlyList<string>)entry.Value)).OrderBy(entry => Rank(entry.Key))];
+        Inline = policies.Both.Any(policy => policy.Bind2 is not null) ? Bind2Clients(patterns) : [];
         Special = policies.Old.Addresses == policies.New.Addresses ? [] : ProfileSensitive;
     }
 
@@ -50,6 +53,9 @@ internal sealed class Alphabet
 
     /// <summary>Resources that address profiles prepare differently; none where both policies have the same.</summary>
     public IReadOnlyList<string> Special { get; }
+
+    /// <summary>What clients ask for that bind with Bind 2; nothing where neither policy offers it.</summary>
+    public IReadOnlyList<InlineBind> Inline { get; }
 
     /// <summary>The cell of a resource.</summary>
     public DeviceCell CellOf(string text)
@@ -72,6 +78,15 @@ internal sealed class Alphabet
     /// <summary>Resources of a pattern that read well; where patterns overlap, the walk over all of them finds the rest.</summary>
     private static IEnumerable<string> Filled(string pattern) => Enumerable.Range(1, PerCell).Select(number =>
         pattern.Replace("*", $"{number}", StringComparison.Ordinal).Replace("?", $"{number}", StringComparison.Ordinal));
+
+    /// <summary>A client with every tag that a class names, and with two at least; and another client with the first of them.</summary>
+    private static IReadOnlyList<InlineBind> Bind2Clients(IEnumerable<string> patterns)
+    {
+        const string AnyOfTag = "/*";
+        string[] named = [.. patterns.Where(pattern => pattern.EndsWith(AnyOfTag, StringComparison.Ordinal)).Select(pattern => pattern[..^AnyOfTag.Length]).Where(tag => tag.IndexOfAny(['*', '?', '/']) < 0)];
+        string[] tags = [.. named.Concat(Tags.Except(named).Take(Math.Max(0, Tags.Length - named.Length)))];
+        return [.. tags.Select((tag, i) => new InlineBind(tag, "client A", $"5e9a0c0{i + 1:x}")), new InlineBind(tags[0], "client B", "5e9a0b01")];
+    }
 
     /// <summary>Whether both policies take a text for itself.</summary>
     private bool IsSame(string text) => _policies.Both.All(policy =>

@@ -15,6 +15,12 @@ public enum Answer
     /// <summary>It gets the asked resource with a number behind it.</summary>
     Numbered,
 
+    /// <summary>It gets the resource that its client always gets with its tag .</summary>
+    Stable,
+
+    /// <summary>It gets a new resource with its tag.</summary>
+    Tagged,
+
     /// <summary>It resumes its session.</summary>
     Resumed,
 

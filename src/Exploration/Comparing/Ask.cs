@@ -20,4 +20,10 @@ public enum Ask
 
     /// <summary>An empty or otherwise illegal resource.</summary>
     Bad,
+
+    /// <summary>No resource: it binds with Bind 2, as a client that has no session.</summary>
+    Inline,
+
+    /// <summary>The same, as a client that has a session already.</summary>
+    InlineAgain,
 }

@@ -12,7 +12,7 @@ internal sealed class KickedDevices(SessionPolicy policy, BareJid account, Texts
 {
     private readonly Dictionary<(Slots Before, Slots After, Slots Devices), string> _known = [];
 
-    /// <summary>It in words; empty where nobody was ended who is there.</summary>
+    /// <summary>It in words; empty where nobody was ended who is there, and beside clients of Bind 2.</summary>
     /// <param name="before">The sessions before the login.</param>
     /// <param name="after">The sessions after it.</param>
     /// <param name="devices">The devices, the newcomer included.</param>
@@ -35,7 +35,13 @@ internal sealed class KickedDevices(SessionPolicy policy, BareJid account, Texts
         for (int i = 0; i < ProductState.Slots && devices[i] != 0; i++)
         {
             var device = Device.Of(devices[i]);
-            bool isHere = device.Presence == Presence.Here;
+            if (texts.InlineOf(device.Asked) is not null && (before[i] != 0 || after[i] != 0))
+            {
+                // Kick wars are played among devices that name their resource.
+                return "";
+            }
+
+            bool isHere = device.Presence is Presence.Here or Presence.Told;
             all.Add(new ModelDevice("", device.Asked == Texts.None ? null : texts[device.Asked]));
             if (after[i] != 0)
             {

@@ -20,6 +20,8 @@ public sealed record Outcome(Answer Answer, string Error, ValueList<Ended> Ended
                 Answer.Generated => "it gets a generated resource",
                 Answer.AskedAndGenerated => "it gets the resource with a generated one behind it",
                 Answer.Numbered => "it gets the resource with a number behind it",
+                Answer.Stable => "it gets the resource of its client and tag",
+                Answer.Tagged => "it gets a new resource with its tag",
                 Answer.Resumed => "it resumes its session",
                 Answer.Told => "it is told its address and has no session",
                 Answer.Refused => $"it is refused: {Error}",

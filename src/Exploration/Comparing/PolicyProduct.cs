@@ -13,6 +13,7 @@ internal sealed class PolicyProduct : ITransitionSystem<ProductState, ProductEve
     private readonly Texts _texts;
     private readonly IReadOnlyList<IReadOnlyList<int>> _members;
     private readonly int[] _special;
+    private readonly int[] _inline;
     private readonly int _eventsMax;
     private readonly bool _isStraight;
     private readonly bool _ignoresCase;
@@ -37,8 +38,9 @@ internal sealed class PolicyProduct : ITransitionSystem<ProductState, ProductEve
         Account = account;
         _texts = texts;
         _eventsMax = eventsMax;
-        _members = [.. cells.Select(cell => (IReadOnlyList<int>)[.. alphabet.Members[cell].Texts.Select(texts.NumberOf)])];
-        _special = [.. alphabet.Special.Select(texts.NumberOf)];
+        _members = [.. cells.Select(cell => (IReadOnlyList<int>)[.. alphabet.Members[cell].Texts.Select(text => texts.NumberOf(text))])];
+        _special = [.. alphabet.Special.Select(text => texts.NumberOf(text))];
+        _inline = [.. alphabet.Inline.Select(texts.NumberOf)];
         _ignoresCase = policies.Both.Any(policy => policy.Comparison == ResourceComparison.IgnoreCase);
         bool counts = policies.Both.Any(policy => policy.Uses(ConflictPolicy.RefuseThenTerminate));
         Manners old = Manners.Of(policies.Old, policies.New, _aspects);
@@ -88,9 +90,13 @@ internal sealed class PolicyProduct : ITransitionSystem<ProductState, ProductEve
             Logins(state, count, actions);
             if (_aspects.GrantPoint && mayGoOn)
             {
+                // A bind of Bind 2 is never followed by a request for a session.
                 foreach (ProductEvent login in actions.Span.ToArray())
                 {
-                    actions.Add(login with { Kind = EventKind.Bind });
+                    if (_texts.InlineOf(login.Asked) is null)
+                    {
+                        actions.Add(login with { Kind = EventKind.Bind });
+                    }
                 }
             }
         }
@@ -179,6 +185,12 @@ internal sealed class PolicyProduct : ITransitionSystem<ProductState, ProductEve
 
         old = Completed(oldSide, state, state.Old, old, after);
         @new = Completed(newSide, state, state.New, @new, after);
+        if (action.Kind == EventKind.AskForSession)
+        {
+            // Only one of the policies decides here, so what both say of it is an effect and no outcome.
+            (old, @new) = (AsEffect(old), AsEffect(@new));
+        }
+
         after.Old = old.Sessions;
         after.New = @new.Sessions;
         return (old, @new, after);
@@ -195,7 +207,7 @@ internal sealed class PolicyProduct : ITransitionSystem<ProductState, ProductEve
             if (state.Devices[i] != 0 && Device.Of(state.Devices[i]).Asked is > Texts.Bad and var asked)
             {
                 Add(inUse, asked);
-                if (_ignoresCase && Alphabet.CaseVariantOf(_texts[asked]) is { } variant)
+                if (_ignoresCase && _texts.InlineOf(asked) is null && Alphabet.CaseVariantOf(_texts[asked]) is { } variant)
                 {
                     Add(inUse, _texts.NumberOf(variant));
                 }
@@ -219,11 +231,14 @@ internal sealed class PolicyProduct : ITransitionSystem<ProductState, ProductEve
             }
         }
 
-        foreach (int special in _special)
+        foreach (int[] others in (ReadOnlySpan<int[]>)[_special, _inline])
         {
-            if (!inUse[..used].Contains(special))
+            foreach (int other in others)
             {
-                actions.Add(new ProductEvent(EventKind.Login, slot, special));
+                if (!inUse[..used].Contains(other))
+                {
+                    actions.Add(new ProductEvent(EventKind.Login, slot, other));
+                }
             }
         }
 
@@ -274,6 +289,9 @@ internal sealed class PolicyProduct : ITransitionSystem<ProductState, ProductEve
 
         return reaction.Situation is { } situation && after.Changes > 0 ? reaction with { Situation = situation with { Changed = true } } : reaction;
     }
+
+    private static Reaction AsEffect(Reaction reaction) =>
+        reaction.Outcome is { } outcome ? new Reaction(reaction.Sessions, null, null, outcome.Kind) : reaction;
 
     private Reaction Change(PolicySide next, PolicySide side, Slots sessions)
     {

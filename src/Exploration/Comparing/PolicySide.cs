@@ -57,8 +57,7 @@ internal sealed class PolicySide(SessionPolicy policy, BareJid account, Alphabet
             return new Reaction(sessions, null, null, sessions[slot] == 0 ? "it has no session" : "its session stays");
         }
 
-        Reaction login = Login(sessions, asked, next);
-        return new Reaction(login.Sessions, null, null, login.Outcome!.Kind);
+        return Login(sessions, asked, next);
     }
 
     /// <summary>A device logs in.</summary>
@@ -98,7 +97,7 @@ internal sealed class PolicySide(SessionPolicy policy, BareJid account, Alphabet
             if (sessions[i] != 0)
             {
                 var cell = Cell.Of(sessions[i]);
-                rows.Add(new SessionRow(i, texts.Prepared(cell.Text, policy.Addresses), cell.State, cell.Refusals));
+                rows.Add(new SessionRow(i, texts.Prepared(cell.Text, policy.Addresses), cell.State, cell.Refusals, texts.ClientOf(cell.Text)));
             }
         }
 
@@ -126,7 +125,7 @@ internal sealed class PolicySide(SessionPolicy policy, BareJid account, Alphabet
         switch (Decide(asked, rows))
         {
             case BindDecision.Grant grant:
-                int text = texts.NumberOf(grant.Resource.Value);
+                int text = texts.NumberOf(grant.Resource.Value, policy.Bind2 is null ? null : texts.InlineOf(asked)?.Client);
                 Slots after = sessions;
                 foreach (long incarnation in grant.Terminate)
                 {
@@ -172,12 +171,14 @@ internal sealed class PolicySide(SessionPolicy policy, BareJid account, Alphabet
 
     private BindDecision Decide(int asked, List<SessionRow> rows)
     {
-        string? text = TextOf(asked);
-        BindDecision decision = policy.Decide(new BindRequest(account, text), rows);
+        // A client of Bind 2 that is not offered it binds as ever, and leaves the resource to the server.
+        InlineBind? inline = policy.Bind2 is null ? null : texts.InlineOf(asked);
+        string? text = texts.InlineOf(asked) is null ? TextOf(asked) : null;
+        BindDecision decision = policy.Decide(new BindRequest(account, text, Inline: inline), rows);
         for (int i = 1; decision is BindDecision.NeedsGenerated && i <= GeneratedMax; i++)
         {
             Resourcepart.TryPrepare(Generated(i), policy.Addresses, out Resourcepart generated, out _);
-            decision = policy.Decide(new BindRequest(account, text, generated), rows);
+            decision = policy.Decide(new BindRequest(account, text, generated, Inline: inline), rows);
         }
 
         return decision;
@@ -189,6 +190,11 @@ internal sealed class PolicySide(SessionPolicy policy, BareJid account, Alphabet
     private Answer AnswerOf(string granted, int asked)
     {
         string text = texts[asked];
+        if (texts.InlineOf(asked) is { } inline && granted.StartsWith($"{inline.Tag}/", StringComparison.Ordinal) && !granted.StartsWith($"{text} ", StringComparison.Ordinal) && !granted.StartsWith($"{text}#", StringComparison.Ordinal))
+        {
+            return granted == text ? Answer.Stable : Answer.Tagged;
+        }
+
         return asked > Texts.Bad && Resourcepart.TryPrepare(text, policy.Addresses, out Resourcepart prepared, out _) && prepared.Value is var wanted
             ? granted == wanted ? Answer.AsAsked
                 : granted.StartsWith(wanted + " ", StringComparison.Ordinal) ? Answer.AskedAndGenerated
@@ -222,7 +228,8 @@ internal sealed class PolicySide(SessionPolicy policy, BareJid account, Alphabet
         int ofOld = 0;
         int ofNew = 0;
         int refusals = 0;
-        Ask ask = asked switch { Texts.None => Ask.Nothing, Texts.Bad => Ask.Bad, _ => Ask.Free };
+        string? client = texts.InlineOf(asked)?.Client;
+        Ask ask = asked switch { Texts.None => Ask.Nothing, Texts.Bad => Ask.Bad, _ => client is null ? Ask.Free : Ask.Inline };
         for (int i = 0; i < ProductState.Slots; i++)
         {
             if (sessions[i] == 0 || Cell.Of(sessions[i]) is not { State: not SessionState.Dying } cell)
@@ -234,7 +241,11 @@ internal sealed class PolicySide(SessionPolicy policy, BareJid account, Alphabet
             count++;
             ofOld += device.Old is not null && other.Old == device.Old ? 1 : 0;
             ofNew += device.New is not null && other.New == device.New ? 1 : 0;
-            if (asked > Texts.Bad && string.Equals(texts[cell.Text], texts[asked], StringComparison.OrdinalIgnoreCase))
+            if (client is not null)
+            {
+                ask = texts.ClientOf(cell.Text) == client ? Ask.InlineAgain : ask;
+            }
+            else if (asked > Texts.Bad && string.Equals(texts[cell.Text], texts[asked], StringComparison.OrdinalIgnoreCase))
             {
                 refusals = countsRefusals ? Math.Max(refusals, cell.Refusals) : 0;
                 ask = cell.Text != asked ? (ask == Ask.Free ? Ask.InUseButForCase : ask)

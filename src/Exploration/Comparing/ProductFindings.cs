@@ -189,7 +189,7 @@ internal sealed class ProductFindings(Alphabet alphabet, Texts texts)
 
         for (int i = 0; i < count; i++)
         {
-            oddity += asked[i] <= Texts.Bad ? 4 : alphabet.CellOf(texts[asked[i]]) == alphabet.CellOf(texts[asked[0]]) ? 0 : 1;
+            oddity += asked[i] <= Texts.Bad ? 4 : texts.InlineOf(asked[i]) is not null ? 2 : alphabet.CellOf(texts[asked[i]]) == alphabet.CellOf(texts[asked[0]]) ? 0 : 1;
         }
 
         return oddity;

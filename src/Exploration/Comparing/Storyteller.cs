@@ -69,7 +69,7 @@ internal sealed class Storyteller(PolicyProduct product, Alphabet alphabet, Text
             return _names[next.Slot];
         }
 
-        string kind = next.Asked <= Texts.Bad ? "device" : alphabet.CellOf(texts[next.Asked]).Label is var label && label == "other" ? "other device" : label;
+        string kind = texts.InlineOf(next.Asked) is { } inline ? $"session of {inline.Client}" : next.Asked <= Texts.Bad ? "device" : alphabet.CellOf(texts[next.Asked]).Label is var label && label == "other" ? "other device" : label;
         int number = _counts[kind] = _counts.GetValueOrDefault(kind) + 1;
         return $"the {Ordinals[number - 1]} {kind}";
     }
@@ -78,6 +78,7 @@ internal sealed class Storyteller(PolicyProduct product, Alphabet alphabet, Text
     {
         EventKind.Login when next.Asked == Texts.None => $"{name} logs in and names no resource",
         EventKind.Login when next.Asked == Texts.Bad => $"{name} logs in and names an illegal resource",
+        EventKind.Login when texts.InlineOf(next.Asked) is { } inline => $"{inline.Client} binds with Bind 2 and the tag '{inline.Tag}'",
         EventKind.Login => $"{name} logs in as {texts[next.Asked]}",
         EventKind.Bind when next.Asked == Texts.None => $"{name} binds, names no resource and asks for no session",
         EventKind.Bind when next.Asked == Texts.Bad => $"{name} binds, names an illegal resource and asks for no session",

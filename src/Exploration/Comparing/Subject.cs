@@ -13,7 +13,8 @@ public sealed record Subject(string? Account, EventKind Event, DeviceCell Device
     {
         get
         {
-            string device = Ask is Ask.Nothing or Ask.Bad ? "a device" : Device.Label == "other" ? "a device of no class" : Device.Label;
+            string device = Ask is Ask.Inline or Ask.InlineAgain ? Device.Label == "other" ? "a client of Bind 2" : $"a client of Bind 2 ({Device.Label})"
+                : Ask is Ask.Nothing or Ask.Bad ? "a device" : Device.Label == "other" ? "a device of no class" : Device.Label;
             if (Event == EventKind.Change)
             {
                 return $"the policy is replaced while sessions are there{Where}";
@@ -34,6 +35,9 @@ public sealed record Subject(string? Account, EventKind Event, DeviceCell Device
                 EventKind.Flood => "is away and gets more stanzas than are kept for it",
                 EventKind.Silence => "vanishes and does not acknowledge",
                 EventKind.Linger => "leaves, and its row is still there",
+                EventKind.Login when Ask == Ask.Inline => "binds",
+                EventKind.Login when Ask == Ask.InlineAgain => "binds beside a session of its own",
+                EventKind.Return when Ask is Ask.Inline or Ask.InlineAgain => "comes back",
                 EventKind.Login when Ask == Ask.Nothing => "names no resource",
                 EventKind.Login when Ask == Ask.Bad => "names an illegal resource",
                 EventKind.Return when Ask is Ask.Nothing or Ask.Bad => "of which the server chose the resource comes back",

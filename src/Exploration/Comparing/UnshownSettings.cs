@@ -105,16 +105,11 @@ internal sealed class UnshownSettings(PolicyPair policies, Alphabet alphabet, Pr
             ("stream-management: ack-timeout", aspects.Acks, Shows(EventKind.Silence), policy => Durations.Write(policy.StreamManagement!.AckTimeout), NoRun),
             ("stream-management: resume", before?.Granted(null) is { } was && after?.Granted(null) is { } isNow && was != isNow, Shows(EventKind.Wait) || Shows(EventKind.Drop), policy => Durations.Write(policy.StreamManagement!.Resume), NoRun),
             ("stream-management: resume-max", aspects.LongestWait, Shows(EventKind.WaitLongest) || Shows(EventKind.Drop), policy => Durations.Write(policy.StreamManagement!.ResumeMax), NoRun),
-            ("bind2", Old.Bind2 != New.Bind2, false, Bind2, "no device that was tried logs in with Bind 2"),
             ("addresses", Old.Addresses != New.Addresses, differences.Any(one => one.Subject.Event == EventKind.Login), policy => Words<AddressProfile>.Of(policy.Addresses), "no resource that was tried is prepared differently"),
         ];
         return settings.Where(setting => setting.Differs && !setting.IsShown)
             .Select(setting => new UnshownSetting(setting.Key, setting.Words(Old), setting.Words(New), setting.Why));
     }
-
-    private static string Bind2(SessionPolicy policy) => policy.Bind2 is not { } offered
-        ? "not offered"
-        : $"{(offered.StableResource ? "a stable resource" : "a new resource each time")}, {(offered.ReplacesEarlier ? "earlier sessions of the client end" : "earlier sessions stay")}";
 
     private static string OnKicks(SessionPolicy policy) =>
         policy.ClientsOnKick.Count == 0 ? "not known" : string.Join(", ", policy.ClientsOnKick.Select(Words<OnKick>.Of));

@@ -13,7 +13,7 @@ internal static class EnactedDrop
     /// <param name="steps">A run of the specification.</param>
     /// <param name="at">The step in which the connection is lost.</param>
     public static FaultKind Of(IReadOnlyList<Step> steps, int at) =>
-        Afterwards(steps, at).Any(step => step.Kind is StepKind.Promise or StepKind.Decide or StepKind.FailStore or StepKind.Grant or StepKind.Show) ? FaultKind.HalfOpen
+        Afterwards(steps, at).Any(step => step.Kind is StepKind.Promise or StepKind.Decide or StepKind.FailStore or StepKind.Grant or StepKind.Show or StepKind.Enable or StepKind.ResumeStray) ? FaultKind.HalfOpen
         : steps[at].Choice == 0 ? FaultKind.Reset
         : FaultKind.Crash;
 
@@ -25,6 +25,14 @@ internal static class EnactedDrop
             if (step.Kind is StepKind.Promise or StepKind.Decide or StepKind.FailStore && (underWay & ToServer.Bind) != 0)
             {
                 yield return ServerAct.RequestArrived;
+            }
+            else if (step.Kind == StepKind.Enable && (underWay & ToServer.Enable) != 0)
+            {
+                yield return ServerAct.EnableArrived;
+            }
+            else if (step.Kind == StepKind.ResumeStray && (underWay & ToServer.Resume) != 0)
+            {
+                yield return ServerAct.ResumeArrived;
             }
             else if (step.Kind == StepKind.Show && (underWay & ToServer.Presence) != 0)
             {

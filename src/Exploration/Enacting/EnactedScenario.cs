@@ -51,12 +51,14 @@ internal static class EnactedScenario
                 Presence = bound.Presence,
                 Reconnects = counts.Losses[i],
                 BindAttempts = counts.Binds[i],
+                StreamManagement = specification.HasResumption ? StreamManagementUse.Resume : StreamManagementUse.None,
             });
         }
 
         ILookup<FaultKind, int> drops = Enumerable.Range(0, steps.Count).Where(i => steps[i].Kind == StepKind.Drop).ToLookup(i => EnactedDrop.Of(steps, i));
         int waits = steps.Count(step => IsTimed(step, specification.Policy));
-        TimeSpan horizon = Horizon + (drops[FaultKind.HalfOpen].Count() * HorizonOfVanished) + (waits * HorizonOfWait);
+        TimeSpan horizon = Horizon + (drops[FaultKind.HalfOpen].Count() * HorizonOfVanished) + (waits * HorizonOfWait)
+            + (specification.HasResumption ? specification.Policy.StreamManagement!.Resume : TimeSpan.Zero);
         string watcher = WatcherOf(specification);
         if (bound.Presence)
         {
@@ -86,5 +88,5 @@ internal static class EnactedScenario
     }
 
     private static bool IsTimed(Step step, SessionPolicy policy) =>
-        step.Kind == StepKind.Wake || (step.Kind == StepKind.Grant && policy.KickWait > TimeSpan.Zero);
+        step.Kind is StepKind.Wake or StepKind.Expire || (step.Kind == StepKind.Grant && policy.KickWait > TimeSpan.Zero);
 }

@@ -12,6 +12,12 @@ internal enum ServerAct
     /// <summary>Initial presence arrived at the server.</summary>
     PresenceArrived,
 
+    /// <summary>A request to enable stream management arrived at the server.</summary>
+    EnableArrived,
+
+    /// <summary>A request to resume arrived at the server.</summary>
+    ResumeArrived,
+
     /// <summary>An address was told, and there is no session yet (RFC 3921).</summary>
     Promised,
 
@@ -20,6 +26,15 @@ internal enum ServerAct
 
     /// <summary>A bind was refused with a stanza error.</summary>
     Refused,
+
+    /// <summary>Stream management was enabled.</summary>
+    Enabled,
+
+    /// <summary>A session was resumed.</summary>
+    Resumed,
+
+    /// <summary>There was no such session to resume.</summary>
+    NotResumed,
 
     /// <summary>The server ended the stream or the connection.</summary>
     Ended,
@@ -41,6 +56,15 @@ internal enum ServerAct
 
     /// <summary>The client read a refusal.</summary>
     ReadRefusal,
+
+    /// <summary>The client read that stream management is enabled.</summary>
+    ReadEnabled,
+
+    /// <summary>The client read that it has its session again.</summary>
+    ReadResumed,
+
+    /// <summary>The client read that its session is not there.</summary>
+    ReadNotResumed,
 
     /// <summary>The client read the end of its stream.</summary>
     ReadEnd,

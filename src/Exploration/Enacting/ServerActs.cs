@@ -50,7 +50,7 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
                 Shown(observed.Element!);
                 break;
             case ObservedKind.ServerSent:
-                Said(observed.Element, connection, ServerAct.Promised, ServerAct.Granted, ServerAct.Refused, ServerAct.Ended);
+                Said(observed.Element, connection, AnswerActs.Sent);
                 break;
             case ObservedKind.Vanished:
                 _vanished.Add(connection);
@@ -62,7 +62,7 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
                 Note(ServerAct.Ended, connection);
                 break;
             case ObservedKind.ClientReceived:
-                Said(observed.Element, connection, ServerAct.ReadPromise, ServerAct.ReadResult, ServerAct.ReadRefusal, ServerAct.ReadEnd);
+                Said(observed.Element, connection, AnswerActs.Read);
                 break;
         }
     }
@@ -87,24 +87,32 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
         {
             Note(ServerAct.PresenceArrived, connection);
         }
+        else if (element.Namespace == Namespaces.StreamManagement && element.Name is "enable" or "resume")
+        {
+            Note(element.Name == "enable" ? ServerAct.EnableArrived : ServerAct.ResumeArrived, connection);
+        }
     }
 
-    private void Said(Element? element, string connection, ServerAct promise, ServerAct result, ServerAct refusal, ServerAct end)
+    private void Said(Element? element, string connection, AnswerActs acts)
     {
         if (element is null || (element.Name == "error" && element.Namespace == Namespaces.Streams))
         {
-            Note(end, connection);
+            Note(acts.End, connection);
+        }
+        else if (element.Namespace == Namespaces.StreamManagement && element.Name is "enabled" or "resumed" or "failed")
+        {
+            Note(element.Name switch { "enabled" => acts.Enabled, "resumed" => acts.Resumed, _ => acts.NotResumed }, connection);
         }
         else if (element.Name == "iq" && element.Attribute("type") == "error")
         {
-            Note(refusal, connection);
+            Note(acts.Refusal, connection);
         }
         else if (element.Name == "iq" && element.Attribute("type") == "result")
         {
             bool isBind = element.Child("bind", Namespaces.Bind) is not null;
             if (isBind || grantsSession)
             {
-                Note(isBind && grantsSession ? promise : result, connection);
+                Note(isBind && grantsSession ? acts.Promise : acts.Result, connection);
             }
         }
     }

@@ -20,6 +20,7 @@ internal sealed class Stage
     private readonly Dictionary<(ServerAct Act, string Connection), int> _asked = [];
     private readonly int[] _attempts = new int[SystemState.DevicesMax];
     private readonly string[] _connections = [.. Enumerable.Repeat("", SystemState.StreamsMax)];
+    private readonly string[] _strays = [.. Enumerable.Repeat("", SystemState.DevicesMax)]; // the lost connection of each device on which it asked to resume
     private readonly string[] _causes = [.. Enumerable.Repeat("", SystemState.StreamsMax)]; // the connection for whose sake a stream's session ends
 
     public Stage(SessionSpecification specification, Setup setup)
@@ -66,8 +67,7 @@ internal sealed class Stage
     private static string TimerOf(string connection) => $"timer of {Handler(connection)}";
 
     private static bool IsLeftOut(Step step) => step
-        is { Kind: StepKind.Enable or StepKind.Resume or StepKind.Expire or StepKind.ResumeStray or StepKind.NoticeStray }
-        or { Kind: StepKind.Write or StepKind.Acknowledge or StepKind.Return or StepKind.Inherit }
+        is { Kind: StepKind.Write or StepKind.Acknowledge or StepKind.Return or StepKind.Inherit }
         or { Kind: StepKind.Drop, Choice: 2 };
 
     private static string[] Everything(string connection) => [Handler(connection), ToServer(connection), ToClient(connection)];
@@ -103,11 +103,21 @@ internal sealed class Stage
             case StepKind.Show:
                 return Show(connection, isTold: now.Seen == Sighting.Available);
             case StepKind.Notice:
-                return Notice(connection, keepsRow: now.Phase == StreamPhase.Dying);
+                return Notice(connection, keepsRow: now.Phase is StreamPhase.Dying or StreamPhase.Hibernating);
             case StepKind.Tell:
                 return Expect(ServerAct.Told, connection, Handler(connection));
+            case StepKind.Enable:
+                return Expect(ServerAct.Enabled, connection, Handler(connection), ToServer(connection));
+            case StepKind.Resume:
+                return Expect(now.Answer == Answer.Resumed ? ServerAct.Resumed : ServerAct.NotResumed, connection, Handler(connection), ToServer(connection));
+            case StepKind.ResumeStray:
+                return ResumeStray(step, isThere: now.Phase == StreamPhase.Bound && now.Token == before.Devices[step.Device].Stray);
+            case StepKind.NoticeStray:
+                return Until(() => _seen.Count(ServerAct.SawEnd, _strays[step.Device]) > 0, Everything(_strays[step.Device]));
+            case StepKind.Expire:
+                return InTime(() => !_seen.HasRow(connection), Handler(connection), TimerOf(connection));
             default:
-                return null; // messages, and what stream management adds; see Why
+                return null; // messages; see Why
         }
     }
 
@@ -134,7 +144,15 @@ internal sealed class Stage
     {
         string connection = _connections[stream];
         ServerAct act = was is { Answer: Answer.Result, Phase: StreamPhase.Promised } ? ServerAct.ReadPromise
-            : was.Answer == Answer.Result ? ServerAct.ReadResult : was.Answer != Answer.None ? ServerAct.ReadRefusal : ServerAct.ReadEnd;
+            : was.Answer switch
+            {
+                Answer.None => ServerAct.ReadEnd,
+                Answer.Result => ServerAct.ReadResult,
+                Answer.Enabled => ServerAct.ReadEnabled,
+                Answer.Resumed => ServerAct.ReadResumed,
+                Answer.ItemNotFound => ServerAct.ReadNotResumed,
+                _ => ServerAct.ReadRefusal,
+            };
         int? read = Expect(act, connection, ToClient(connection));
         if (isLeft)
         {
@@ -159,7 +177,15 @@ internal sealed class Stage
             _run.Until(() => _seen.Count(arrival, connection) > arrived, ToServer(connection));
         }
 
-        Leave(step.Stream);
+        if (was.IsResuming)
+        {
+            _strays[step.Device] = connection; // the session is still where it was
+        }
+        else
+        {
+            Leave(step.Stream);
+        }
+
         FaultKind fault = EnactedDrop.Of(steps, at);
         _run.Strike(fault switch
         {
@@ -170,6 +196,19 @@ internal sealed class Stage
         return step.Choice != 0 ? 0
             : fault == FaultKind.HalfOpen ? Wake(step.Device)
             : Until(IsOffline(step.Device), ToClient(connection));
+    }
+
+    /// <summary>The session moves to a connection that is lost already.</summary>
+    private int? ResumeStray(Step step, bool isThere)
+    {
+        string connection = _strays[step.Device];
+        int? resumed = Expect(isThere ? ServerAct.Resumed : ServerAct.NotResumed, connection, Handler(connection), ToServer(connection));
+        if (isThere)
+        {
+            _connections[step.Stream] = connection;
+        }
+
+        return resumed;
     }
 
     private int? Decide(Step step, in StreamState was, in StreamState now, in SystemState after)
@@ -305,7 +344,7 @@ internal sealed class Stage
         string connection = _connections[step.Stream];
         string[] possible = [.. _run.Possible.Take(PossibleTold)];
         return _run.IsOver ? "The run of the server is over."
-            : IsLeftOut(step) ? "Nobody asks the server for messages, or for what stream management adds."
+            : IsLeftOut(step) ? "Nobody asks the server for messages, or closes its stream."
             : step.Kind is StepKind.Decide or StepKind.FailStore && _seen.Count(ServerAct.RequestArrived, connection) > 0
                 ? $"The bind of {connection} waits: the server decides the binds of an account in the order in which they arrive, and it was not the first."
             : possible.Length == 0 ? "Nothing can happen on the server any more."

@@ -40,6 +40,12 @@ internal sealed class Frame
     /// <summary>Executions in the branches finished here.</summary>
     public long FinishedExecutions { get; set; }
 
+    /// <summary>
+    /// Where a search is divided (<see cref="SearchDivision"/>): every step that begins a branch here, of whichever part, in order; null elsewhere. Each sleeps
+    /// in those behind it, and nothing is planned here any more.
+    /// </summary>
+    public IReadOnlyList<Step>? Expanded { get; private set; }
+
     /// <summary>Whether several walkers may be below this position.</summary>
     public bool IsShared { get; private set; }
 
@@ -68,6 +74,7 @@ internal sealed class Frame
         Sleep.Clear();
         _foreign?.Clear();
         Pending = null;
+        Expanded = null;
         FinishedBranches = 0;
         FinishedExecutions = 0;
     }
@@ -108,8 +115,9 @@ internal sealed class Frame
     }
 
     /// <summary>Puts back what was saved.</summary>
-    public void Restore(IEnumerable<Step> asleep, IEnumerable<Step> foreign, WakeupNode? pending)
+    public void Restore(IEnumerable<Step> asleep, IEnumerable<Step> foreign, WakeupNode? pending, IReadOnlyList<Step>? expanded)
     {
+        Expanded = expanded;
         Sleep.AddRange(asleep);
         (_foreign ??= []).AddRange(foreign);
         Pending = pending;

@@ -15,4 +15,11 @@ public sealed record FrameState(
     IReadOnlyList<StepState> Foreign,
     IReadOnlyList<StepState> Pending,
     int FinishedBranches,
-    long FinishedExecutions);
+    long FinishedExecutions)
+{
+    /// <summary>
+    /// Where a search is divided: every step that begins a branch here, of whichever part, in order. Each sleeps in those behind it, and nothing is planned here
+    /// any more. Null where branches are found as the search goes on.
+    /// </summary>
+    public IReadOnlyList<StepState>? Expanded { get; init; }
+}

@@ -30,6 +30,11 @@ internal sealed class RaceReversal(ExecutionPath path, Player player, SharedTree
     {
         foreach (ref readonly var race in path.Races)
         {
+            if (path[race.First].Expanded is not null)
+            {
+                continue;
+            }
+
             ref readonly var later = ref path.Step(race.Second);
             _seenLater = later.Footprint;
             Plan(race.First, race.Affected ? later with { Footprint = null, Id = default } : later);
@@ -38,6 +43,11 @@ internal sealed class RaceReversal(ExecutionPath path, Player player, SharedTree
         _seenLater = null;
         for (var position = 0; position < path.Length; position++)
         {
+            if (path[position].Expanded is not null)
+            {
+                continue;
+            }
+
             var (actor, taken, alternatives) = (path.Step(position).Actor, path.Step(position).Alternative, path.Alternatives(position));
             for (var alternative = 0; alternatives > 1 && alternative < alternatives; alternative++)
             {

@@ -40,7 +40,10 @@ internal sealed class SearchStateCodec(FootprintRecorder recorder)
                     [.. frame.Foreign.ToArray().Select(step => Save(step, []))],
                     next is null ? Save(frame.Pending) : Save(next),
                     frame.FinishedBranches,
-                    frame.FinishedExecutions));
+                    frame.FinishedExecutions)
+                {
+                    Expanded = frame.Expanded?.Select(step => Save(step, [])).ToList(),
+                });
             }
 
             return number;
@@ -87,7 +90,7 @@ internal sealed class SearchStateCodec(FootprintRecorder recorder)
             }
 
             frame.Reset(run.Enabled);
-            frame.Restore(saved.Sleep.Select(Load), saved.Foreign.Select(Load), LoadTree(saved.Pending));
+            frame.Restore(saved.Sleep.Select(Load), saved.Foreign.Select(Load), LoadTree(saved.Pending), saved.Expanded?.Select(Load).ToList());
             frame.FinishedBranches = saved.FinishedBranches;
             frame.FinishedExecutions = saved.FinishedExecutions;
             frame.Share(parent, via, alternatives);
@@ -121,7 +124,8 @@ internal sealed class SearchStateCodec(FootprintRecorder recorder)
         return saved;
     }
 
-    private static StepState Save(in Step step, IReadOnlyList<StepState> children) =>
+    /// <summary>A step as plain data.</summary>
+    public static StepState Save(in Step step, IReadOnlyList<StepState> children) =>
         new(
             step.Actor.Value,
             step.Alternative,

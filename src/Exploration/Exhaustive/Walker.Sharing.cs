@@ -86,9 +86,18 @@ internal sealed partial class Walker
 
         _elders.Clear();
         _foreignElders.Clear();
-        (frame.Begun.IsEmpty ? _elders : _foreignElders).AddRange(frame.Sleep);
         _foreignElders.AddRange(frame.Foreign);
-        _foreignElders.AddRange(frame.Begun);
+        if (frame.Expanded is { } branches)
+        {
+            // The elders of another part are not known to be finished, and those of this one teach nothing here.
+            _foreignElders.AddRange(branches.TakeWhile(elder => elder.Actor != next.Step.Actor || elder.Alternative != next.Step.Alternative));
+        }
+        else
+        {
+            (frame.Begun.IsEmpty ? _elders : _foreignElders).AddRange(frame.Sleep);
+            _foreignElders.AddRange(frame.Begun);
+        }
+
         _hasElders = true;
         frame.Begin(next.Step);
         Next = next;

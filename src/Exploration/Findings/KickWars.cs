@@ -37,11 +37,11 @@ internal static class KickWars
 
     /// <summary>Whether devices that were kicked and come back may kick without end.</summary>
     /// <param name="world">The account.</param>
-    /// <param name="behaviour">What kicked devices do.</param>
+    /// <param name="behaviour">What kicked devices do: anything but <see cref="OnKick.Stop"/>.</param>
     /// <param name="rows">The sessions that are there.</param>
     /// <param name="kicked">The devices that were kicked.</param>
     public static bool IsWar(AccountWorld world, OnKick behaviour, ValueList<ModelRow> rows, ValueList<int> kicked) =>
-        behaviour != OnKick.Stop && Follow(world, behaviour, rows, kicked, behaviour == OnKick.AskForAnotherResource ? kicked : [], [], []) is not null;
+        Follow(world, behaviour, rows, kicked, behaviour == OnKick.AskForAnotherResource ? kicked : [], [], []) is not null;
 
     /// <summary>The events up to the state that has been before, or null.</summary>
     private static List<string>? Find(AccountWorld world, OnKick behaviour)

@@ -32,6 +32,7 @@ internal sealed class BreadthFirstSearch<TState, TAction>
         _properties = [.. properties];
         _options = options;
         Store = new StateStore(options.Packing.Words);
+        Targets = _properties.Any(property => property.IsLiveness) ? new TargetLog(options.Workers) : null;
         _workers = new SearchWorker<TState, TAction>[options.Workers];
         for (var i = 0; i < _workers.Length; i++)
         {
@@ -43,6 +44,9 @@ internal sealed class BreadthFirstSearch<TState, TAction>
     }
 
     public StateStore Store { get; }
+
+    /// <summary>Where the actions of expanded states lead; null where no property asks.</summary>
+    public TargetLog? Targets { get; }
 
     /// <summary>For each level, how many states each shard held when the level was complete.</summary>
     public List<int[]> Levels { get; } = [];
@@ -181,6 +185,8 @@ internal sealed class BreadthFirstSearch<TState, TAction>
                 }
             }
         });
+        Targets?.MakeRoom(Store);
+        Each(count, worker => _workers[worker].Finish(Targets, worker));
         Decide();
         return moved.Contains(true);
     }

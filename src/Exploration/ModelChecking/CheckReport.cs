@@ -32,7 +32,7 @@ public sealed record CheckReport<TState, TAction>
     /// <summary>Time of the check of liveness on the states found.</summary>
     public required TimeSpan LivenessElapsed { get; init; }
 
-    /// <summary>Bytes the store of states took, its tables included. States are kept exactly: no omission is possible.</summary>
+    /// <summary>Bytes the store of states took, its tables included, and for liveness where every action leads. States are kept exactly: no omission is possible.</summary>
     public required long StoreBytes { get; init; }
 
     /// <summary>The verdicts, in the order of the properties.</summary>

@@ -18,6 +18,7 @@ internal sealed class FairComponents<TState, TAction>(StateGraph<TState, TAction
     private readonly List<int> _targets = [];
     private readonly Stack<(int Node, int FirstTarget, int NextTarget)> _frames = new();
     private readonly List<GraphEdge<TAction>> _edges = [];
+    private readonly List<int> _found = [];
     private int _visited;
     private int _components;
 
@@ -61,10 +62,10 @@ internal sealed class FairComponents<TState, TAction>(StateGraph<TState, TAction
         _index[node] = _low[node] = ++_visited;
         _open.Add(node);
         var first = _targets.Count;
-        graph.Edges(node, _edges);
-        foreach (var (_, target) in _edges)
+        graph.Targets(node, _found);
+        foreach (var target in _found)
         {
-            if (target >= 0 && region[target])
+            if (region[target])
             {
                 _targets.Add(target);
                 _loops[node] |= target == node;

@@ -14,7 +14,7 @@ internal sealed class LivenessSearch<TState, TAction>
     private readonly Property<TState> _property;
     private readonly bool[] _region;
     private readonly int[] _reachedFrom;
-    private readonly List<GraphEdge<TAction>> _edges = [];
+    private readonly List<int> _targets = [];
 
     public LivenessSearch(StateGraph<TState, TAction> graph, CheckOptions<TState, TAction> options, Property<TState> property)
     {
@@ -72,15 +72,14 @@ internal sealed class LivenessSearch<TState, TAction>
         var queue = new Queue<int>(owing);
         while (queue.TryDequeue(out var node))
         {
-            _graph.Edges(node, _edges);
-            if (_edges.Count == 0)
+            if (_graph.Targets(node, _targets) == 0)
             {
                 return node;
             }
 
-            foreach (var (_, target) in _edges)
+            foreach (var target in _targets)
             {
-                if (target >= 0 && !_region[target] && !Holds(target))
+                if (!_region[target] && !Holds(target))
                 {
                     _region[target] = true;
                     _reachedFrom[target] = node;

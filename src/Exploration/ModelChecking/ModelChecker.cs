@@ -42,7 +42,7 @@ public static class ModelChecker
             End = search.End,
             Elapsed = search.Elapsed,
             LivenessElapsed = properties.Any(property => property.IsLiveness) ? clock.Elapsed : TimeSpan.Zero,
-            StoreBytes = search.Store.Bytes,
+            StoreBytes = search.Store.Bytes + (search.Targets?.Bytes ?? 0),
             Results = results,
         };
     }

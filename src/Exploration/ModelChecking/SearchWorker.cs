@@ -14,6 +14,10 @@ internal sealed class SearchWorker<TState, TAction>
     private readonly SuccessorBuffer[] _buffers;
     private readonly ActionList<TAction> _actions = new();
     private readonly AmpleSet<TState, TAction>? _ample;
+    private readonly bool _keepsTargets;
+    private readonly List<(uint State, int Count)> _expanded = [];
+    private readonly List<byte> _shards = [];
+    private readonly int[] _read = new int[StateStore.ShardCount];
 
     public SearchWorker(ITransitionSystem<TState, TAction> system, Property<TState>[] properties, CheckOptions<TState, TAction> options, StateStore store)
     {
@@ -22,6 +26,7 @@ internal sealed class SearchWorker<TState, TAction>
         _symmetry = options.Symmetry;
         _checkPacking = options.CheckPacking;
         _statePredicates = properties;
+        _keepsTargets = properties.Any(property => property.IsLiveness);
         _store = store;
         _buffers = new SuccessorBuffer[StateStore.ShardCount];
         for (var i = 0; i < _buffers.Length; i++)
@@ -61,11 +66,21 @@ internal sealed class SearchWorker<TState, TAction>
 
             _ample?.Reduce(in state, _actions);
             Transitions += _actions.Count;
+            if (_keepsTargets)
+            {
+                _expanded.Add((id, _actions.Count));
+            }
+
             for (var i = 0; i < _actions.Count; i++)
             {
                 PackSuccessor(in state, in _actions[i], words);
                 var hash = StateStore.Hash(words);
-                _buffers[StateStore.ShardOf(hash)].Append(words, id);
+                var shard = StateStore.ShardOf(hash);
+                _buffers[shard].Append(words, id);
+                if (_keepsTargets)
+                {
+                    _shards.Add((byte)shard);
+                }
             }
         }
 
@@ -74,6 +89,38 @@ internal sealed class SearchWorker<TState, TAction>
 
     /// <summary>Moves what was found for one shard into it. Different shards may be filled at the same time.</summary>
     public void FlushInto(int shard) => _buffers[shard].FlushInto(_store.Shard(shard));
+
+    /// <summary>Forgets what was expanded, once all of it has been filled into the shards; before that writes down where it went.</summary>
+    /// <param name="log">Where to; null for nowhere.</param>
+    /// <param name="worker">The worker's number.</param>
+    public void Finish(TargetLog? log, int worker)
+    {
+        if (log is not null)
+        {
+            WriteTargets(log, worker);
+        }
+
+        _expanded.Clear();
+        _shards.Clear();
+        foreach (var buffer in _buffers)
+        {
+            buffer.Clear();
+        }
+    }
+
+    private void WriteTargets(TargetLog log, int worker)
+    {
+        Array.Clear(_read);
+        var at = 0;
+        foreach (var (state, count) in _expanded)
+        {
+            foreach (ref var target in log.Add(worker, state, count))
+            {
+                int shard = _shards[at++];
+                target = StateStore.IdOf(shard, (int)_buffers[shard].Number(_read[shard]++));
+            }
+        }
+    }
 
     private void PackSuccessor(in TState state, in TAction action, Span<ulong> words)
     {

@@ -10,6 +10,8 @@ public sealed class StateGraph<TState, TAction>
 {
     private readonly CheckOptions<TState, TAction> _options;
     private readonly StateStore _store;
+    private readonly TargetLog? _targets;
+    private readonly List<GraphEdge<TAction>> _edges = [];
     private readonly List<int[]> _levels;
     private readonly int[] _offsets = new int[StateStore.ShardCount + 1];
     private readonly ActionList<TAction> _actions = new();
@@ -20,6 +22,7 @@ public sealed class StateGraph<TState, TAction>
         System = system;
         _options = options;
         _store = search.Store;
+        _targets = search.Targets;
         _levels = search.Levels;
         _words = new ulong[_store.Words];
         for (var i = 0; i < StateStore.ShardCount; i++)
@@ -63,6 +66,35 @@ public sealed class StateGraph<TState, TAction>
             var next = System.Next(in state, in _actions[i]);
             edges.Add(new GraphEdge<TAction>(_actions[i], NodeOf(next)));
         }
+    }
+
+    /// <summary>
+    /// Replaces the content of <paramref name="targets"/> by the nodes that the actions of a node lead to, as <see cref="Edges"/> does, as far as they are known.
+    /// Says how many actions there are.
+    /// </summary>
+    internal int Targets(int node, List<int> targets)
+    {
+        targets.Clear();
+        if (_targets is not null && _targets.TryFind(IdOf(node), out var ids))
+        {
+            foreach (var id in ids)
+            {
+                targets.Add(NodeOf(id));
+            }
+
+            return ids.Length;
+        }
+
+        Edges(node, _edges);
+        foreach (var (_, target) in _edges)
+        {
+            if (target != GraphEdge<TAction>.Unknown)
+            {
+                targets.Add(target);
+            }
+        }
+
+        return _edges.Count;
     }
 
     /// <summary>A shortest way to a node, the stored states from an initial one to it.</summary>

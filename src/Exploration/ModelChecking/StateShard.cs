@@ -22,6 +22,9 @@ internal sealed class StateShard(int words)
     private uint[][] _parents = [];
     private uint[] _slots = new uint[16];
 
+    /// <summary>Nobody reads it: what is stored has to be loaded.</summary>
+    private ulong _loaded;
+
     public int Count { get; private set; }
 
     public long Bytes => ((long)_slots.Length * 4) + (Segments * (1L << SegmentBits) * ((words * 8) + 4));
@@ -39,13 +42,36 @@ internal sealed class StateShard(int words)
         return slot == 0 ? -1 : (int)(slot & LocalMask) - 1;
     }
 
-    /// <summary>Adds a state unless it is there; says whether it was new.</summary>
-    public bool Add(ReadOnlySpan<ulong> state, ulong hash, uint parent)
+    /// <summary>
+    /// Loads the places of the table that the next states will be looked for in, and the states there: one look after the other would wait for memory
+    /// each time, and all of them together wait once. It changes nothing.
+    /// </summary>
+    public void Approach(ReadOnlySpan<ulong> hashes)
+    {
+        Span<uint> slots = stackalloc uint[hashes.Length];
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            slots[i] = _slots[(int)hashes[i] & (_slots.Length - 1)];
+        }
+
+        var loaded = 0UL;
+        for (var i = 0; i < hashes.Length; i++)
+        {
+            // Of an empty place state 0 is loaded, which is as good as nothing.
+            loaded += Count == 0 ? 0 : State(Math.Max(0, (int)(slots[i] & LocalMask) - 1))[0];
+        }
+
+        _loaded = loaded;
+    }
+
+    /// <summary>Adds a state unless it is there.</summary>
+    /// <returns>Its number.</returns>
+    public int Add(ReadOnlySpan<ulong> state, ulong hash, uint parent)
     {
         var at = SlotOf(state, hash);
         if (_slots[at] != 0)
         {
-            return false;
+            return (int)(_slots[at] & LocalMask) - 1;
         }
 
         if (Count == Capacity)
@@ -66,7 +92,7 @@ internal sealed class StateShard(int words)
             GrowTable();
         }
 
-        return true;
+        return Count - 1;
     }
 
     private static uint Tag(ulong hash) => (uint)(hash >> 52) << LocalBits;

@@ -1,8 +1,11 @@
 namespace BindSim.Exploration.ModelChecking;
 
-/// <summary>Packed successors on their way to one shard, each followed by the id of the state it came from.</summary>
+/// <summary>Packed successors on their way to one shard, each followed by the id of the state it came from, and then by its own number there.</summary>
 internal sealed class SuccessorBuffer(int words)
 {
+    /// <summary>Entries that are looked up together.</summary>
+    private const int Together = 32;
+
     private ulong[] _data = [];
     private int _used;
 
@@ -23,15 +26,30 @@ internal sealed class SuccessorBuffer(int words)
         _used += words + 1;
     }
 
-    /// <summary>Moves everything into <paramref name="shard"/>, in order, and empties the buffer.</summary>
+    /// <summary>Moves everything into <paramref name="shard"/>, in order. <see cref="Number"/> says where it went, until the buffer is emptied.</summary>
     public void FlushInto(StateShard shard)
     {
-        for (var at = 0; at < _used; at += words + 1)
+        Span<ulong> hashes = stackalloc ulong[Together];
+        var size = words + 1;
+        for (var first = 0; first < _used; first += Together * size)
         {
-            var state = _data.AsSpan(at, words);
-            shard.Add(state, StateStore.Hash(state), (uint)_data[at + words]);
-        }
+            var count = Math.Min(Together, (_used - first) / size);
+            for (var i = 0; i < count; i++)
+            {
+                hashes[i] = StateStore.Hash(_data.AsSpan(first + (i * size), words));
+            }
 
-        _used = 0;
+            shard.Approach(hashes[..count]);
+            for (var i = 0; i < count; i++)
+            {
+                var at = first + (i * size);
+                _data[at + words] = (uint)shard.Add(_data.AsSpan(at, words), hashes[i], (uint)_data[at + words]);
+            }
+        }
     }
+
+    /// <summary>The number, in the shard, of the state at a place in the order in which they were appended.</summary>
+    public uint Number(int place) => (uint)_data[(place * (words + 1)) + words];
+
+    public void Clear() => _used = 0;
 }

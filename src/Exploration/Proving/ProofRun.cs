@@ -15,12 +15,16 @@ internal sealed class ProofRun
     private readonly long _executionsBefore;
     private TimeSpan _saveNext;
 
-    public ProofRun(Setup setup, ProofOptions options, ProofFindings findings)
+    /// <param name="setup">What is searched.</param>
+    /// <param name="options">How.</param>
+    /// <param name="findings">Where what it shows is noted.</param>
+    /// <param name="part">The part that is to be searched, where it is not the whole and not begun yet; or null.</param>
+    public ProofRun(Setup setup, ProofOptions options, ProofFindings findings, SearchState? part = null)
     {
         _options = options;
         _findings = findings;
-        _programs = [.. Enumerable.Range(0, options.Jobs).Select(_ => new WorldProgram(setup, options.Symmetry, options.Shard))];
-        _search = new ExhaustiveSearch(number => _programs[number], options.Jobs, new Exhaustive.SearchOptions { RemembersEvents = true }, options.From?.Search);
+        _programs = [.. Enumerable.Range(0, options.Jobs).Select(_ => new WorldProgram(setup, options.Symmetry))];
+        _search = new ExhaustiveSearch(number => _programs[number], options.Jobs, Prover.Searching, options.From?.Search ?? part);
         _executionsBefore = _search.Executions;
     }
 

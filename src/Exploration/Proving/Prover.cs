@@ -14,6 +14,9 @@ public static class Prover
     // So many executions are made by one thread even where there are more, for a failure that is found this early is then the same for any number of them.
     private const long AloneAtFirst = 1024;
 
+    /// <summary>How the search goes.</summary>
+    internal static Exhaustive.SearchOptions Searching { get; } = new() { RemembersEvents = true };
+
     /// <summary>Searches.</summary>
     /// <param name="setup">Scenario, policy and server.</param>
     /// <param name="options">How much, and with what.</param>
@@ -36,14 +39,12 @@ public static class Prover
     private static Proof Search(Setup setup, ProofOptions options)
     {
         var findings = new ProofFindings(options);
-        if (new WorldProgram(setup, options.Symmetry, options.Shard) is { IsEmpty: true } nothing)
-        {
-            return new Proof(nothing.Setup, SearchOutcome.Complete, new SearchStatistics(), [], 0, TimeSpan.Zero, null, null) { Exchanged = nothing.Exchanged };
-        }
-
+        SearchState? part = options.From is null && options.Shard != Shard.Whole
+            ? SearchDivision.Divide(new WorldProgram(setup, options.Symmetry), options.Shard.Of, Searching)[options.Shard.Number - 1]
+            : null;
         if (options.Jobs > 1 && (options.From?.Search.Statistics.Executions ?? 0) < AloneAtFirst)
         {
-            var alone = new ProofRun(setup, options with { Jobs = 1 }, findings);
+            var alone = new ProofRun(setup, options with { Jobs = 1 }, findings, part);
             SearchOutcome outcome = alone.Execute(Math.Min(AloneAtFirst, options.ExecutionsMax));
             if (outcome != SearchOutcome.Interrupted || findings.IsOver || alone.Executions >= options.ExecutionsMax)
             {
@@ -53,7 +54,7 @@ public static class Prover
             options = options with { From = alone.State };
         }
 
-        var whole = new ProofRun(setup, options, findings);
+        var whole = new ProofRun(setup, options, findings, part);
         return Proved(whole, whole.Execute(options.ExecutionsMax));
 
         Proof Proved(ProofRun run, SearchOutcome outcome)

@@ -22,10 +22,4 @@ internal sealed record RunClass(int[] Cuts, IReadOnlyList<int[]> Orders)
 
         return false;
     }
-
-    /// <summary>
-    /// Whether those who never came are in the order of their numbers. Of several classes that differ only in these, one has the run.
-    /// </summary>
-    public bool Owns(bool[] arrived) => Orders.All(order => order.Where(client => !arrived[client]).Aggregate(
-        (Last: -1, IsRising: true), (so, client) => (client, so.IsRising && client > so.Last)).IsRising);
 }

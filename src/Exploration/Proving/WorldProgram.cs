@@ -16,12 +16,11 @@ internal sealed class WorldProgram : IProgram
     private readonly RunClasses _classes;
     private readonly Stack<RunLists> _idle = [];
 
-    /// <summary>A part of the runs of a scenario, or all.</summary>
+    /// <summary>The runs of a scenario.</summary>
     /// <param name="setup">Scenario, policy and server.</param>
     /// <param name="symmetry">Whether runs are left out that differ from others by an exchange of identical devices.</param>
-    /// <param name="shard">Which part.</param>
     /// <exception cref="ArgumentException">The scenario allows a fault that is not explored, or has an administrator.</exception>
-    public WorldProgram(Setup setup, bool symmetry = false, Searching.Shard? shard = null)
+    public WorldProgram(Setup setup, bool symmetry = false)
     {
         foreach (FaultKind kind in Enum.GetValues<FaultKind>())
         {
@@ -39,11 +38,8 @@ internal sealed class WorldProgram : IProgram
         }
 
         _setup = new Setup(setup.Scenario with { Horizon = TimeSpan.Zero }, setup.Policy, setup.Variant);
-        _classes = RunClasses.Of(setup.Scenario, symmetry, shard ?? Searching.Shard.Whole);
+        _classes = RunClasses.Of(setup.Scenario, symmetry);
     }
-
-    /// <summary>Whether the part has no runs at all.</summary>
-    public bool IsEmpty => _classes.Count == 0;
 
     /// <summary>The groups of devices of which one order stands for all, by name.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Exchanged =>

@@ -64,9 +64,9 @@ internal sealed class WorldRun : IProgramRun
 
     /// <summary>
     /// Whether this is a run of its class. It is not if a client waits at the end for one that never came, for nobody waits in truth; then an exchange of
-    /// identical devices, or another order, has what it stands for.
+    /// identical devices has what it stands for.
     /// </summary>
-    public bool IsOwn => _class is not null && _class.Owns(_arrived) && !Enumerable.Range(0, _arrived.Length).Any(IsHeld);
+    public bool IsOwn => _class is not null && !Enumerable.Range(0, _arrived.Length).Any(IsHeld);
 
     public ReadOnlySpan<ActorId> Enabled
     {

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using BindSim.Exploration.ModelChecking;
 using BindSim.Model.Policies;
 using BindSim.Model.Specification;
@@ -8,51 +10,40 @@ namespace BindSim.Exploration.Specifications;
 /// <summary>
 /// A state in as few bits as its bound needs: each stream and each device is a number, and the numbers lie one behind the other.
 /// </summary>
+/// <remarks>
+/// Every field of a stream and of a device is one byte, and a bound needs the lowest bits of each. So a number is those bits pushed together, the first
+/// field in front; a template with every needed bit set says which they are.
+/// </remarks>
 public sealed class SpecificationPacking : IPacking<SystemState>
 {
-    private const int PhaseBits = 3;
-    private const int DoomBits = 2;
-    private const int SeenBits = 2;
-    private const int ClosingBits = 2;
     private const int DropBits = 3;
     private const int StoreFailureBits = 2;
     private const int MessagesBits = 2;
     private const int OpenBits = 4;
+    private const int TokenMax = 3;
+
+    /// <summary>The bits behind the fields of a device, which are none of them.</summary>
+    private const int Padding = 8;
 
     private readonly int _devices;
-    private readonly int _toServerBits;
-    private readonly int _answerBits;
-    private readonly int _tokenBits;
-    private readonly int _mailBits;
-    private readonly int _nameBits;
-    private readonly int _askedBits;
-    private readonly int _ageBits;
-    private readonly int _failedBits;
-    private readonly int _refusalBits;
-    private readonly int _wishBits;
-    private readonly int _variantBits;
-    private readonly int _retryBits;
+    private readonly bool _hasMessages;
+    private readonly UsedBits _firstOfStream;
+    private readonly UsedBits _restOfStream;
+    private readonly UsedBits _device;
 
     /// <summary>The packing of a specification's states.</summary>
     public SpecificationPacking(SessionSpecification specification)
     {
         SpecificationBound bound = specification.Bound;
         _devices = bound.Devices;
-        _mailBits = bound.Messages > 0 ? 4 : 0;
-        _toServerBits = !specification.HasResumption ? 3 : bound.Messages > 0 ? 7 : 6;
-        _answerBits = specification.HasResumption ? 4 : 3;
-        _tokenBits = specification.HasResumption ? 2 : 0;
-        _nameBits = BitsFor(specification.Names.Last);
-        _askedBits = specification.Policy.GrantPoint == GrantPoint.SessionIq ? _nameBits : BitsFor(specification.Names.Last / 2);
-        _ageBits = specification.Server.Decisions.AgesMatter ? BitsFor(2 * bound.Devices) : 0;
-        _failedBits = specification.Policy.BindRetries is { } retries ? BitsFor(Math.Min(retries + 1, bound.Retries + 1)) : 0;
-        _refusalBits = BitsFor(specification.Server.Decisions.RefusalsCounted);
-        _wishBits = BitsFor(bound.Resources.Count - 1);
-        _variantBits = BitsFor(bound.Variants - 1);
-        _retryBits = BitsFor(bound.Retries);
-        StreamBits = PhaseBits + _toServerBits + _askedBits + _nameBits + _ageBits + _failedBits + _refusalBits + DoomBits + 1 + SeenBits + _answerBits + ClosingBits + 1 + (2 * _tokenBits) + _mailBits;
-        DeviceBits = PhaseBits + _wishBits + _variantBits + _retryBits + _nameBits + (2 * _tokenBits);
-        Words = (((2 * _devices * StreamBits) + (_devices * DeviceBits) + DropBits + StoreFailureBits + (_mailBits > 0 ? MessagesBits + OpenBits : 0)) + 63) / 64;
+        _hasMessages = bound.Messages > 0;
+        StreamState stream = StreamTemplate(specification);
+        _firstOfStream = new UsedBits(First(stream));
+        _restOfStream = new UsedBits(Rest(stream));
+        _device = new UsedBits(Bytes(DeviceTemplate(specification)));
+        StreamBits = _firstOfStream.Count + _restOfStream.Count;
+        DeviceBits = _device.Count;
+        Words = (((2 * _devices * StreamBits) + (_devices * DeviceBits) + DropBits + StoreFailureBits + (_hasMessages ? MessagesBits + OpenBits : 0)) + 63) / 64;
     }
 
     /// <inheritdoc/>
@@ -77,7 +68,7 @@ public sealed class SpecificationPacking : IPacking<SystemState>
 
         writer.Write(state.Drops, DropBits);
         writer.Write(state.StoreFailures, StoreFailureBits);
-        if (_mailBits > 0)
+        if (_hasMessages)
         {
             writer.Write(state.Messages, MessagesBits);
             writer.Write(state.Open, OpenBits);
@@ -96,13 +87,13 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         for (int i = 0; i < _devices; i++)
         {
             devices[i] = Device(reader.Read(DeviceBits));
-            streams[2 * i] = Stream(reader.Read(StreamBits));
-            streams[(2 * i) + 1] = Stream(reader.Read(StreamBits));
+            Unpack(reader.Read(StreamBits), ref streams[2 * i]);
+            Unpack(reader.Read(StreamBits), ref streams[(2 * i) + 1]);
         }
 
         state.Drops = (byte)reader.Read(DropBits);
         state.StoreFailures = (byte)reader.Read(StoreFailureBits);
-        if (_mailBits > 0)
+        if (_hasMessages)
         {
             state.Messages = (byte)reader.Read(MessagesBits);
             state.Open = (byte)reader.Read(OpenBits);
@@ -112,85 +103,69 @@ public sealed class SpecificationPacking : IPacking<SystemState>
     }
 
     /// <summary>A stream as a number below 2^<see cref="StreamBits"/>; 0 for none.</summary>
-    internal ulong Number(in StreamState stream)
-    {
-        if (stream.Phase == StreamPhase.None)
-        {
-            return 0;
-        }
-
-        ulong number = (ulong)stream.Phase;
-        number = (number << _toServerBits) | (ulong)stream.ToServer;
-        number = (number << _askedBits) | stream.Asked;
-        number = (number << _nameBits) | stream.Name;
-        number = (number << _ageBits) | stream.Age;
-        number = (number << _failedBits) | stream.Failed;
-        number = (number << _refusalBits) | stream.Refusals;
-        number = (number << DoomBits) | (ulong)stream.Doom;
-        number = (number << 1) | (stream.LimitsDue ? 1ul : 0);
-        number = (number << SeenBits) | (ulong)stream.Seen;
-        number = (number << _answerBits) | (ulong)stream.Answer;
-        number = (number << ClosingBits) | (ulong)stream.Closing;
-        number = (number << 1) | (stream.Deserted ? 1ul : 0);
-        number = (number << _tokenBits) | stream.Token;
-        number = (number << _tokenBits) | (ulong)stream.Again;
-        return (number << _mailBits) | (ulong)stream.Mail;
-    }
+    internal ulong Number(in StreamState stream) => (_firstOfStream.Gather(First(stream)) << _restOfStream.Count) | _restOfStream.Gather(Rest(stream));
 
     /// <summary>A device as a number below 2^<see cref="DeviceBits"/>.</summary>
-    internal ulong Number(in DeviceState device)
-    {
-        ulong number = (ulong)device.Phase;
-        number = (number << _wishBits) | device.Wish;
-        number = (number << _variantBits) | device.Variant;
-        number = (number << _retryBits) | device.Retries;
-        number = (number << _nameBits) | device.Believes;
-        number = (number << _tokenBits) | device.Token;
-        return (number << _tokenBits) | device.Stray;
-    }
+    internal ulong Number(in DeviceState device) => _device.Gather(Bytes(device));
 
-    private static int BitsFor(int highest) => 32 - BitOperations.LeadingZeroCount((uint)highest);
-
-    private static byte Take(ref ulong number, int bits)
+    private void Unpack(ulong number, ref StreamState stream)
     {
-        byte value = (byte)(number & ((1u << bits) - 1));
-        number >>= bits;
-        return value;
-    }
-
-    private StreamState Stream(ulong number)
-    {
-        if (number == 0)
+        if (number != 0)
         {
-            return default;
+            Span<byte> bytes = MemoryMarshal.AsBytes(new Span<StreamState>(ref stream));
+            BinaryPrimitives.WriteUInt64BigEndian(bytes, _firstOfStream.Scatter(number >> _restOfStream.Count));
+            BinaryPrimitives.WriteUInt64BigEndian(bytes[sizeof(ulong)..], _restOfStream.Scatter(number));
         }
-
-        var mail = (Mail)Take(ref number, _mailBits);
-        var again = (ToServer)Take(ref number, _tokenBits);
-        byte token = Take(ref number, _tokenBits);
-        bool deserted = Take(ref number, 1) == 1;
-        var closing = (StreamClose)Take(ref number, ClosingBits);
-        var answer = (Answer)Take(ref number, _answerBits);
-        var seen = (Sighting)Take(ref number, SeenBits);
-        bool limitsDue = Take(ref number, 1) == 1;
-        var doom = (Doom)Take(ref number, DoomBits);
-        byte refusals = Take(ref number, _refusalBits);
-        byte failed = Take(ref number, _failedBits);
-        byte age = Take(ref number, _ageBits);
-        byte name = Take(ref number, _nameBits);
-        byte asked = Take(ref number, _askedBits);
-        var toServer = (ToServer)Take(ref number, _toServerBits);
-        return new StreamState((StreamPhase)number, toServer, asked, name, age, failed, refusals, doom, limitsDue, seen, answer, closing, deserted, token, again, mail);
     }
 
     private DeviceState Device(ulong number)
     {
-        byte stray = Take(ref number, _tokenBits);
-        byte token = Take(ref number, _tokenBits);
-        byte believes = Take(ref number, _nameBits);
-        byte retries = Take(ref number, _retryBits);
-        byte variant = Take(ref number, _variantBits);
-        byte wish = Take(ref number, _wishBits);
-        return new DeviceState((DevicePhase)number, wish, variant, retries, believes, token, stray);
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, _device.Scatter(number) << Padding);
+        return MemoryMarshal.Read<DeviceState>(bytes);
     }
+
+    private static ulong First(in StreamState stream) => BinaryPrimitives.ReadUInt64BigEndian(MemoryMarshal.AsBytes(new ReadOnlySpan<StreamState>(in stream)));
+
+    private static ulong Rest(in StreamState stream) => BinaryPrimitives.ReadUInt64BigEndian(MemoryMarshal.AsBytes(new ReadOnlySpan<StreamState>(in stream))[sizeof(ulong)..]);
+
+    private static ulong Bytes(in DeviceState device) => BinaryPrimitives.ReadUInt64BigEndian(MemoryMarshal.AsBytes(new ReadOnlySpan<DeviceState>(in device))) >> Padding;
+
+    /// <summary>A stream in which every bit is set that one may have under the bound.</summary>
+    private static StreamState StreamTemplate(SessionSpecification specification)
+    {
+        SpecificationBound bound = specification.Bound;
+        bool resumes = specification.HasResumption;
+        int failures = specification.Policy.BindRetries is { } retries ? Math.Min(retries + 1, bound.Retries + 1) : 0;
+        byte names = UpTo(specification.Names.Last);
+        return new StreamState(
+            (StreamPhase)UpTo((int)StreamPhase.Ended),
+            (ToServer)UpTo((int)(!resumes ? ToServer.End : bound.Messages > 0 ? ToServer.Ack : ToServer.Close)),
+            Asked: specification.Policy.GrantPoint == GrantPoint.SessionIq ? names : UpTo(specification.Names.Last / 2),
+            Name: names,
+            Age: specification.Server.Decisions.AgesMatter ? UpTo(2 * bound.Devices) : (byte)0,
+            Failed: UpTo(failures),
+            Refusals: UpTo(specification.Server.Decisions.RefusalsCounted),
+            (Doom)UpTo((int)Doom.Excess),
+            LimitsDue: true,
+            (Sighting)UpTo((int)Sighting.Owed),
+            (Answer)UpTo((int)(resumes ? Answer.ItemNotFound : Answer.JidMalformed)),
+            (StreamClose)UpTo((int)StreamClose.Plain),
+            Deserted: true,
+            Token: resumes ? UpTo(TokenMax) : (byte)0,
+            Again: resumes ? (ToServer)UpTo((int)ToServer.Presence) : ToServer.Nothing,
+            Mail: bound.Messages > 0 ? (Mail)UpTo((int)Mail.Returned) : Mail.None);
+    }
+
+    /// <summary>A device in which every bit is set that one may have under the bound.</summary>
+    private static DeviceState DeviceTemplate(SessionSpecification specification)
+    {
+        SpecificationBound bound = specification.Bound;
+        byte tokens = specification.HasResumption ? UpTo(TokenMax) : (byte)0;
+        return new DeviceState(
+            (DevicePhase)UpTo((int)DevicePhase.Left), UpTo(bound.Resources.Count - 1), UpTo(bound.Variants - 1), UpTo(bound.Retries), UpTo(specification.Names.Last), tokens, tokens);
+    }
+
+    /// <summary>All the bits that numbers up to <paramref name="highest"/> have.</summary>
+    private static byte UpTo(int highest) => (byte)((1u << (32 - BitOperations.LeadingZeroCount((uint)highest))) - 1);
 }

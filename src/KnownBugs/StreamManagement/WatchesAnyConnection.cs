@@ -1,13 +1,15 @@
 using BindSim.SimServer.Hosting;
 using BindSim.SimServer.Sessions;
+using BindSim.SimServer.StreamManagement;
+using BindSim.SimServer.Streams;
 
 namespace BindSim.KnownBugs.StreamManagement;
 
 /// <summary>S-30: the end of a replaced connection starts the deadline of a session that another connection carries.</summary>
-public sealed class WatchesAnyConnection(XmppServer server) : EndsWithAnyConnection(server)
+public sealed class WatchesAnyConnection(XmppServer server) : SessionEnds(server)
 {
     /// <summary>The bug.</summary>
-    public static new KnownBug Bug { get; } = EndsWithAnyConnection.Bug with
+    public static KnownBug Bug { get; } = EndsWithAnyConnection.Bug with
     {
         Id = "S-30",
         Title = "a resumed session ends when its old connection's wait would have",
@@ -17,11 +19,14 @@ public sealed class WatchesAnyConnection(XmppServer server) : EndsWithAnyConnect
     };
 
     /// <inheritdoc/>
-    protected override void LostByAnother(Session session)
+    public override Hibernation? ConnectionOver(Session session, ClientStream stream)
     {
-        if (session.IsLive)
+        Hibernation? hibernation = base.ConnectionOver(session, stream);
+        if (session.IsLive && session.Stream != stream)
         {
             (Server.Parts.HibernationClock ?? Server.Parts.Clock).CreateTimer(_ => session.TryEnd(null), null, session.Management!.Max, Timeout.InfiniteTimeSpan);
         }
+
+        return hibernation;
     }
 }

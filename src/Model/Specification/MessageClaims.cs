@@ -16,27 +16,14 @@ internal sealed class MessageClaims(SessionSpecification specification)
         specification.HasResumption ? [Delivered, SentAgain, Returned] : [Delivered];
 
     private static Claim Delivered { get; } = new(
-        "message-delivered", "A message was sent to a session.", ClaimKind.Sometimes, static (in state) => Any(state, stream => (stream.Mail & Mail.Sent) != 0));
+        "message-delivered", "A message was sent to a session.", ClaimKind.Sometimes, static (in state) => state.AnyStream(static (in stream) => (stream.Mail & Mail.Sent) != 0));
 
     private static Claim SentAgain { get; } = new(
         "message-sent-again", "A message was sent again to a session that was resumed.", ClaimKind.Sometimes,
-        static (in state) => Any(state, stream => stream.Answer == Answer.Resumed && (stream.Mail & Mail.Sent) != 0));
+        static (in state) => state.AnyStream(static (in stream) => stream.Answer == Answer.Resumed && (stream.Mail & Mail.Sent) != 0));
 
     private static Claim Returned { get; } = new(
-        "message-left", "A session left a message behind.", ClaimKind.Sometimes, static (in state) => Any(state, stream => MessageRules.IsLeft(stream)));
-
-    private static bool Any(in SystemState state, Predicate<StreamState> wanted)
-    {
-        foreach (StreamState stream in state.Streams)
-        {
-            if (wanted(stream))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        "message-left", "A session left a message behind.", ClaimKind.Sometimes, static (in state) => state.AnyStream(static (in stream) => MessageRules.IsLeft(stream)));
 
     private static bool LosesNone(in SystemState state)
     {

@@ -19,9 +19,9 @@ internal sealed class ResumptionClaims(SessionSpecification specification)
     /// <summary>What must be able to happen.</summary>
     public IReadOnlyList<Claim> Goals => !specification.HasResumption ? [] :
     [
-        new("hibernation", "A session outlived its connection.", ClaimKind.Sometimes, static (in state) => Any(state, stream => stream.Phase == StreamPhase.Hibernating)),
-        new("resumption", "A session was resumed.", ClaimKind.Sometimes, static (in state) => Any(state, stream => stream.Answer == Answer.Resumed)),
-        new("resumption-failed", "A request to resume a session failed.", ClaimKind.Sometimes, static (in state) => Any(state, stream => stream.Answer == Answer.ItemNotFound)),
+        new("hibernation", "A session outlived its connection.", ClaimKind.Sometimes, static (in state) => state.AnyStream(static (in stream) => stream.Phase == StreamPhase.Hibernating)),
+        new("resumption", "A session was resumed.", ClaimKind.Sometimes, static (in state) => state.AnyStream(static (in stream) => stream.Answer == Answer.Resumed)),
+        new("resumption-failed", "A request to resume a session failed.", ClaimKind.Sometimes, static (in state) => state.AnyStream(static (in stream) => stream.Answer == Answer.ItemNotFound)),
     ];
 
     /// <summary>What a person should know.</summary>
@@ -30,19 +30,6 @@ internal sealed class ResumptionClaims(SessionSpecification specification)
         new("ended-by-own-request", "A device is ended by its own earlier request to resume, for the server comes to that last.", ClaimKind.Sometimes, EndsByOwnRequest),
         new("nobody-can-resume", "A session hibernates that nobody can resume, for its client was not told the id.", ClaimKind.Sometimes, HibernatesUntold),
     ];
-
-    private static bool Any(in SystemState state, Predicate<StreamState> wanted)
-    {
-        foreach (StreamState stream in state.Streams)
-        {
-            if (wanted(stream))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static bool HasOneSessionForAnId(in SystemState state)
     {
@@ -88,7 +75,7 @@ internal sealed class ResumptionClaims(SessionSpecification specification)
         return true;
     }
 
-    private static bool HibernatesNobody(in SystemState state) => !Any(state, stream => stream.Phase == StreamPhase.Hibernating);
+    private static bool HibernatesNobody(in SystemState state) => !state.AnyStream(static (in stream) => stream.Phase == StreamPhase.Hibernating);
 
     private static bool EndsByOwnRequest(in SystemState state)
     {

@@ -9,7 +9,7 @@ namespace BindSim.Model.Specification;
 /// answers, there is a step for each.
 /// </summary>
 /// <remarks>
-/// Left out, on purpose: bytes, authentication, messages, other accounts but a contact that watches, and how long anything takes. A timer may fire and
+/// Left out, on purpose: bytes, authentication, other accounts but a contact that watches and one that writes, and how long anything takes. A timer may fire and
 /// a message may arrive at any moment. Methods are pure and safe on several threads.
 /// </remarks>
 public sealed class SessionSpecification
@@ -19,6 +19,7 @@ public sealed class SessionSpecification
 
     private readonly ServerRules _server;
     private readonly DeviceRules _devices;
+    private readonly EnabledSteps _enabled;
     private readonly int _streams;
 
     /// <summary>The specification of one account under a policy, up to a bound.</summary>
@@ -29,6 +30,7 @@ public sealed class SessionSpecification
         _server = new ServerRules(new PolicyDecisions(policy, account, Names));
         HasResumption = bound.StreamManagement && _server.Decisions.AreResumable;
         _devices = new DeviceRules(bound, Names, HasResumption);
+        _enabled = new EnabledSteps(bound, Names, _server, _devices, HasResumption);
         _streams = 2 * bound.Devices;
     }
 
@@ -72,36 +74,7 @@ public sealed class SessionSpecification
     /// <param name="state">The state.</param>
     /// <param name="steps">Receives them; room for <see cref="StepsMax"/>.</param>
     /// <returns>How many there are.</returns>
-    public int Steps(in SystemState state, Span<Step> steps)
-    {
-        ReadOnlySpan<StreamState> streams = state.Streams[.._streams];
-        bool busy = ServerRules.IsBusy(streams);
-        int count = 0;
-        for (byte i = 0; i < streams.Length; i++)
-        {
-            if ((i & 1) == 0)
-            {
-                AddDevice(state, i, steps, ref count);
-            }
-
-            if (streams[i].Phase != StreamPhase.None)
-            {
-                AddServer(state, streams, i, busy, steps, ref count);
-            }
-
-            if (Bound.Messages > 0)
-            {
-                AddMessages(state, streams, i, steps, ref count);
-            }
-
-            if (HasResumption)
-            {
-                AddResumption(state, streams, i, steps, ref count);
-            }
-        }
-
-        return count;
-    }
+    public int Steps(in SystemState state, Span<Step> steps) => _enabled.Find(state, steps);
 
     /// <summary>The state that a possible step leads to.</summary>
     public SystemState Next(in SystemState state, Step step)
@@ -211,92 +184,6 @@ public sealed class SessionSpecification
         return _server.Decisions.Decide(streams, streams[stream].Asked);
     }
 
-    private void AddDevice(in SystemState state, byte stream, Span<Step> steps, ref int count)
-    {
-        ref readonly DeviceState device = ref state.Devices[stream / 2];
-        ReadOnlySpan<StreamState> own = state.Streams.Slice(stream, 2);
-        if (device.Phase == DevicePhase.Offline)
-        {
-            steps[count++] = new Step(StepKind.Connect, stream, 0);
-        }
-        else if (device.Phase == DevicePhase.Waiting)
-        {
-            steps[count++] = new Step(StepKind.Wake, stream, 0);
-        }
-
-        if (_devices.MayRead(device, own))
-        {
-            steps[count++] = new Step(StepKind.Read, stream, 0);
-        }
-
-        if (state.Drops > 0 && DeviceRules.MayDrop(device, own))
-        {
-            if (_devices.MayRetry(device))
-            {
-                steps[count++] = new Step(StepKind.Drop, stream, 0);
-            }
-
-            steps[count++] = new Step(StepKind.Drop, stream, 1);
-        }
-
-        if (state.Drops > 0 && _devices.MayClose(device, own))
-        {
-            steps[count++] = new Step(StepKind.Drop, stream, 2);
-        }
-    }
-
-    private static void AddResumption(in SystemState state, ReadOnlySpan<StreamState> streams, byte i, Span<Step> steps, ref int count)
-    {
-        ref readonly StreamState stream = ref streams[i];
-        if (ResumptionRules.MayEnable(stream))
-        {
-            steps[count++] = new Step(StepKind.Enable, i, 0);
-        }
-
-        if (stream.IsResuming)
-        {
-            steps[count++] = new Step(StepKind.Resume, i, 0);
-        }
-
-        if (stream.Phase == StreamPhase.Hibernating)
-        {
-            steps[count++] = new Step(StepKind.Expire, i, 0);
-        }
-
-        if ((i & 1) == 1 && state.Devices[i / 2].Stray is not 0 and var stray)
-        {
-            if (ResumptionRules.Find(streams.Slice(i - 1, 2), stray) != 0 || stream.Phase == StreamPhase.None)
-            {
-                steps[count++] = new Step(StepKind.ResumeStray, i, 0);
-            }
-
-            steps[count++] = new Step(StepKind.NoticeStray, i, 0);
-        }
-    }
-
-    private void AddMessages(in SystemState state, ReadOnlySpan<StreamState> streams, byte i, Span<Step> steps, ref int count)
-    {
-        ref readonly StreamState stream = ref streams[i];
-        if (state.Messages > 0 && MessageRules.MayWrite(stream))
-        {
-            steps[count++] = new Step(StepKind.Write, i, 0);
-        }
-
-        if (MessageRules.MayAcknowledge(stream))
-        {
-            steps[count++] = new Step(StepKind.Acknowledge, i, 0);
-        }
-
-        if (MessageRules.IsLeft(stream))
-        {
-            steps[count++] = new Step(StepKind.Return, i, 0);
-            if (!Names.IsGenerated(stream.Name) && MessageRules.Heir(streams, i) >= 0)
-            {
-                steps[count++] = new Step(StepKind.Inherit, i, 0);
-            }
-        }
-    }
-
     private static void Resume(in DeviceState device, Span<StreamState> own)
     {
         int from = ResumptionRules.Find(own, device.Token);
@@ -331,67 +218,6 @@ public sealed class SessionSpecification
         }
 
         return token;
-    }
-
-    private void AddServer(in SystemState state, ReadOnlySpan<StreamState> streams, byte i, bool busy, Span<Step> steps, ref int count)
-    {
-        ref readonly StreamState stream = ref streams[i];
-        if (_server.MayPromise(streams, i))
-        {
-            steps[count++] = new Step(StepKind.Promise, i, 0);
-            if (_server.IsLastRefusal(stream) && !_server.Decisions.Promise(stream.Asked).IsGrant)
-            {
-                steps[count++] = new Step(StepKind.Promise, i, 1);
-            }
-        }
-        else if (stream.IsAsking && !busy)
-        {
-            steps[count++] = new Step(StepKind.Decide, i, 0);
-            if (_server.IsLastRefusal(stream) && _server.Decisions.Decide(streams, stream.Asked) is { IsGrant: false, Refusal: not Answer.None })
-            {
-                steps[count++] = new Step(StepKind.Decide, i, 1);
-            }
-
-            if (state.StoreFailures > 0)
-            {
-                steps[count++] = new Step(StepKind.FailStore, i, 0);
-            }
-        }
-
-        if (_server.MayFence(streams, i))
-        {
-            steps[count++] = new Step(StepKind.Fence, i, 0);
-        }
-
-        if (_server.MayGrant(streams, i))
-        {
-            steps[count++] = new Step(StepKind.Grant, i, 0);
-        }
-
-        if (stream.LimitsDue)
-        {
-            steps[count++] = new Step(StepKind.Trim, i, 0);
-        }
-
-        if (stream.Phase == StreamPhase.Dying)
-        {
-            steps[count++] = new Step(StepKind.Remove, i, 0);
-        }
-
-        if (ServerRules.MayShow(streams, i))
-        {
-            steps[count++] = new Step(StepKind.Show, i, 0);
-        }
-
-        if (ServerRules.MayNotice(streams, i))
-        {
-            steps[count++] = new Step(StepKind.Notice, i, 0);
-        }
-
-        if (stream.Seen == Sighting.Owed)
-        {
-            steps[count++] = new Step(StepKind.Tell, i, 0);
-        }
     }
 
     private void Promise(Span<StreamState> streams, Step step)

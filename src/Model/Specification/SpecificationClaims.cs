@@ -45,13 +45,13 @@ public sealed class SpecificationClaims(SessionSpecification specification)
     /// <summary>What must be able to happen under the policy and the bound, or the search has shown little.</summary>
     public IReadOnlyList<Claim> Goals =>
     [
-        new("kick", "A session was ended for another one.", ClaimKind.Sometimes, static (in state) => Any(state, stream => stream.Closing == StreamClose.Conflict)),
-        new("refusal-conflict", "A bind was refused because the resource was in use.", ClaimKind.Sometimes, static (in state) => Any(state, stream => stream.Answer == Answer.Conflict)),
-        new("refusal-limit", "A bind was refused because a session limit was reached.", ClaimKind.Sometimes, static (in state) => Any(state, stream => stream.Answer == Answer.ResourceConstraint)),
-        new("refusal-bad-resource", "A bind was refused because the resource was not legal.", ClaimKind.Sometimes, static (in state) => Any(state, stream => stream.Answer is Answer.BadRequest or Answer.JidMalformed)),
-        new("refusal-not-allowed", "A bind was refused because the account may not bind.", ClaimKind.Sometimes, static (in state) => Any(state, stream => stream.Answer == Answer.NotAllowed)),
-        new("override", "A session was granted another resource than it asked for.", ClaimKind.Sometimes, (in state) => Any(state, stream => stream.Phase == StreamPhase.Bound && _names.IsGenerated(stream.Name))),
-        new("retries-exhausted", "A stream was ended after too many failed binds.", ClaimKind.Sometimes, static (in state) => Any(state, stream => stream.Closing is StreamClose.PolicyViolation or StreamClose.Plain)),
+        new("kick", "A session was ended for another one.", ClaimKind.Sometimes, static (in state) => state.AnyStream(static (in stream) => stream.Closing == StreamClose.Conflict)),
+        new("refusal-conflict", "A bind was refused because the resource was in use.", ClaimKind.Sometimes, static (in state) => state.AnyStream(static (in stream) => stream.Answer == Answer.Conflict)),
+        new("refusal-limit", "A bind was refused because a session limit was reached.", ClaimKind.Sometimes, static (in state) => state.AnyStream(static (in stream) => stream.Answer == Answer.ResourceConstraint)),
+        new("refusal-bad-resource", "A bind was refused because the resource was not legal.", ClaimKind.Sometimes, static (in state) => state.AnyStream(static (in stream) => stream.Answer is Answer.BadRequest or Answer.JidMalformed)),
+        new("refusal-not-allowed", "A bind was refused because the account may not bind.", ClaimKind.Sometimes, static (in state) => state.AnyStream(static (in stream) => stream.Answer == Answer.NotAllowed)),
+        new("override", "A session was granted another resource than it asked for.", ClaimKind.Sometimes, (in state) => state.AnyStream((in stream) => stream.Phase == StreamPhase.Bound && _names.IsGenerated(stream.Name))),
+        new("retries-exhausted", "A stream was ended after too many failed binds.", ClaimKind.Sometimes, static (in state) => state.AnyStream(static (in stream) => stream.Closing is StreamClose.PolicyViolation or StreamClose.Plain)),
     ];
 
     /// <summary>What a person should know of the policy, although it breaks no property: each with a shortest run that leads to it.</summary>
@@ -62,19 +62,6 @@ public sealed class SpecificationClaims(SessionSpecification specification)
         new("two-owners", "Two clients were granted one full JID, for the old one is told after the new one.", ClaimKind.Sometimes, HasTwoOwners),
         .. _resumption.Findings,
     ];
-
-    private static bool Any(in SystemState state, Predicate<StreamState> wanted)
-    {
-        foreach (StreamState stream in state.Streams)
-        {
-            if (wanted(stream))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static bool LocksOut(in SystemState state)
     {

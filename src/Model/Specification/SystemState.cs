@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace BindSim.Model.Specification;
 
@@ -46,10 +48,24 @@ public struct SystemState : IEquatable<SystemState>
     [UnscopedRef]
     public Span<DeviceState> DevicesToChange => _devices;
 
+    /// <summary>Whether there is a stream that a question is true of.</summary>
+    public readonly bool AnyStream(StreamPredicate wanted)
+    {
+        foreach (ref readonly StreamState stream in Streams)
+        {
+            if (stream.Phase != StreamPhase.None && wanted(in stream))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <inheritdoc/>
     public readonly bool Equals(SystemState other) =>
         Drops == other.Drops && StoreFailures == other.StoreFailures && Messages == other.Messages && Open == other.Open
-        && Streams.SequenceEqual(other.Streams) && Devices.SequenceEqual(other.Devices);
+        && Bytes(Streams).SequenceEqual(Bytes(other.Streams)) && Devices.SequenceEqual(other.Devices);
 
     /// <inheritdoc/>
     public override readonly bool Equals(object? obj) => obj is SystemState other && Equals(other);
@@ -57,24 +73,26 @@ public struct SystemState : IEquatable<SystemState>
     /// <summary>A hash that is the same in every process.</summary>
     public override readonly int GetHashCode()
     {
-        uint hash = 2166136261;
-        foreach (StreamState stream in Streams)
+        ulong hash = 14695981039346656037;
+        foreach (ulong word in MemoryMarshal.Cast<StreamState, ulong>(Streams))
         {
-            hash = Mix(hash, (byte)stream.Phase, stream.Name, (byte)stream.Answer);
-            hash = Mix(hash, (byte)stream.ToServer, (byte)stream.Seen, (byte)((byte)stream.Doom | ((byte)stream.Mail << 2)));
+            hash = Mix(hash, word);
         }
 
         foreach (DeviceState device in Devices)
         {
-            hash = Mix(hash, (byte)device.Phase, device.Wish, device.Retries);
-            hash = Mix(hash, device.Variant, device.Token, device.Stray);
+            hash = Mix(hash, (uint)((byte)device.Phase | (device.Wish << 8) | (device.Variant << 16) | (device.Retries << 24)));
+            hash = Mix(hash, (uint)(device.Believes | (device.Token << 8) | (device.Stray << 16)));
         }
 
-        return (int)Mix(hash, Drops, StoreFailures, Messages);
+        hash = Mix(hash, (uint)(Drops | (StoreFailures << 8) | (Messages << 16) | (Open << 24)));
+        return (int)(hash ^ (hash >> 32));
     }
 
-    private static uint Mix(uint hash, byte first, byte second, byte third) =>
-        (((((hash ^ first) * 16777619) ^ second) * 16777619) ^ third) * 16777619;
+    private static ulong Mix(ulong hash, ulong word) => BitOperations.RotateLeft((hash ^ word) * 0x9E3779B97F4A7C15, 29);
+
+    /// <summary>Every field of a stream is a byte, and there is nothing between them.</summary>
+    private static ReadOnlySpan<byte> Bytes(ReadOnlySpan<StreamState> streams) => MemoryMarshal.AsBytes(streams);
 
     [InlineArray(StreamsMax)]
     private struct StreamArray

@@ -11,11 +11,10 @@ internal static class Answers
         New("authentication"),
         (offer, name) => offer.Add(New("mechanism").AddText(name)));
 
-    private static readonly Element Offered = Offer(Bind2("bind"));
+    private static readonly Element Offered = Offer(BindWith(Namespaces.Carbons));
 
     private static readonly Element OfferedWithManagement = Offer(
-        Bind2("bind").Add(Bind2("inline").Add(Bind2("feature").With("var", Namespaces.StreamManagement))),
-        new Element("sm", Namespaces.StreamManagement));
+        BindWith(Namespaces.Carbons, Namespaces.StreamManagement), new Element("sm", Namespaces.StreamManagement));
 
     /// <summary>The stream feature: the mechanisms, and what can be asked for inline .</summary>
     public static Element Feature(SessionPolicy policy) => policy.StreamManagement is null ? Offered : OfferedWithManagement;
@@ -64,6 +63,17 @@ internal static class Answers
         }
 
         return Mechanisms.Add(list);
+    }
+
+    private static Element BindWith(params ReadOnlySpan<string> features)
+    {
+        Element list = Bind2("inline");
+        foreach (string feature in features)
+        {
+            list = list.Add(Bind2("feature").With("var", feature));
+        }
+
+        return Bind2("bind").Add(list);
     }
 
     private static Element New(string name) => new(name, Namespaces.Sasl2);

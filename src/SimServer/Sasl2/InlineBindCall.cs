@@ -19,6 +19,7 @@ internal sealed class InlineBindCall(
 {
     private readonly InlineBind _inline = Read(server, stream, account, bind);
     private readonly Element? _enable = bind.Child("enable", Namespaces.StreamManagement);
+    private readonly bool _wantsCopies = bind.Child("enable", Namespaces.Carbons) is not null;
     private Management? _management;
 
     public override string? Asked => _inline.StablePart is { } part ? _inline.Resource(part, isTagged: true) : null;
@@ -32,10 +33,20 @@ internal sealed class InlineBindCall(
             _management = await server.StreamManagement.PrepareAsync(session, Stream, _enable, policy);
             session.Manage(_management);
         }
+
+        if (_wantsCopies)
+        {
+            server.Carbons.Switch(session, on: true);
+        }
     }
 
     internal override async ValueTask WithdrawAsync(Session session)
     {
+        if (_wantsCopies)
+        {
+            server.Carbons.Forget(session);
+        }
+
         if (_management is { } management)
         {
             await server.StreamManagement.WithdrawAsync(session, Stream, management);

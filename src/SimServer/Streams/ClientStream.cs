@@ -81,9 +81,9 @@ public sealed class ClientStream
         {
             await ReadAsync();
         }
-        catch (Exception gone) when (gone is IOException or OperationCanceledException or ConnectionAbortedException)
+        catch (Exception gone) when (IsGone(gone))
         {
-            // The connection died. What follows is what follows an orderly end.
+            // It died while something waited to be written.
         }
         finally
         {
@@ -230,7 +230,17 @@ public sealed class ClientStream
 
             if (next.Kind == StreamEventKind.None)
             {
-                ReadResult read = await _transport.Input.ReadAsync();
+                ReadResult read;
+                try
+                {
+                    read = await _transport.Input.ReadAsync();
+                }
+                catch (Exception gone) when (IsGone(gone))
+                {
+                    // An ordinary end for a server of mobile clients. Caught here, for through a second asynchronous method it would cost as much again.
+                    return;
+                }
+
                 foreach (ReadOnlyMemory<byte> piece in read.Buffer)
                 {
                     _reader.Feed(piece.Span);
@@ -326,6 +336,8 @@ public sealed class ClientStream
     private bool IsOwn(Session session, string from) =>
         Jid.TryParse(from, _server.Policy.Addresses, out Jid jid, out _)
         && (jid.Full == session.Jid || (jid.Full is null && jid.Bare == session.Jid.Bare));
+
+    private static bool IsGone(Exception thrown) => thrown is IOException or OperationCanceledException or ConnectionAbortedException;
 
     private void Touched(SharedAccess access) => _server.Parts.Interleaving.Touched(SharedKind.Handling, ConnectionId, access);
 

@@ -8,7 +8,7 @@ namespace BindSim.Exploration.Tests.Comparing;
 /// Every sequence of events of a length under both policies, one after another, with lists for sessions: no state is kept, none is taken for another, and every
 /// resource is asked for.
 /// </summary>
-internal sealed class BruteForce(PolicyPair policies, Alphabet alphabet, BareJid account)
+internal sealed partial class BruteForce(PolicyPair policies, Alphabet alphabet, BareJid account)
 {
     private static readonly string[] Generated = [.. Enumerable.Range(1, 9).Select(number => $"4db06f0{number}")];
 
@@ -21,14 +21,6 @@ internal sealed class BruteForce(PolicyPair policies, Alphabet alphabet, BareJid
 
     private int _others;
 
-    private enum Place
-    {
-        Here,
-        Away,
-        Gone,
-        Told,
-    }
-
     /// <summary>What is possible under each policy.</summary>
     public HashSet<(Situation, Outcome)>[] Possible { get; } = [[], []];
 
@@ -37,17 +29,6 @@ internal sealed class BruteForce(PolicyPair policies, Alphabet alphabet, BareJid
 
     /// <summary>Whether some event was answered differently while the sessions were the same under both.</summary>
     public bool Differs { get; private set; }
-
-    private sealed record Session(int Device, string Resource, SessionState State = SessionState.Connected);
-
-    private sealed record Client(string? Asked, Place Place);
-
-    private sealed record State(ValueList<Client> Clients, ValueList<Session> Old, ValueList<Session> New, int Others, bool Changed)
-    {
-        public ValueList<Session> Of(int side) => side == 0 ? Old : New;
-
-        public bool IsSame => Old.SequenceEqual(New);
-    }
 
     public void Run(int steps, int others)
     {
@@ -76,10 +57,10 @@ internal sealed class BruteForce(PolicyPair policies, Alphabet alphabet, BareJid
         }
 
         // Resources of a kind beyond the length of a run are never needed.
-        foreach (string? asked in members.Append(null).Append(""))
+        foreach (string? asked in members.Concat(alphabet.Inline.Select(Resource)).Append(null).Append(""))
         {
             Go(Login(state, asked, null, EventKind.Login), steps - 1);
-            if (_grantPoint && mayGoOn)
+            if (_grantPoint && mayGoOn && InlineOf(asked) is null)
             {
                 Go(Login(state with { Others = state.Others + 1 }, asked, null, EventKind.Bind), steps - 1);
             }
@@ -288,7 +269,9 @@ internal sealed class BruteForce(PolicyPair policies, Alphabet alphabet, BareJid
         {
             case BindDecision.Grant grant:
                 string resource = grant.Resource.Value;
-                Answer answer = resource == asked ? Answer.AsAsked
+                InlineBind? inline = InlineOf(asked);
+                Answer answer = resource == asked ? (inline is null ? Answer.AsAsked : Answer.Stable)
+                    : resource == $"{inline?.Tag}/{resource.Split('/')[^1]}" && !resource.StartsWith(asked!, StringComparison.Ordinal) ? Answer.Tagged
                     : string.IsNullOrEmpty(asked) ? Answer.Generated
                     : resource.StartsWith(asked + " ", StringComparison.Ordinal) ? Answer.AskedAndGenerated
                     : resource.StartsWith(asked + "#", StringComparison.Ordinal) ? Answer.Numbered
@@ -305,7 +288,7 @@ internal sealed class BruteForce(PolicyPair policies, Alphabet alphabet, BareJid
                 ValueList<Session> after =
                 [
                     .. sessions.Where(session => !grant.Terminate.Contains(session.Device) && !(session.State == SessionState.Dying && session.Resource == resource)),
-                    new Session(device, resource),
+                    new Session(device, resource, Client: policy.Bind2 is null ? null : inline?.Client),
                 ];
                 return (after, new Outcome(answer, "", [.. ended], ended.Length > 0 && _onKick ? Kicked(policy, sessions, after, clients) : ""));
             case BindDecision.Refuse { Reason: BindRefusal.BadRequest or BindRefusal.JidMalformed }:
@@ -319,65 +302,16 @@ internal sealed class BruteForce(PolicyPair policies, Alphabet alphabet, BareJid
 
     private BindDecision Decide(SessionPolicy policy, IEnumerable<Session> sessions, string? asked)
     {
-        SessionRow[] rows = [.. sessions.Select(session => new SessionRow(session.Device, Prepared(policy, session.Resource), session.State))];
-        BindDecision decision = policy.Decide(new BindRequest(account, asked), rows);
+        SessionRow[] rows = [.. sessions.Select(session => new SessionRow(session.Device, Prepared(policy, session.Resource), session.State, Client: session.Client))];
+        InlineBind? inline = policy.Bind2 is null ? null : InlineOf(asked);
+        asked = InlineOf(asked) is null ? asked : null;
+        BindDecision decision = policy.Decide(new BindRequest(account, asked, Inline: inline), rows);
         foreach (string generated in Generated)
         {
-            decision = decision is BindDecision.NeedsGenerated ? policy.Decide(new BindRequest(account, asked, Prepared(policy, generated)), rows) : decision;
+            decision = decision is BindDecision.NeedsGenerated ? policy.Decide(new BindRequest(account, asked, Prepared(policy, generated), Inline: inline), rows) : decision;
         }
 
         return decision;
-    }
-
-    /// <summary>What the ended devices do that are there, in the words of the outcome.</summary>
-    private string Kicked(SessionPolicy policy, ValueList<Session> before, ValueList<Session> after, ValueList<Client> clients)
-    {
-        int[] kicked =
-        [
-            .. before.Where(session => clients[session.Device].Place == Place.Here && after.All(other => other.Device != session.Device)).Select(session => session.Device),
-        ];
-        if (kicked.Length == 0)
-        {
-            return "";
-        }
-
-        OnKick onKick = policy.ClientsOnKick.Count == 0 ? OnKick.ReconnectAtOnce : policy.ClientsOnKick[0];
-        string comes = policy.ClientsOnKick.Count == 0 ? "may come" : "comes";
-        bool renames = onKick == OnKick.AskForAnotherResource;
-        return "who is ended " + (onKick == OnKick.Stop
-            ? "stays away"
-            : $"{comes} back {(renames ? "under another name" : "at once")}"
-                + (IsWar(policy, clients, [.. after.Select(session => session with { State = SessionState.Connected })], [.. kicked], renames ? [.. kicked] : [], renames, [])
-                    ? " and kicks in turn, without end"
-                    : ", and all settle"));
-    }
-
-    /// <summary>Whether the kicked can come back in an order in which everything is as it was before.</summary>
-    private bool IsWar(
-        SessionPolicy policy, ValueList<Client> clients, ValueList<Session> sessions, ValueList<int> waiting, ValueList<int> renamed, bool renames, IReadOnlyList<string> path)
-    {
-        string key = $"{string.Join(' ', sessions.Select(session => $"{session.Device}:{session.Resource}"))}|{string.Join(' ', waiting)}|{string.Join(' ', renamed)}";
-        if (path.Contains(key))
-        {
-            return true;
-        }
-
-        foreach (int device in waiting)
-        {
-            string? asked = renamed.Contains(device) ? $"{clients[device].Asked}-2" : clients[device].Asked;
-            if (Decide(policy, sessions, asked) is BindDecision.Grant grant)
-            {
-                int[] ended = [.. sessions.Where(session => grant.Terminate.Contains(session.Device) && clients[session.Device].Place == Place.Here).Select(session => session.Device)];
-                ValueList<Session> after = [.. sessions.Where(session => !grant.Terminate.Contains(session.Device)), new Session(device, grant.Resource.Value)];
-                ValueList<int> left = [.. waiting.Where(other => other != device).Concat(ended).Distinct().Order()];
-                if (IsWar(policy, clients, after, left, renames ? [.. renamed.Concat(ended).Distinct().Order()] : renamed, renames, [.. path, key]))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 
     private Situation Find(ValueList<Session> all, string? asked, bool comesBack)
@@ -385,7 +319,8 @@ internal sealed class BruteForce(PolicyPair policies, Alphabet alphabet, BareJid
         Session[] sessions = [.. all.Where(session => session.State != SessionState.Dying)];
         DeviceCell cell = string.IsNullOrEmpty(asked) ? new DeviceCell(null, null) : alphabet.CellOf(asked);
         Session[] holders = [.. sessions.Where(session => session.Resource == asked)];
-        Ask ask = asked is null ? Ask.Nothing : asked.Length == 0 ? Ask.Bad
+        Ask ask = InlineOf(asked) is { } inline ? sessions.Any(session => session.Client == inline.Client) ? Ask.InlineAgain : Ask.Inline
+            : asked is null ? Ask.Nothing : asked.Length == 0 ? Ask.Bad
             : holders.Any(session => session.State == SessionState.Connected) ? Ask.InUse
             : holders.Length > 0 ? Ask.InUseByHibernating
             : sessions.Any(session => string.Equals(session.Resource, asked, StringComparison.OrdinalIgnoreCase)) ? Ask.InUseButForCase
@@ -396,6 +331,10 @@ internal sealed class BruteForce(PolicyPair policies, Alphabet alphabet, BareJid
             cell.New is null ? 0 : sessions.Count(session => alphabet.CellOf(session.Resource).New == cell.New),
             0);
     }
+
+    private static string Resource(InlineBind bind) => bind.Resource(bind.StablePart!, true);
+
+    private InlineBind? InlineOf(string? asked) => alphabet.Inline.Any(bind => Resource(bind) == asked) ? alphabet.Inline.First(bind => Resource(bind) == asked) : null;
 
     private static Resourcepart Prepared(SessionPolicy policy, string text) =>
         Resourcepart.TryPrepare(text, policy.Addresses, out Resourcepart resource, out _) ? resource : default;

@@ -147,13 +147,29 @@ public sealed class EnactmentTests
         Assert.All(enactment.Steps.Zip(enactment.Steps.Skip(1)), pair => Assert.Equal(pair.First.To + 1, pair.Second.From));
     }
 
-    [Fact]
-    public void What_stream_management_adds_is_not_enacted_and_that_is_said()
+    [Theory]
+    [InlineData("hibernation", StepKind.Notice)]
+    [InlineData("resumption", StepKind.Resume)]
+    [InlineData("resumption-failed", StepKind.Resume)]
+    public void Sessions_hibernate_are_resumed_or_come_too_late_with_real_stanzas(string goal, StepKind last)
     {
         SessionPolicy policy = TerminateOld with { StreamManagement = new StreamManagementPolicy() };
-        (Run<SystemState, Step> run, Enactment enactment) = Of(policy, new SpecificationBound(1, ["balcony"]) { Retries = 1, Drops = 1, StreamManagement = true }, "resumption");
-        Assert.Equal("Nobody asks the server for messages, or for what stream management adds.", enactment.Deviation);
-        Assert.Equal(StepKind.Enable, run.Steps[enactment.Steps.Count].Action.Kind);
+        (Run<SystemState, Step> run, Enactment enactment) = Of(policy, new SpecificationBound(1, ["balcony"]) { Retries = 1, Drops = 1, StreamManagement = true }, goal);
+        Assert.Null(enactment.Deviation);
+        Assert.Equal(last, run.Steps[^1].Action.Kind);
+        Assert.Contains(Told(enactment), said => said is { Kind: ObservedKind.ServerSent, Element.Name: "enabled" });
+        Assert.Equal(goal == "resumption", Told(enactment).Any(said => said.Step <= enactment.Steps[^1].To && said is { Kind: ObservedKind.ServerSent, Element.Name: "resumed" }));
+        Assert.Equal(goal == "resumption-failed", Told(enactment).Any(said => said.Step <= enactment.Steps[^1].To && said is { Kind: ObservedKind.ServerSent, Element.Name: "failed" }));
+        IsHadAgain(enactment);
+    }
+
+    [Fact]
+    public void A_message_is_not_enacted_and_that_is_said()
+    {
+        SessionPolicy policy = TerminateOld with { StreamManagement = new StreamManagementPolicy() };
+        (Run<SystemState, Step> run, Enactment enactment) = Of(policy, new SpecificationBound(1, ["balcony"]) { Retries = 1, Drops = 1, StreamManagement = true, Messages = 1 }, "message-delivered");
+        Assert.StartsWith("Nobody asks the server for messages", enactment.Deviation, StringComparison.Ordinal);
+        Assert.Equal(StepKind.Write, run.Steps[enactment.Steps.Count].Action.Kind);
         IsHadAgain(enactment);
     }
 

@@ -16,18 +16,20 @@ internal sealed class Divided
 
     public IReadOnlyList<DependentPairCount> DependentPairs { get; private set; } = [];
 
-    public static Divided Run(IProgram program, int level, int jobs, long executionsPerRun) => Run(() => program, level, jobs, executionsPerRun);
+    public static Divided Run(IProgram program, int level, int jobs, long executionsPerRun, SearchState? part = null) =>
+        Run(() => program, level, jobs, executionsPerRun, part);
 
     /// <param name="program">Makes the program of one thread: some use their runs again.</param>
     /// <param name="level">Which relation.</param>
     /// <param name="jobs">How many threads.</param>
     /// <param name="executionsPerRun">After how many executions the search is saved and continued.</param>
-    public static Divided Run(Func<IProgram> program, int level, int jobs, long executionsPerRun)
+    /// <param name="part">The part that is searched, or null for the whole.</param>
+    public static Divided Run(Func<IProgram> program, int level, int jobs, long executionsPerRun, SearchState? part = null)
     {
         var traced = program();
         var result = new Divided();
         var options = new SearchOptions { Dependence = Reduced.Level(level), ExecutionsPerRun = executionsPerRun };
-        var search = new ExhaustiveSearch(_ => new Yielding(program()), jobs, options);
+        var search = new ExhaustiveSearch(_ => new Yielding(program()), jobs, options, part);
         while (search.Run(Note) != SearchOutcome.Complete)
         {
             var json = JsonSerializer.Serialize(search.Save());

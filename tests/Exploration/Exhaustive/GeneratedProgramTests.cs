@@ -56,6 +56,14 @@ public sealed class GeneratedProgramTests
     public void A_divided_search_executes_every_trace_once_where_footprints_hang_on_data() =>
         CheckDivided(9, Read, Write, Add, Claim, Follow, SkipIf, Push, Pop);
 
+    [Fact]
+    public void The_parts_of_a_search_execute_every_trace_once_in_all() =>
+        CheckParts(10, Enum.GetValues<Operation>());
+
+    [Fact]
+    public void The_parts_of_a_search_execute_every_trace_once_in_all_where_footprints_hang_on_data() =>
+        CheckParts(11, Read, Write, Add, Claim, Follow, SkipIf, Push, Pop);
+
     /// <summary>The checker is checked: with reads taken to be independent of writes, the comparison must fail.</summary>
     [Fact]
     public void A_weakened_dependence_relation_is_noticed() =>
@@ -87,6 +95,31 @@ public sealed class GeneratedProgramTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(seed, Gamma));
         Assert.True(compared > 75, $"only {compared} programs were small enough to compare");
         Assert.True(abandoned > 0, "no branch was begun while an elder one was not finished");
+    }
+
+    private static void CheckParts(ulong seed, params Operation[] operations)
+    {
+        var (compared, divided) = (0, 0);
+        Prop.ForAll(SmallPrograms.Of(4, 3, operations), program =>
+        {
+            var level = program.ToString().Length % 3;
+            if (BruteForce.Run(program, level, InterleavingsMax) is not { } brute)
+            {
+                return;
+            }
+
+            compared++;
+            var count = new[] { 2, 3, 5 }[compared % 3];
+            var options = new SearchOptions { Dependence = Reduced.Level(level) };
+            var parts = SearchDivision.Divide(program, count, options).Select((part, number) =>
+                Divided.Run(program, level, jobs: 1 + (number % 2), number % 3 == 0 ? 1 : long.MaxValue, part)).ToList();
+            Assert.Equal(brute.Traces, parts.SelectMany(part => part.Traces).Order());
+            Assert.Equal(brute.FinalStates, parts.SelectMany(part => part.FinalStates).Order(StringComparer.Ordinal).Distinct());
+            Assert.Equal(
+                Divided.Run(program, level, 1, long.MaxValue).DependentPairs.Sum(pair => pair.Count), parts.Sum(part => part.DependentPairs.Sum(pair => pair.Count)));
+            divided += parts.Count(part => part.Traces.IsEmpty) == 0 ? 1 : 0;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(150).WithReplay(seed, Gamma));
+        Assert.True(compared > 75 && divided > 20, $"{compared} programs were small enough to compare, and in {divided} every part had something");
     }
 
     private static List<Pick[]> Pieces(SmallProgram program, int executionsPerRun)

@@ -2,13 +2,12 @@ using System.Runtime.CompilerServices;
 using BindSim.Exploration.Exhaustive;
 using BindSim.Exploration.Proving;
 using BindSim.Exploration.Running;
-using BindSim.Exploration.Searching;
 using BindSim.Exploration.Strategies;
 
 namespace BindSim.Exploration.Tests.Proving;
 
 /// <summary>The program of a proof, with what each of its runs looks like.</summary>
-internal sealed class Recording(Setup setup, bool symmetry = false, Shard? shard = null) : IProgram
+internal sealed class Recording(Setup setup, bool symmetry = false) : IProgram
 {
     private readonly TouchedObjects _objects = new();
 
@@ -20,7 +19,7 @@ internal sealed class Recording(Setup setup, bool symmetry = false, Shard? shard
     public IProgramRun Start()
     {
         var outcome = new Outcome();
-        var run = new WorldRun(setup, _objects, RunClasses.Of(setup.Scenario, symmetry, shard ?? Shard.Whole), recorder: null, outcome);
+        var run = new WorldRun(setup, _objects, RunClasses.Of(setup.Scenario, symmetry), recorder: null, outcome);
         _outcomes.Add(run, outcome);
         return run;
     }
@@ -34,11 +33,12 @@ internal sealed class Recording(Setup setup, bool symmetry = false, Shard? shard
     }
 
     /// <summary>All that runs can look like, and how many executions it took.</summary>
-    public (SortedSet<string> All, long Executions) Outcomes()
+    /// <param name="part">The part that is searched, or null for the whole.</param>
+    public (SortedSet<string> All, long Executions) Outcomes(SearchState? part = null)
     {
         var outcomes = new SortedSet<string>(StringComparer.Ordinal);
         long executions = 0;
-        new ExhaustiveSearch(this, new BindSim.Exploration.Exhaustive.SearchOptions { RemembersEvents = true }).Run((run, _) =>
+        new ExhaustiveSearch(_ => this, jobs: 1, Prover.Searching, part).Run((run, _) =>
         {
             if (((WorldRun)run).IsOwn)
             {

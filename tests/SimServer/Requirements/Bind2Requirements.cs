@@ -43,6 +43,25 @@ public class Bind2Requirements
     }
 
     [Fact]
+    public void R_197_Copies_are_switched_on_with_the_bind_and_go_with_the_session()
+    {
+        Conversation talk = new(Policy);
+        RawClient phone = talk.Connect("phone");
+        Assert.Empty(phone.BindInline(Say.UserAgent(Phone), Say.BindTag("phone", Copies)).Child("bound", Namespaces.Bind2)!.Elements);
+        RawClient tablet = talk.Connect("tablet");
+        tablet.BindInline(Say.UserAgent(Tablet), Say.BindTag("tablet"));
+        talk.Bound("romeo", "romeo");
+        tablet.Send(Say.Chat(Romeo, "hello"));
+        Assert.NotNull(phone.Receive("message").Child("sent", Namespaces.Carbons));
+        RawClient again = talk.Connect("again");
+        again.BindInline(Say.UserAgent(Phone), Say.BindTag("phone"));
+        Assert.Equal(phone.Jid, again.Jid);
+        tablet.Send(Say.Chat(Romeo, "hello"));
+        again.ReceiveNothing();
+        talk.AssertSound();
+    }
+
+    [Fact]
     public void R_197_Who_asks_for_what_is_not_offered_or_cannot_be_had_is_told_and_has_its_session()
     {
         Conversation talk = new(Policy with { StreamManagement = null });

@@ -24,7 +24,7 @@ public class Sasl2Requirements
         Assert.Equal([("bind", Namespaces.Bind2)], inline.Elements.Select(feature => (feature.Name, feature.Namespace)));
         inline = Offer(Policy with { StreamManagement = new StreamManagementPolicy() })!.Child("inline", Namespaces.Sasl2)!;
         Assert.Equal(
-            [Namespaces.StreamManagement],
+            [Namespaces.Carbons, Namespaces.StreamManagement],
             inline.Child("bind", Namespaces.Bind2)!.Child("inline", Namespaces.Bind2)!.Elements.Select(feature => feature.Attribute("var")));
         Assert.NotNull(inline.Child("sm", Namespaces.StreamManagement));
     }

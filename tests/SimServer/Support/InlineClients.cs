@@ -10,6 +10,7 @@ internal static class InlineClients
     public const string Phone = "d4565fa7-4d72-4749-b3d3-740edbf87770";
     public const string Tablet = "0b0e7d4c-8d4f-4f3a-9b1e-2f5f6a7b8c9d";
     public const string Enable = "<enable xmlns='urn:xmpp:sm:3' resume='true'/>";
+    public const string Copies = "<enable xmlns='urn:xmpp:carbons:2'/>";
 
     public static readonly SessionPolicy Policy = new()
     {

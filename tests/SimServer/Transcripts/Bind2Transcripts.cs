@@ -114,6 +114,65 @@ public class Bind2Transcripts
         Verify(talk);
     }
 
+    /// <summary>XEP-0386: the resource of a client is the same each time, for it says who it is.</summary>
+    [Fact]
+    public void A_client_comes_back_to_its_resource()
+    {
+        Conversation talk = new(Policy);
+        RawClient phone = Offered(talk, "phone");
+        phone.Send(Say.Authenticate("juliet", Say.UserAgent(Phone), Say.BindTag("AwesomeXMPP")));
+        phone.ReceiveInlineGrant();
+        phone.Send(Say.Close);
+        phone.ReceiveEnd();
+        RawClient again = OfferedMeanwhile(talk, "again");
+        again.Send(Say.Authenticate("juliet", Say.UserAgent(Phone), Say.BindTag("AwesomeXMPP")));
+        again.ReceiveInlineGrant();
+        RawClient nameless = OfferedMeanwhile(talk, "nameless");
+        nameless.Send(Say.Authenticate("juliet", Say.BindTag("AwesomeXMPP")));
+        nameless.ReceiveInlineGrant();
+        Verify(talk);
+    }
+
+    /// <summary>XEP-0388: the id of a user agent is a UUID of version 4 or nothing.</summary>
+    [Fact]
+    public void A_user_agent_id_is_not_what_it_should_be()
+    {
+        Conversation talk = new(Policy);
+        RawClient phone = Offered(talk, "phone");
+        phone.Send(Say.Authenticate("juliet", Say.UserAgent("phone"), Say.BindTag("AwesomeXMPP")));
+        phone.Receive("failure");
+        Verify(talk);
+    }
+
+    /// <summary>XEP-0386 and XEP-0280: copies of messages from the first one on.</summary>
+    [Fact]
+    public void Copies_come_with_the_bind()
+    {
+        Conversation talk = new(Policy);
+        RawClient tablet = talk.Bound("tablet", resource: "balcony");
+        talk.Bound("romeo", "romeo", "orchard");
+        RawClient phone = Offered(talk, "phone");
+        phone.Send(Say.Authenticate("juliet", Say.BindTag("AwesomeXMPP", "<enable xmlns='urn:xmpp:carbons:2'/>")));
+        phone.ReceiveInlineGrant();
+        tablet.Send(Say.Chat("romeo@im.example.com/orchard", "Good night"));
+        phone.Receive("message");
+        Verify(talk);
+    }
+
+    /// <summary>XEP-0386: nothing to resume, and the client did not ask to be bound; it binds the old way.</summary>
+    [Fact]
+    public void A_client_comes_too_late_to_resume_and_asked_for_no_bind()
+    {
+        Conversation talk = BeginLost();
+        talk.Advance(TimeSpan.FromSeconds(60));
+        RawClient late = Offered(talk, "late");
+        late.Send(Say.Authenticate("juliet", Say.UserAgent(Phone), Say.Resume("sm-1")));
+        late.Receive("success");
+        late.Receive("features");
+        late.Bind("balcony");
+        Verify(talk);
+    }
+
     private static Conversation Begin(string name)
     {
         Conversation talk = new(Policy);
@@ -135,6 +194,16 @@ public class Bind2Transcripts
         RawClient client = talk.Connect(name);
         client.Open();
         talk.StartTranscript();
+        return client;
+    }
+
+    /// <summary>The same in the middle of a story.</summary>
+    private static RawClient OfferedMeanwhile(Conversation talk, string name)
+    {
+        Transcript told = talk.Transcript;
+        talk.StartTranscript();
+        RawClient client = Offered(talk, name);
+        talk.GoOnWith(told);
         return client;
     }
 

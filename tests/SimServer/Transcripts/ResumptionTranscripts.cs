@@ -1,6 +1,7 @@
 using BindSim.Exploration.Transcripts;
 using BindSim.Model.Policies;
 using BindSim.SimServer.Tests.Support;
+using BindSim.SimServer.Xml;
 using BindSim.Testing;
 
 namespace BindSim.SimServer.Tests.Transcripts;
@@ -136,10 +137,153 @@ public class ResumptionTranscripts
         Verify(talk);
     }
 
-    /// <summary>Another session of the account is there; clients that are named are bound to the contested resource.</summary>
-    private static Conversation Begin(params ReadOnlySpan<string> clients)
+    /// <summary>XEP-0198 section 5: nobody has that id, or ever had.</summary>
+    [Fact]
+    public void An_unknown_id_is_not_found_and_the_client_binds()
     {
-        var talk = new Conversation(Policy);
+        Conversation talk = Begin();
+        RawClient phone = Connect(talk, "phone");
+        phone.Send(Say.Resume("sm-99"));
+        phone.ReceiveFailed("item-not-found");
+        phone.Bind("balcony");
+        Verify(talk);
+    }
+
+    /// <summary>XEP-0198 section 5, where the policy keeps no session.</summary>
+    [Fact]
+    public void Sessions_are_acknowledged_and_not_resumed()
+    {
+        Conversation talk = Begin(Policy with { StreamManagement = new StreamManagementPolicy { Resume = TimeSpan.Zero } }, "phone");
+        talk["phone"].Send(Say.Enable());
+        talk["phone"].Receive("enabled");
+        RawClient again = Connect(talk, "again");
+        again.Send(Say.Resume("sm-1"));
+        again.ReceiveFailed("feature-not-implemented");
+        Verify(talk);
+    }
+
+    /// <summary>XEP-0198 section 5: of two connections that resume one session the last has it.</summary>
+    [Fact]
+    public void Two_connections_resume_one_session()
+    {
+        Conversation talk = BeginLost();
+        RawClient first = Connect(talk, "first");
+        RawClient second = Connect(talk, "second");
+        first.Send(Say.Resume("sm-1"));
+        first.ReceiveResumed("sm-1");
+        second.Send(Say.Resume("sm-1"));
+        second.ReceiveResumed("sm-1");
+        first.ReceiveStreamError("conflict");
+        first.CloseAsWell();
+        Verify(talk);
+    }
+
+    /// <summary>A bind takes the place of a session that was resumed a moment ago.</summary>
+    [Fact]
+    public void A_resumed_session_is_replaced()
+    {
+        Conversation talk = BeginLost();
+        RawClient again = Connect(talk, "again");
+        RawClient tablet = Connect(talk, "tablet");
+        again.Send(Say.Resume("sm-1"));
+        again.ReceiveResumed("sm-1");
+        tablet.Bind("balcony");
+        again.ReceiveStreamError("conflict");
+        again.CloseAsWell();
+        Verify(talk);
+    }
+
+    /// <summary>An administrator ends a session that waits: nobody is there to be told, and it is not resumed.</summary>
+    [Fact]
+    public void A_hibernating_session_is_ended_by_an_administrator()
+    {
+        Conversation talk = BeginLost();
+        talk.Administer(() => _ = talk.Server.TerminateAsync(talk.Directory.All().Single(session => session.Jid.ToString() == Balcony).Jid, StreamErrorCondition.PolicyViolation, "has been kicked"));
+        talk.Settle();
+        RawClient again = Connect(talk, "again");
+        again.Send(Say.Resume("sm-1"));
+        again.ReceiveFailed("item-not-found");
+        Verify(talk);
+    }
+
+    /// <summary>XEP-0198 section 5: one second before the session would end.</summary>
+    [Fact]
+    public void A_session_is_resumed_just_in_time()
+    {
+        Conversation talk = BeginLost();
+        talk.Advance(TimeSpan.FromSeconds(59));
+        RawClient again = Connect(talk, "again");
+        again.Send(Say.Resume("sm-1"));
+        again.ReceiveResumed("sm-1");
+        talk.Advance(TimeSpan.FromSeconds(60));
+        again.Send(Say.AckRequest);
+        again.Receive("a");
+        Verify(talk);
+    }
+
+    /// <summary>RFC 6120 section 4.4 and XEP-0198 section 5: who closes its stream has nothing to resume.</summary>
+    [Fact]
+    public void A_closing_tag_ends_the_session_for_good()
+    {
+        Conversation talk = Begin("phone");
+        talk["phone"].Enable();
+        talk["phone"].Send(Say.Close);
+        talk["phone"].ReceiveEnd();
+        RawClient again = Connect(talk, "again");
+        again.Send(Say.Resume("sm-1"));
+        again.ReceiveFailed("item-not-found");
+        Verify(talk);
+    }
+
+    /// <summary>XEP-0198 section 4: on the stream itself.</summary>
+    [Fact]
+    public void A_client_acknowledges_more_than_it_was_sent()
+    {
+        Conversation talk = Begin("phone");
+        talk["phone"].Enable();
+        talk["phone"].Send(Say.Ack("1"));
+        talk["phone"].Receive("error");
+        talk["phone"].ReceiveEnd();
+        talk["phone"].CloseAsWell();
+        Verify(talk);
+    }
+
+    /// <summary>Messages and requests go back to their senders when nobody resumes the session.</summary>
+    [Fact]
+    public void What_was_never_acknowledged_goes_back()
+    {
+        Conversation talk = BeginLost();
+        talk["garden"].Send(Say.Chat(Balcony, "Are you there?"), Say.Ping(Balcony));
+        talk.Advance(TimeSpan.FromSeconds(60));
+        talk["garden"].ReceiveError("message", "cancel", "service-unavailable");
+        talk["garden"].ReceiveError("iq", "cancel", "service-unavailable");
+        Verify(talk);
+    }
+
+    /// <summary>One stanza more than is kept for a session that waits.</summary>
+    [Fact]
+    public void The_queue_of_a_lost_session_is_full()
+    {
+        Conversation talk = BeginLost();
+        for (int i = 1; i <= 3; i++)
+        {
+            talk["garden"].Send(Say.Chat(Balcony, $"{i}"));
+            talk.Settle();
+        }
+
+        talk["garden"].Forget();
+        RawClient again = Connect(talk, "again");
+        again.Send(Say.Resume("sm-1"));
+        again.ReceiveFailed("item-not-found");
+        Verify(talk);
+    }
+
+    /// <summary>Another session of the account is there; clients that are named are bound to the contested resource.</summary>
+    private static Conversation Begin(params ReadOnlySpan<string> clients) => Begin(Policy, clients);
+
+    private static Conversation Begin(SessionPolicy policy, params ReadOnlySpan<string> clients)
+    {
+        var talk = new Conversation(policy);
         talk.Bound("garden", resource: "garden");
         foreach (string client in clients)
         {

@@ -39,6 +39,11 @@ internal sealed class PolicyLines
             return Find(line => pattern is not null && line.Contains(pattern, StringComparison.Ordinal)) ?? Key("accounts") ?? 1;
         }
 
+        if (subject.Ask is Ask.Inline or Ask.InlineAgain && _changed.Contains("bind2") && Key("bind2") is { } bind2)
+        {
+            return bind2;
+        }
+
         if (KeyOf(subject) is { } direct && Key(direct) is { } line)
         {
             return line;

@@ -4,6 +4,8 @@ using System.Xml;
 using BindSim.Exploration.Checking;
 using BindSim.Exploration.Findings;
 using BindSim.Exploration.Judging;
+using BindSim.Exploration.Specifications;
+using BindSim.Model.Specification;
 
 namespace BindSim.Cli.Reporting.JUnit;
 
@@ -16,7 +18,7 @@ internal static class CheckJUnit
     /// <summary>The text.</summary>
     public static string Of(CheckReport report)
     {
-        List<JUnitCase> cases = [.. Properties(report), .. Goals(report), .. report.Findings.Select(finding => Of(report, finding))];
+        List<JUnitCase> cases = [.. Model(report), .. Properties(report), .. Goals(report), .. report.Findings.Select(finding => Of(report, finding))];
         var text = new StringBuilder();
         var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = true };
         using (XmlWriter xml = XmlWriter.Create(text, settings))
@@ -39,6 +41,17 @@ internal static class CheckJUnit
 
         return text.Append('\n').ToString();
     }
+
+    /// <summary>What does not hold on the model, with its run.</summary>
+    private static IEnumerable<JUnitCase> Model(CheckReport report) => report.Model?.Failed is not { Violated: { } violated } run ? [] :
+    [
+        new JUnitCase(
+            "model",
+            $"{violated.Property.Id} {violated.Property.Sentence}",
+            "failure",
+            $"Violated on the model, up to {run.Bound}, account {run.Account}.",
+            string.Join('\n', [.. StepWords.Describe(new SessionSpecification(run.Policy, run.Account, run.Bound), violated.Run!), report.Again])),
+    ];
 
     private static IEnumerable<JUnitCase> Properties(CheckReport report)
     {

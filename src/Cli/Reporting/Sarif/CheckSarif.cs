@@ -8,6 +8,7 @@ internal static class CheckSarif
 {
     private const string GoalMissed = "goal-missed";
     private const string NotDeterministic = "not-deterministic";
+    private const string ViolatedOnModel = "violated-on-model";
     private const string Inconclusive = "inconclusive";
 
     /// <summary>The text.</summary>
@@ -16,6 +17,7 @@ internal static class CheckSarif
             .. report.Result.Properties.Select(property => new SarifRule(property.Id, property.Sentence)),
             new SarifRule(GoalMissed, "Something that the policy allows did not happen in any schedule."),
             new SarifRule(NotDeterministic, "The same schedule ran twice and was not the same."),
+            new SarifRule(ViolatedOnModel, "A property is violated on the specification of the policy."),
             new SarifRule(Inconclusive, "The check ended before its schedules did."),
             .. PolicyFindings.Kinds.Select(kind => new SarifRule(kind.Id, kind.About)),
         ],
@@ -28,6 +30,11 @@ internal static class CheckSarif
         if (report.Result.Nondeterminism is { } why)
         {
             yield return At(NotDeterministic, "error", why);
+        }
+
+        if (report.Model?.Failed is { Violated.Property: var property } run)
+        {
+            yield return At(ViolatedOnModel, "error", $"{property.Id}: {property.Sentence} Up to {run.Bound}, account {run.Account}. {report.Again}");
         }
 
         if (report.Result.Failed?.Failure?.Result.Violation is { } violation)

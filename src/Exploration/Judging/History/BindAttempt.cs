@@ -30,6 +30,9 @@ internal sealed class BindAttempt(ConnectionHistory connection, string id, strin
     /// <summary>Whether stream management was asked for with it.</summary>
     public bool Enables { get; init; }
 
+    /// <summary>Whether copies of messages were asked for with it.</summary>
+    public bool WantsCopies { get; init; }
+
     /// <summary>Whether the server has answered.</summary>
     public bool IsAnswered { get; set; }
 

@@ -31,6 +31,7 @@ public sealed partial class RunHistory
                 connection.Binds.Add(new BindAttempt(connection, "with the authentication", null, step, connection.Arrivals)
                 {
                     Time = Now, IsInline = true, Tag = element.Child("tag", Namespaces.Bind2)?.Text, Enables = enables,
+                    WantsCopies = element.Child("enable", Namespaces.Carbons) is not null,
                 });
                 if (enables)
                 {
@@ -59,6 +60,7 @@ public sealed partial class RunHistory
                 return Occurrences.None;
             case ("bound", Namespaces.Bind2):
                 BindAttempt? granted = InlineBindOf(connection);
+                connection.CarbonsSince = granted is { WantsCopies: true } ? Step : null;
                 return AnswerBind(granted, null) ?? Granted(connection, granted, connection.AuthorizedText ?? "");
             case ("failed", Namespaces.Bind2):
                 BindAttempt? refused = InlineBindOf(connection);

@@ -16,6 +16,7 @@ internal sealed class AccountRefinement
 
     private readonly RefinementNames _names;
     private readonly Func<int, bool, bool> _mayEnd;
+    private readonly Action<PossibleState> _addPossible;
     private readonly List<ConnectionHistory> _connections = [];
     private readonly List<List<ClientRequest>> _requests = [];
     private ServerRules _rules;
@@ -31,6 +32,7 @@ internal sealed class AccountRefinement
     {
         _names = names;
         _mayEnd = (place, hibernates) => mayEnd(_connections[place], hibernates);
+        _addPossible = state => Add(_possible!, state);
         Follow(rules);
         _possible = [new PossibleState(_requests)];
     }
@@ -102,7 +104,9 @@ internal sealed class AccountRefinement
         {
             if ((_possible[i].Streams[place].ToServer & ToServer.Close) != 0)
             {
-                Add(_possible, _possible[i].After(after => after[place] = after[place] with { ToServer = after[place].ToServer & ~ToServer.Close }));
+                PossibleState after = _possible[i].Copy();
+                after.Streams[place] = after.Streams[place] with { ToServer = after.Streams[place].ToServer & ~ToServer.Close };
+                Add(_possible, after);
             }
         }
     }
@@ -323,7 +327,7 @@ internal sealed class AccountRefinement
     {
         for (int at = 0; at < _possible.Count && IsFollowed; at++)
         {
-            _silent.From(_possible[at], next => Add(_possible, next));
+            _silent.From(_possible[at], _addPossible);
         }
     }
 

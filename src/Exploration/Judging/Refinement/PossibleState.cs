@@ -39,32 +39,21 @@ internal sealed class PossibleState(IReadOnlyList<List<ClientRequest>> requests)
         Load(stream);
     }
 
-    /// <summary>This state with one change.</summary>
-    public PossibleState After(StreamsChange change)
-    {
-        var after = new PossibleState(requests) { _streams = (StreamState[])_streams.Clone(), _answered = _answered };
-        change(after._streams);
-        return after;
-    }
+    /// <summary>The same state, to be changed.</summary>
+    public PossibleState Copy() => new(requests) { _streams = [.. _streams], _answered = _answered };
 
-    /// <summary>This state with a change that answers what was under way on a stream.</summary>
-    public PossibleState AfterAnswer(int stream, StreamsChange change)
+    /// <summary>What was under way on a stream is answered.</summary>
+    public void Answer(int stream)
     {
-        PossibleState after = After(change);
-        after._answered = (byte[])_answered.Clone();
-        after.Answer(stream);
-        return after;
-    }
-
-    /// <summary>Whether another state is the same.</summary>
-    public bool IsSame(PossibleState other) => _streams.AsSpan().SequenceEqual(other._streams) && _answered.AsSpan().SequenceEqual(other._answered);
-
-    private void Answer(int stream)
-    {
+        // Shared with the states that this one comes from until it differs.
+        _answered = [.. _answered];
         _answered[stream]++;
         _streams[stream] = _streams[stream] with { ToServer = _streams[stream].ToServer & ~ClientRequest.All };
         Load(stream);
     }
+
+    /// <summary>Whether another state is the same.</summary>
+    public bool IsSame(PossibleState other) => _streams.AsSpan().SequenceEqual(other._streams) && _answered.AsSpan().SequenceEqual(other._answered);
 
     private void Load(int stream)
     {

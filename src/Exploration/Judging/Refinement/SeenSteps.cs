@@ -24,28 +24,30 @@ internal sealed class SeenSteps(ServerRules rules)
             return null;
         }
 
+        PossibleState after;
         switch (act.Kind)
         {
             case ServerActKind.Promise when rules.MayPromise(state.Streams, stream) && IsPromised(before.Asked, act.Name):
-                return state.AfterAnswer(stream, after =>
-                {
-                    ServerRules.Promise(after, stream, act.Name);
-                    Said(ref after[stream]);
-                });
+                after = state.Copy();
+                ServerRules.Promise(after.Streams, stream, act.Name);
+                return SaidAndAnswered(after, stream);
             case ServerActKind.Refuse when rules.MayPromise(state.Streams, stream) && rules.Decisions.Promise(before.Asked).Refusal == act.Refusal:
             case ServerActKind.Refuse when rules.MayDecide(state.Streams, stream) && IsRefusedBy(state, stream, act.Refusal):
-                return state.AfterAnswer(stream, after => Refuse(rules, after, stream, act.Refusal));
+                after = state.Copy();
+                Refuse(rules, after.Streams, stream, act.Refusal);
+                after.Answer(stream);
+                return after;
             case ServerActKind.Grant when rules.MayGrant(state.Streams, stream) && IsGranted(state, stream, act.Name):
-                return state.AfterAnswer(stream, after =>
-                {
-                    after[stream] = after[stream] with { Name = act.Name };
-                    rules.Grant(after, stream);
-                    Said(ref after[stream]);
-                });
+                after = state.Copy();
+                after.Streams[stream] = before with { Name = act.Name };
+                rules.Grant(after.Streams, stream);
+                return SaidAndAnswered(after, stream);
             case ServerActKind.Kick:
                 return Kick(state, stream);
             case ServerActKind.Close when before.Closing != StreamClose.None || MayClose(state, stream):
-                return state.After(after => after[stream] = default);
+                after = state.Copy();
+                after.Streams[stream] = default;
+                return after;
             default:
                 return Managed(state, stream, act);
         }
@@ -59,28 +61,36 @@ internal sealed class SeenSteps(ServerRules rules)
 
     private static void Said(ref StreamState stream) => stream = (stream with { Answer = Answer.None }).Settled();
 
+    private static PossibleState SaidAndAnswered(PossibleState state, int stream)
+    {
+        Said(ref state.Streams[stream]);
+        state.Answer(stream);
+        return state;
+    }
+
     private static PossibleState? Managed(PossibleState state, int stream, ServerAct act)
     {
         StreamState before = state.Streams[stream];
+        PossibleState after;
         switch (act.Kind)
         {
             case ServerActKind.Enable when ResumptionRules.MayEnable(before):
-                return state.AfterAnswer(stream, after =>
-                {
-                    ResumptionRules.Enable(ref after[stream], state.Request(stream).Number);
-                    Said(ref after[stream]);
-                });
+                after = state.Copy();
+                ResumptionRules.Enable(ref after.Streams[stream], state.Request(stream).Number);
+                return SaidAndAnswered(after, stream);
             case ServerActKind.NotEnable when (before.ToServer & ToServer.Enable) != 0:
             case ServerActKind.NotResume when before.IsResuming:
-                return state.AfterAnswer(stream, static _ => { });
+                after = state.Copy();
+                after.Answer(stream);
+                return after;
             case ServerActKind.Resume when before.Answer == Answer.Resumed:
-                return state.After(after => Said(ref after[stream]));
+                after = state.Copy();
+                Said(ref after.Streams[stream]);
+                return after;
             case ServerActKind.NotFound when before.IsResuming && ResumptionRules.Find(state.Streams, state.Request(stream).Number) == ResumptionRules.Nowhere:
-                return state.AfterAnswer(stream, after =>
-                {
-                    ResumptionRules.Fail(ref after[stream]);
-                    Said(ref after[stream]);
-                });
+                after = state.Copy();
+                ResumptionRules.Fail(ref after.Streams[stream]);
+                return SaidAndAnswered(after, stream);
             default:
                 return null;
         }
@@ -94,15 +104,14 @@ internal sealed class SeenSteps(ServerRules rules)
             return null;
         }
 
-        return state.After(after =>
+        PossibleState after = state.Copy();
+        if (!isLeft)
         {
-            if (!isLeft)
-            {
-                rules.Fence(after, stream);
-            }
+            rules.Fence(after.Streams, stream);
+        }
 
-            after[stream] = (after[stream] with { Closing = StreamClose.None }).Settled();
-        });
+        after.Streams[stream] = (after.Streams[stream] with { Closing = StreamClose.None }).Settled();
+        return after;
     }
 
     private bool IsPromised(byte asked, byte name) =>

@@ -30,23 +30,33 @@ internal sealed class SilentSteps(ServerRules rules, Func<int, bool, bool> mayEn
             if (outcome.IsGrant)
             {
                 byte name = outcome.Form == GrantForm.Asked ? stream.Asked : RefinementNames.Untold;
-                add(state.After(after => rules.Accept(after, i, name, outcome.Victims)));
+                PossibleState accepted = state.Copy();
+                rules.Accept(accepted.Streams, i, name, outcome.Victims);
+                add(accepted);
             }
             else if (stream.Deserted && outcome.Refusal != Answer.None)
             {
                 // Nobody hears of it, and it counts: of refusals before a kick it may be the last.
-                add(state.AfterAnswer(i, after => SeenSteps.Refuse(rules, after, i, outcome.Refusal)));
+                PossibleState refused = state.Copy();
+                SeenSteps.Refuse(rules, refused.Streams, i, outcome.Refusal);
+                refused.Answer(i);
+                add(refused);
             }
         }
 
         if (stream.Deserted && rules.MayGrant(state.Streams, i))
         {
-            add(state.AfterAnswer(i, after => rules.Grant(after, i)));
+            PossibleState granted = state.Copy();
+            rules.Grant(granted.Streams, i);
+            granted.Answer(i);
+            add(granted);
         }
 
         if (stream.LimitsDue)
         {
-            add(state.After(after => rules.Trim(after, i)));
+            PossibleState trimmed = state.Copy();
+            rules.Trim(trimmed.Streams, i);
+            add(trimmed);
         }
 
         if (!state.IsAsked(i))
@@ -61,11 +71,16 @@ internal sealed class SilentSteps(ServerRules rules, Func<int, bool, bool> mayEn
         else if (IsOutOfPlace(state, i))
         {
             // It is answered with an error of its own kind and changes nothing.
-            add(state.AfterAnswer(i, static _ => { }));
+            PossibleState answered = state.Copy();
+            answered.Answer(i);
+            add(answered);
         }
         else if (stream.Deserted && ResumptionRules.MayEnable(stream))
         {
-            add(state.AfterAnswer(i, after => ResumptionRules.Enable(ref after[i], state.Request(i).Number)));
+            PossibleState enabled = state.Copy();
+            ResumptionRules.Enable(ref enabled.Streams[i], state.Request(i).Number);
+            enabled.Answer(i);
+            add(enabled);
         }
     }
 
@@ -74,15 +89,23 @@ internal sealed class SilentSteps(ServerRules rules, Func<int, bool, bool> mayEn
         int from = ResumptionRules.Find(state.Streams, state.Request(i).Number);
         if (from != ResumptionRules.Nowhere)
         {
-            add(state.AfterAnswer(i, after => ResumptionRules.Resume(after, i, from)));
+            PossibleState resumed = state.Copy();
+            ResumptionRules.Resume(resumed.Streams, i, from);
+            resumed.Answer(i);
+            add(resumed);
             if (state.Streams[from].Phase == StreamPhase.Bound)
             {
-                add(state.After(after => Release(ref after[from])));
+                PossibleState released = state.Copy();
+                Release(ref released.Streams[from]);
+                add(released);
             }
         }
         else if (state.Streams[i].Deserted)
         {
-            add(state.AfterAnswer(i, after => ResumptionRules.Fail(ref after[i])));
+            PossibleState failed = state.Copy();
+            ResumptionRules.Fail(ref failed.Streams[i]);
+            failed.Answer(i);
+            add(failed);
         }
     }
 
@@ -109,22 +132,30 @@ internal sealed class SilentSteps(ServerRules rules, Func<int, bool, bool> mayEn
         StreamState stream = state.Streams[i];
         if (ServerRules.MayNotice(state.Streams, i))
         {
-            add(state.After(after => rules.Notice(after, i)));
+            PossibleState noticed = state.Copy();
+            rules.Notice(noticed.Streams, i);
+            add(noticed);
         }
 
         if (stream.Phase == StreamPhase.Dying)
         {
-            add(state.After(after => ServerRules.Remove(after, i)));
+            PossibleState removed = state.Copy();
+            ServerRules.Remove(removed.Streams, i);
+            add(removed);
         }
 
         if (stream is { IsLive: true, Token: not 0 } && mayEnd(stream.Token - 1, stream.Phase == StreamPhase.Hibernating))
         {
-            add(state.After(after => rules.Expire(after, i)));
+            PossibleState expired = state.Copy();
+            rules.Expire(expired.Streams, i);
+            add(expired);
         }
 
         if (stream.Deserted && rules.MayFence(state.Streams, i))
         {
-            add(state.After(after => rules.Fence(after, i)));
+            PossibleState fenced = state.Copy();
+            rules.Fence(fenced.Streams, i);
+            add(fenced);
         }
     }
 }
