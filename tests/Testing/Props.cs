@@ -41,7 +41,7 @@ public static partial class Props
         }
         catch (Exception e) when (ReplayValue().Match(e.Message) is { Success: true } replay)
         {
-            throw new XunitException($"{e.Message}\nReplay with {SeedVariable}={replay.Groups[1].Value}", e);
+            throw new XunitException($"{e.Message}\nReplay with {SeedVariable}={replay.Groups["seed"].Value},{replay.Groups["size"].Value}", e);
         }
     }
 
@@ -59,6 +59,7 @@ public static partial class Props
             : config.WithReplay(seed, Gamma);
     }
 
-    [GeneratedRegex(@"\((\d+,\d+,\d+)\)")]
+    // FsCheck says how to replay directly only where some value had passed before; this it always says.
+    [GeneratedRegex(@"size of (?<size>\d+) and seed of \((?<seed>\d+,\d+)\)")]
     private static partial Regex ReplayValue();
 }

@@ -40,17 +40,21 @@ internal readonly ref struct Room(AccountPolicy account, IReadOnlyList<SessionRo
     /// <returns>Null when there is room; otherwise what turns the new session away.</returns>
     public OverLimit? Make(Resourcepart resource, string? client)
     {
+        DeviceClass? deviceClass = Policy.ClassOf(resource);
         bool replaces = false;
+        bool replacesInClass = false;
         for (int i = 0; i < rows.Count; i++)
         {
             _ending[i] = rows[i].State != SessionState.Dying
                 && (Policy.IsSame(rows[i].Resource, resource) || (client is not null && rows[i].Client == client));
             replaces |= _ending[i];
+
+            // What a client leaves behind may be of another class: then that makes no room in this one.
+            replacesInClass |= _ending[i] && IsIn(i, deviceClass);
         }
 
         // The class first: whom it ends, the account's limit need not count.
-        DeviceClass? deviceClass = Policy.ClassOf(resource);
-        return Make(account.LimitOf(deviceClass), deviceClass, replaces) ?? Make(account.Limit, null, replaces);
+        return Make(account.LimitOf(deviceClass), deviceClass, replacesInClass) ?? Make(account.Limit, null, replaces);
     }
 
     /// <summary>Ends those beyond the limits that hold for a session which is among the rows.</summary>

@@ -12,7 +12,8 @@ internal static class GeneratedPolicies
         from conflicts in Conflicts()
         from limits in Limits()
         from kicks in Kicks()
-        from management in Gen.Frequency((2, Gen.Constant<StreamManagementPolicy?>(null)), (1, Management()))
+        from management in Gen.Frequency((1, Gen.Constant<StreamManagementPolicy?>(null)), (1, Management()))
+        from bind2 in Gen.Frequency((3, Gen.Constant<Bind2Policy?>(null)), (1, Bind2()))
         from reload in Gen.Elements(Enum.GetValues<ReloadEffect>())
         from sessionIq in Rarely()
         let policy = conflicts with
@@ -26,6 +27,7 @@ internal static class GeneratedPolicies
             BindRetries = kicks.BindRetries,
             RetriesOver = kicks.RetriesOver,
             StreamManagement = management,
+            Bind2 = bind2,
             Reload = reload,
         }
         select sessionIq && (policy.AlwaysGenerate || !policy.Uses(ConflictPolicy.Override)) ? policy with { GrantPoint = GrantPoint.SessionIq } : policy;
@@ -103,6 +105,11 @@ internal static class GeneratedPolicies
             CountsDying = dying,
             CountsReplaced = replaced,
         };
+
+    private static Gen<Bind2Policy?> Bind2() =>
+        from stable in Gen.Elements(true, false)
+        from replaces in Gen.Elements(true, false)
+        select new Bind2Policy { StableResource = stable, ReplacesEarlier = replaces };
 
     private static Gen<StreamManagementPolicy?> Management() =>
         from resume in Gen.Elements(0, 10, 300)

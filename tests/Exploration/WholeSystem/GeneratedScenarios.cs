@@ -14,13 +14,19 @@ internal static class GeneratedScenarios
     // The same resource under two spellings, two platforms, one that is not legal, and one that any client may be given.
     private static readonly string?[] Resources = ["balcony", "balcony", "ｂalcony", "iOS", "iOS-2", "Android", "", null];
 
+    // Of two clients that say which they are, and of those that do not.
+    private static readonly string?[] UserAgents = ["d4565fa7-4d72-4749-b3d3-740edbf87770", "d4565fa7-4d72-4749-b3d3-740edbf87770", "8da4e5cb-8d1f-4b7c-a2a4-5d0e5f0a1c11", null];
+
+    // One that begins as a class does, one that another client has as its resource, one that is not legal.
+    private static readonly string?[] Tags = ["phone", "phone", "iOS", "balcony", "", null];
+
     private static readonly string[] Names = ["phone", "tablet", "desktop", "watch"];
 
     /// <summary>Scenarios that may run under a policy.</summary>
     public static Gen<Scenario> Under(SessionPolicy policy) =>
         from count in Gen.Choose(1, Names.Length)
         from devices in Gen.ArrayOf(Device(), count)
-        from twin in Gen.Choose(0, 3 * count)
+        from twin in Gen.Choose(0, 2 * count)
         from start in Gen.Frequency((3, Gen.Constant(StartPoint.Authenticated)), (1, Gen.Constant(StartPoint.Connect)))
         from commands in Gen.Choose(0, 2)
         from administrator in Gen.ArrayOf(Command(policy), commands)
@@ -59,6 +65,7 @@ internal static class GeneratedScenarios
         from attempts in Gen.Elements(1, 2, 7)
         from management in Gen.Elements(Enum.GetValues<StreamManagementUse>())
         from resumeMax in Gen.Elements<TimeSpan?>(null, TimeSpan.FromSeconds(5))
+        from bind2 in Gen.Frequency((1, Gen.Constant<Bind2Use?>(null)), (2, Bind2()))
         select new Device
         {
             Name = "",
@@ -74,7 +81,14 @@ internal static class GeneratedScenarios
             BindAttempts = attempts,
             StreamManagement = management,
             ResumeMax = resumeMax,
+            Bind2 = bind2,
         };
+
+    /// <summary>How it binds where the policy offers Bind 2; otherwise it binds as before.</summary>
+    private static Gen<Bind2Use?> Bind2() =>
+        from tag in Gen.Elements(Tags)
+        from client in Gen.Elements(UserAgents)
+        select new Bind2Use(tag, client);
 
     private static Gen<AdministratorCommand> Command(SessionPolicy policy) => Gen.Frequency(
         (1, from resource in Gen.Elements(null, "balcony", "iOS")

@@ -95,7 +95,7 @@ internal sealed class CanonicalKeys() : Property(
                 continue;
             }
 
-            bool isSame = RunHistory.IsSameClient(other, granted) && other.GrantedBind.Tag == granted.GrantedBind.Tag;
+            bool isSame = RunHistory.IsSameClient(other, granted) && (other.GrantedBind.Tag ?? "") == (granted.GrantedBind.Tag ?? "");
             if (isSame != (other.Jid == granted.Jid) && !HadAnother(h, granted) && !HadAnother(h, other))
             {
                 Violate(h, isSame

@@ -174,7 +174,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
         }
 
         _clients.Add((connection.Account, connection.Client));
-        bool isLegal = bind.Tag is not { } tag || Resourcepart.TryPrepare(tag, server.Policy.Addresses, out _, out _);
+        bool isLegal = bind.Tag is not { Length: > 0 } tag || Resourcepart.TryPrepare(tag, server.Policy.Addresses, out _, out _);
         refinement.Ask(connection, isLegal ? null : bind.Tag);
     }
 
