@@ -65,6 +65,16 @@ public sealed class InlineBindTests
         Decides(Kick, Phone with { StablePart = null }, [Row(1, "Gajim/g1", "laptop")], BindDecision.NeedsGenerated.Value, "g1");
     }
 
+    [Fact]
+    public void What_the_same_client_has_in_another_class_makes_no_room_in_this_one()
+    {
+        var one = new SessionLimit(1, OverLimit.RefuseNew);
+        SessionPolicy policy = Kick with { Classes = [new DeviceClass("mobile", ["Gajim/*"], one, null)] };
+        Decides(policy, Phone, [Row(1, "hall", "phone-1"), Row(2, "Gajim/s2", "laptop")], Refuses(BindRefusal.ResourceConstraint));
+        Decides(policy, Phone, [Row(1, "Gajim/old", "phone-1")], Grants("Gajim/s1", 1));
+        Decides(policy with { Classes = [], AccountLimit = one }, Phone, [Row(1, "hall", "phone-1")], Grants("Gajim/s1", 1));
+    }
+
     private static SessionRow Row(long incarnation, string resource, string? client) => new(incarnation, Resource(resource), Client: client);
 
     private static void Decides(SessionPolicy policy, InlineBind inline, SessionRow[] rows, BindDecision expected, string? generated = null) =>
