@@ -22,6 +22,11 @@ public sealed partial class RunHistory
     /// <summary>Whether all policies so far agree about failed binds.</summary>
     internal bool IsSameForRetries => _replaced.TrueForAll(old => old.Policy.BindRetries == Policy.BindRetries && old.Policy.RetriesOver == Policy.RetriesOver);
 
+    /// <summary>Whether all policies so far make the same stable resource for the same client and tag.</summary>
+    internal bool IsSameForClients => _replaced.TrueForAll(old =>
+        old.Policy.Bind2?.StableResource == Policy.Bind2?.StableResource && old.Policy.AlwaysGenerate == Policy.AlwaysGenerate
+        && old.Policy.Addresses == Policy.Addresses && old.Policy.BadResource == Policy.BadResource);
+
     /// <summary>Whether under some policy so far the replaced are told only after the grant.</summary>
     internal bool KicksAfterGrant => Policy.KickOrder == KickOrder.AfterGrant || _replaced.Exists(old => old.Policy.KickOrder == KickOrder.AfterGrant);
 

@@ -83,7 +83,7 @@ internal sealed class CanonicalKeys() : Property(
 
     private void CompareWithClients(RunHistory h, ConnectionHistory granted)
     {
-        if (h.Policy is not { Bind2.StableResource: true, AlwaysGenerate: false } || granted is not { GrantedBind.IsInline: true, Client: not null })
+        if (h.Policy is not { Bind2.StableResource: true, AlwaysGenerate: false } || !h.IsSameForClients || granted is not { GrantedBind.IsInline: true, Client: not null })
         {
             return;
         }

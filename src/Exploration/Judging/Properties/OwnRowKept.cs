@@ -16,7 +16,8 @@ internal sealed class OwnRowKept() : Property(
     {
         foreach (ConnectionHistory session in h.Connections)
         {
-            if ((session.IsLive || session.Managed is { IsHibernating: true }) && h.RowOf(session) is null && !h.IsGrantUnderWay(session.Account) && !h.MayWaitForItsKick(session))
+            // What its client has closed does not wait, though the connection was lost before the answer.
+            if ((session.IsLive || session.Managed is { IsHibernating: true, Holder.IsClosedByClient: false }) && h.RowOf(session) is null && !h.IsGrantUnderWay(session.Account) && !h.MayWaitForItsKick(session))
             {
                 Violate(h, $"{session} is a live session of {session.GrantedText}, but its row is gone from the directory.");
             }
