@@ -31,6 +31,9 @@ internal sealed class ClientSession
     /// <summary>Which connection of its client bound it.</summary>
     public int BoundAttempt { get; set; }
 
+    /// <summary>The connection that bound it, by name; empty before.</summary>
+    public string Bound { get; init; } = "";
+
     /// <summary>How many stanzas of the script were sent.</summary>
     public int StanzasSent { get; set; }
 

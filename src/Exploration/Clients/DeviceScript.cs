@@ -15,7 +15,7 @@ namespace BindSim.Exploration.Clients;
 internal sealed class DeviceScript
 {
     private readonly List<Element> _presences = [];
-    private readonly List<Element[]> _stanzas = [];
+    private readonly Dictionary<string, Element[]> _stanzas = new(StringComparer.Ordinal);
     private readonly List<Element> _binds = [];
     private readonly List<Element> _authenticates = [];
     private readonly byte[] _auth;
@@ -150,28 +150,30 @@ internal sealed class DeviceScript
         ? $"writes to {Device.MessagesTo[index]}"
         : $"pings {Device.PingsTo[index - Device.MessagesTo.Count]}";
 
-    /// <summary>The messages and pings of the n-th connection, from 1.</summary>
-    public Element[] Stanzas(int attempt)
+    /// <summary>The messages and pings of a session.</summary>
+    /// <param name="bound">The connection that bound it: one of another device, where two share a session, so that no id is used twice.</param>
+    public Element[] Stanzas(string bound)
     {
-        while (_stanzas.Count < attempt)
+        if (!_stanzas.TryGetValue(bound, out Element[]? stanzas))
         {
-            string connection = $"{Device.Name}#{_stanzas.Count + 1}";
             _stanzas.Add(
-            [
-                .. Device.MessagesTo.Select((to, i) => new Element("message", Namespaces.Client)
-                    .With("to", to)
-                    .With("type", "chat")
-                    .With("id", $"{connection}-m{i + 1}")
-                    .Add(new Element("body", Namespaces.Client).AddText($"message {i + 1}"))),
-                .. Device.PingsTo.Select((to, i) => new Element("iq", Namespaces.Client)
-                    .With("to", to)
-                    .With("type", "get")
-                    .With("id", $"{connection}-p{i + 1}")
-                    .Add(new Element("ping", Namespaces.Ping))),
-            ]);
+                bound,
+                stanzas =
+                [
+                    .. Device.MessagesTo.Select((to, i) => new Element("message", Namespaces.Client)
+                        .With("to", to)
+                        .With("type", "chat")
+                        .With("id", $"{bound}-m{i + 1}")
+                        .Add(new Element("body", Namespaces.Client).AddText($"message {i + 1}"))),
+                    .. Device.PingsTo.Select((to, i) => new Element("iq", Namespaces.Client)
+                        .With("to", to)
+                        .With("type", "get")
+                        .With("id", $"{bound}-p{i + 1}")
+                        .Add(new Element("ping", Namespaces.Ping))),
+                ]);
         }
 
-        return _stanzas[attempt - 1];
+        return stanzas;
     }
 
     private Element Authenticate(string? tag, bool managed)

@@ -174,7 +174,7 @@ internal sealed partial class SimClient
     private void BeginSession()
     {
         _state = ClientState.Bound;
-        _session = new ClientSession { Holder = this, BoundAttempt = _connections };
+        _session = new ClientSession { Holder = this, BoundAttempt = _connections, Bound = $"{Name}#{_connections}" };
     }
 
     /// <summary>Says what a client says that has just got a session.</summary>

@@ -109,7 +109,7 @@ internal sealed partial class SimClient : Actor, IWireEnd, IFaultProne
         }
         else if (HasStanza)
         {
-            Send(_script.Stanzas(_session.BoundAttempt)[_session.StanzasSent++]);
+            Send(_script.Stanzas(_session.Bound)[_session.StanzasSent++]);
             if (IsManaged)
             {
                 _wire!.Send(Nonzas.Request.Utf8);

@@ -22,7 +22,7 @@ internal sealed class LimitKept() : Property(
 
     public override void Observe(in Observed e, RunHistory h)
     {
-        if (h.Answered is not { Refusal: "resource-constraint", Asked: { } asked } bind
+        if (h.Policy.AlwaysGenerate || h.Answered is not { Refusal: "resource-constraint", Asked: { } asked } bind
             || !Resourcepart.TryPrepare(asked, h.Policy.Addresses, out Resourcepart resource, out _))
         {
             return;
