@@ -24,9 +24,9 @@ internal sealed class DirectoryMatchesSessions() : Property(
             {
                 Violate(h, $"The directory still has a row for {row.Jid} of {holder}, which has ended.");
             }
-            else if (!row.Live && !holder.MayHibernate)
+            else if (!row.Live && !holder.MayHibernate && !(holder.Managed is { Id: not null } waiting && h.MayHaveExpired(waiting)))
             {
-                // One that may wait although nobody heard of that may have waited long enough, and its row be dead until the store takes its end.
+                // The row of one that has waited long enough is dead until the store takes its end.
                 Violate(h, $"The directory's row for {row.Jid} is dead, but {holder} was never told that its session ended.");
             }
         }
