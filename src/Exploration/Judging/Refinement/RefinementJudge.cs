@@ -77,9 +77,10 @@ public sealed class RefinementJudge(SpecifiedServer server)
         _inForce = reload.Policy;
         foreach ((BareJid account, AccountRefinement refinement) in _accounts)
         {
-            if (!server.HasSameNames(reload.Policy) || h.IsReloadingLive || reload.Policy.GrantPoint == GrantPoint.SessionIq)
+            bool isTagged = reload.Policy.Classes.Count > 0 && _clients.Exists(client => client.Account == account);
+            if (!server.HasSameNames(reload.Policy) || h.IsReloadingLive || reload.Policy.GrantPoint == GrantPoint.SessionIq || isTagged)
             {
-                // The specification has no resource that changes its name, no session that ends for a policy, and no promise that outlives one.
+                // The specification has no resource that changes its name, no session that ends for a policy, no promise that outlives one, and no class that is told by a tag.
                 refinement.GiveUp();
             }
             else
@@ -168,7 +169,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
     {
         AccountRefinement refinement = Of(connection);
         bool isKnown = _clients.Exists(client => client.Account == connection.Account && client.Id == connection.Client && client.Id is not null);
-        if (bind.Enables || isKnown || server.Policy.Classes.Count > 0 || server.Policy.GrantPoint == GrantPoint.SessionIq)
+        if (bind.Enables || isKnown || (_inForce ?? server.Policy) is { Classes.Count: > 0 } or { GrantPoint: GrantPoint.SessionIq })
         {
             refinement.GiveUp();
         }
