@@ -12,7 +12,7 @@ namespace BindSim.Exploration.Tests.WholeSystem;
 internal static class GeneratedScenarios
 {
     // The same resource under two spellings, two platforms, one that is not legal, and one that any client may be given.
-    private static readonly string?[] Resources = ["balcony", "balcony", "ｂalcony", "iOS", "iOS-2", "Android", "", null];
+    private static readonly string?[] Resources = ["balcony", "balcony", "ｂalcony", "caf\u00E9", "cafe\u0301", "iOS", "iOS-2", "Android", "", null];
 
     // Of two clients that say which they are, and of those that do not.
     private static readonly string?[] UserAgents = ["d4565fa7-4d72-4749-b3d3-740edbf87770", "d4565fa7-4d72-4749-b3d3-740edbf87770", "8da4e5cb-8d1f-4b7c-a2a4-5d0e5f0a1c11", null];
