@@ -1,3 +1,4 @@
+using BindSim.Exploration.Scenarios;
 using BindSim.Model.Policies;
 
 namespace BindSim.Exploration.Tests.Judging;
@@ -61,6 +62,14 @@ public sealed class Bind2Tests
     public void Who_asked_for_a_stable_resource_by_name_may_be_ended_for_its_client_under_terminate_old() => Run(Story.TerminateOld with { Bind2 = new Bind2Policy() })
         .Connects("squatter#1").AsksFor("squatter#1", "phone/1").Granted("squatter#1", One)
         .AsksInline("phone#1", Id).Together(s => s.Kicked("squatter#1").GrantedInline("phone#1", One)).Holds();
+
+    [Fact]
+    public void Another_resource_for_the_same_client_and_tag_breaks_U3_and_is_in_order_where_a_policy_that_was_replaced_made_no_stable_one()
+    {
+        Run().BindsInline("phone#1", One, Id).Leaves("phone#1").Closed("phone#1").BindsInline("phone#2", Two, Id).Breaks("INV-U3", "phone#2");
+        Run(Policy with { AlwaysGenerate = true }).BindsInline("phone#1", One, Id).Leaves("phone#1").Closed("phone#1")
+            .Commanded(new AdministratorCommand.Reload(Policy)).IsDone().BindsInline("phone#2", Two, Id).Holds();
+    }
 
     [Fact]
     public void A_client_without_an_id_that_meets_a_conflict_breaks_U3_and_one_with_an_id_may()

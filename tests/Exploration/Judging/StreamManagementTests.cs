@@ -36,6 +36,10 @@ public sealed class StreamManagementTests
     public void A_session_that_waits_and_has_lost_its_row_breaks_U4() => Run().Loses("phone#1").NoRow("phone#1").Then().Breaks("INV-U4", "phone#1");
 
     [Fact]
+    public void What_its_client_closed_does_not_wait_though_the_connection_is_lost_before_the_answer() =>
+        Run().Says("phone#1", null).Loses("phone#1").NoRow("phone#1").Then().Holds();
+
+    [Fact]
     public void A_stream_that_is_ended_for_a_resumption_is_in_order() => Run().Connects("phone#2").AsksToResume("phone#2", "sm")
         .HandsOver("phone#1").Resumed("phone#2", "sm").Holds();
 

@@ -33,7 +33,7 @@ internal sealed class DirectoryMatchesSessions() : Property(
 
         foreach (ConnectionHistory session in h.Connections)
         {
-            if ((session.IsStaying || (session.Managed is { IsHibernating: true } && !h.MayWaitForItsKick(session))) && h.RowOf(session) is null)
+            if ((session.IsStaying || (session.Managed is { IsHibernating: true, Holder.IsClosedByClient: false } && !h.MayWaitForItsKick(session))) && h.RowOf(session) is null)
             {
                 Violate(h, $"{session} is a live session of {session.GrantedText}, but the directory has no row for it: nobody can reach it.");
             }
