@@ -190,9 +190,17 @@ internal sealed class PolicySide(SessionPolicy policy, BareJid account, Alphabet
     private Answer AnswerOf(string granted, int asked)
     {
         string text = texts[asked];
-        if (texts.InlineOf(asked) is { } inline && granted.StartsWith($"{inline.Tag}/", StringComparison.Ordinal) && !granted.StartsWith($"{text} ", StringComparison.Ordinal) && !granted.StartsWith($"{text}#", StringComparison.Ordinal))
+        if (texts.InlineOf(asked) is { } inline)
         {
-            return granted == text ? Answer.Stable : Answer.Tagged;
+            if (granted == text)
+            {
+                return Answer.Stable;
+            }
+
+            if (granted.StartsWith($"{inline.Tag}/", StringComparison.Ordinal) && !granted.StartsWith(text, StringComparison.Ordinal))
+            {
+                return Answer.Tagged;
+            }
         }
 
         return asked > Texts.Bad && Resourcepart.TryPrepare(text, policy.Addresses, out Resourcepart prepared, out _) && prepared.Value is var wanted

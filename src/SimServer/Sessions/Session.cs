@@ -228,6 +228,13 @@ public sealed class Session(FullJid jid, long incarnation, ClientStream stream, 
 
     private SessionState State => !IsLive ? SessionState.Dying : Hibernation is null ? SessionState.Connected : SessionState.Hibernating;
 
+    /// <summary>Whether its client may say that a stanza is from an address: its full JID, or its account (RFC 6120 section 8.1.2.1).</summary>
+    /// <param name="from">The address, as sent.</param>
+    /// <param name="addresses">How it is read.</param>
+    internal bool IsOwn(string from, AddressProfile addresses) =>
+        Model.Addresses.Jid.TryParse(from, addresses, out Jid address, out _)
+        && (address.Full == Jid || (address.Full is null && address.Bare == Jid.Bare));
+
     private void Touched(SharedAccess access) => interleaving.Touched(SharedKind.Presence, ConnectionId, access);
 
     /// <summary>As the public one, for an effect that is the same for every session: it is made once and not for each act.</summary>

@@ -324,7 +324,7 @@ public sealed class ClientStream
             return default;
         }
 
-        if (element.Attribute("from") is { } from && !IsOwn(session, from))
+        if (element.Attribute("from") is { } from && !session.IsOwn(from, _server.Policy.Addresses))
         {
             End(StreamErrors.Create(StreamErrorCondition.InvalidFrom));
             return default;
@@ -332,10 +332,6 @@ public sealed class ClientStream
 
         return _server.Router.RouteFromAsync(session, element.With("from", session.Jid.ToString()));
     }
-
-    private bool IsOwn(Session session, string from) =>
-        Jid.TryParse(from, _server.Policy.Addresses, out Jid jid, out _)
-        && (jid.Full == session.Jid || (jid.Full is null && jid.Bare == session.Jid.Bare));
 
     private static bool IsGone(Exception thrown) => thrown is IOException or OperationCanceledException or ConnectionAbortedException;
 
