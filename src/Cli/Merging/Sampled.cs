@@ -105,6 +105,7 @@ internal sealed partial record Sampled(
 
             // What must be reached is the same in each part, so what none has reached is what each lacks.
             NotReached = [.. (parts[0].NotReached ?? []).Where(id => parts.All(part => part.NotReached?.Contains(id) == true))],
+            NotFollowed = LapseSummary.Sum(parts.Select(part => part.NotFollowed)),
             Behaviours = Behaviours(parts, isWhole),
         };
     }

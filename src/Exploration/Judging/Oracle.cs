@@ -46,6 +46,9 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
     /// <summary>The same as a set of bits, to be joined over many runs; <see cref="Goals.Ids"/> reads it.</summary>
     public ulong GoalBits => _history.GoalBits;
 
+    /// <summary>Why the specification did not follow the run to its end.</summary>
+    public Lapses Lapses => _refinement?.Lapses ?? default;
+
     /// <summary>Takes one event. Events come in the order of the run. What comes inside an authentication is taken as if it came after it.</summary>
     public void Observe(in Observed e)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using BindSim.Exploration.Judging;
+using BindSim.SimNetwork.Faults;
 using BindSim.SimNetwork.Network;
 using BindSim.SimNetwork.Scheduling;
 using BindSim.SimServer.Xml;
@@ -74,6 +75,9 @@ internal sealed class Observation(ObservationMemory memory, Func<Wire, ObservedC
         Tell(flow == Flow.ToServer ? ObservedKind.ServerSawEnd : ObservedKind.ClientSawEnd, _lines[wire.Index], null, reset);
 
     public void Vanished(Wire wire) => Tell(ObservedKind.Vanished, _lines[wire.Index]);
+
+    public void Struck(FaultKind kind, Wire? wire, string? subject) => (Listener as IFaultObserver)?.Observe(
+        new ObservedFault(World.Steps, World.Clock.Elapsed, kind, wire is null ? null : _lines[wire.Index].Connection, subject));
 
     /// <summary>The wait of the session that this connection carried ended, in a scenario without time.</summary>
     public void WaitEnded(Wire wire) => Tell(ObservedKind.WaitEnded, _lines[wire.Index]);

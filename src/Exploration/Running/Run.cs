@@ -157,6 +157,7 @@ public sealed class Run
             end, _world.Hash, _world.Steps, _world.Choices.Count, _oracle.GoalBits, end == RunEnd.Violated ? Violation ?? Hang : null, _world.Escape?.Message)
         {
             Behaviour = _observation.Behaviour,
+            Lapses = _oracle.Lapses,
         };
     }
 

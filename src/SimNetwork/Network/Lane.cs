@@ -194,7 +194,7 @@ internal sealed class Lane : Actor, IAlternatives
             return _inFlight.Dequeue().Bytes;
         }
 
-        _world.Faults.Strike(FaultKind.Pieces);
+        _world.Strike(FaultKind.Pieces, _wire, subject: null);
         return canMerge && picked == 1 ? All() : Part(next);
     }
 

@@ -135,14 +135,20 @@ public sealed class World : IAlternatives
     /// </summary>
     /// <param name="verb">What the call does, in the words of a trace: <c>reads</c>.</param>
     /// <param name="subject">What it does it to: <c>sessions of juliet</c>.</param>
-    /// <param name="failure">What the call throws when it goes on, or null.</param>
+    /// <param name="end">Asked when the call is picked, with its verb and subject: what it throws, or null. Null where it always succeeds.</param>
     /// <param name="touch">What it touches, for strategies; nothing where it is not known.</param>
-    public ValueTask SuspendAsync(string verb, string subject, Exception? failure = null, Touch touch = default)
+    public ValueTask SuspendAsync(string verb, string subject, Func<string, string, Exception?>? end = null, Touch touch = default)
     {
         CheckThread();
         Suspension suspension = _idleSuspensions.TryPop(out Suspension? idle) ? idle : new Suspension(this);
-        return suspension.Begin(verb, subject, touch, failure);
+        return suspension.Begin(verb, subject, touch, end);
     }
+
+    /// <summary>Counts a fault, and tells of it: one that happens inside a call of the code under test, in the task that runs now.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="subject">The call that fails, or the name that comes again.</param>
+    /// <exception cref="InvalidOperationException">The budget of this kind is spent.</exception>
+    public void Strike(FaultKind kind, string subject) => Strike(kind, _wires.Find(wire => wire.ServerTask == Current), subject);
 
     /// <summary>Lets one event happen.</summary>
     /// <param name="horizon">Virtual time beyond which the clock does not move.</param>
@@ -184,6 +190,14 @@ public sealed class World : IAlternatives
         }
     }
 
+    /// <summary>What an actor that can act now is about to touch that others may touch as well; nothing where that is not known.</summary>
+    public Touch TouchOf(ActorId actor)
+    {
+        CollectEnabled();
+        (Actor? next, int index) = _enabled.Find(enabled => enabled.Actor.IdOf(enabled.Index) == actor);
+        return next?.TouchOf(index) ?? default;
+    }
+
     /// <inheritdoc/>
     string IAlternatives.Describe(int index) => index < _enabled.Count
         ? _enabled[index].Actor.Describe(_enabled[index].Index)
@@ -201,6 +215,12 @@ public sealed class World : IAlternatives
 
     /// <summary>Whether the world's own thread asks.</summary>
     internal bool IsOnThread => Environment.CurrentManagedThreadId == _thread;
+
+    internal void Strike(FaultKind kind, Wire? wire, string? subject)
+    {
+        Faults.Strike(kind);
+        Observer?.Struck(kind, wire, subject);
+    }
 
     internal void CheckThread()
     {
