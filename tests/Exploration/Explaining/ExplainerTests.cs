@@ -92,6 +92,7 @@ public sealed class ExplainerTests
         Assert.Equal(one.Choices, two.Choices);
         Assert.Equal(one.Parts, two.Parts);
         Assert.Equal(one.Choices.Select(choice => choice.Step).Order(), one.Choices.Select(choice => choice.Step));
+        Assert.Equal(trace.Choices.Select(choice => Math.Min(choice.Count - 1, Options.Alternatives)), one.Choices.Select(choice => choice.Tried));
         Assert.InRange(one.Choices[^1].Step, one.Choices.Count(choice => choice.Label != "a fault strikes"), trace.Violation!.Step);
     }
 
