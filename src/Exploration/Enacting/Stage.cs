@@ -67,7 +67,7 @@ internal sealed class Stage
     private static string TimerOf(string connection) => $"timer of {Handler(connection)}";
 
     private static bool IsLeftOut(Step step) => step
-        is { Kind: StepKind.Write or StepKind.Acknowledge or StepKind.Return or StepKind.Inherit }
+        is { Kind: StepKind.Write or StepKind.Acknowledge or StepKind.Return or StepKind.Inherit or StepKind.Send or StepKind.Handle or StepKind.Answer }
         or { Kind: StepKind.Drop, Choice: 2 };
 
     private static string[] Everything(string connection) => [Handler(connection), ToServer(connection), ToClient(connection)];
@@ -111,7 +111,7 @@ internal sealed class Stage
             case StepKind.Resume:
                 return Expect(now.Answer == Answer.Resumed ? ServerAct.Resumed : ServerAct.NotResumed, connection, Handler(connection), ToServer(connection));
             case StepKind.ResumeStray:
-                return ResumeStray(step, isThere: now.Phase == StreamPhase.Bound && now.Token == before.Devices[step.Device].Stray);
+                return ResumeStray(step, isThere: now.Phase == StreamPhase.Bound && now.Token == before.Devices[step.Device].Stray.Token);
             case StepKind.NoticeStray:
                 return Until(() => _seen.Count(ServerAct.SawEnd, _strays[step.Device]) > 0, Everything(_strays[step.Device]));
             case StepKind.Expire:

@@ -30,9 +30,9 @@ public sealed class SpecificationSymmetry : ISymmetry<SystemState>
     /// <inheritdoc/>
     public SystemState Canonical(in SystemState state)
     {
-        Span<UInt128> least = stackalloc UInt128[Degree];
+        Span<DeviceKey> least = stackalloc DeviceKey[Degree];
         SystemState canonical = Sorted(state, least);
-        Span<UInt128> keys = stackalloc UInt128[Degree];
+        Span<DeviceKey> keys = stackalloc DeviceKey[Degree];
         for (int i = 1; i < _renamings.Count; i++)
         {
             SystemState renamed = Sorted(_renamings[i].Rename(state, Degree), keys);
@@ -91,18 +91,15 @@ public sealed class SpecificationSymmetry : ISymmetry<SystemState>
     }
 
     /// <summary>The devices sorted, and what they were sorted by.</summary>
-    private SystemState Sorted(in SystemState state, Span<UInt128> keys)
+    private SystemState Sorted(in SystemState state, Span<DeviceKey> keys)
     {
         Span<int> places = stackalloc int[Degree];
-        ReadOnlySpan<StreamState> streams = state.Streams;
         bool sorted = true;
         for (int i = 0; i < Degree; i++)
         {
-            UInt128 key = _packing.Number(streams[2 * i]);
-            key = (key << _packing.StreamBits) | _packing.Number(streams[(2 * i) + 1]);
-            key = (key << _packing.DeviceBits) | _packing.Number(state.Devices[i]);
+            DeviceKey key = KeyOf(state, i);
             int at = i;
-            for (; at > 0 && keys[at - 1] > key; at--)
+            for (; at > 0 && keys[at - 1].CompareTo(key) > 0; at--)
             {
                 keys[at] = keys[at - 1];
                 places[at] = places[at - 1];
@@ -114,6 +111,17 @@ public sealed class SpecificationSymmetry : ISymmetry<SystemState>
         }
 
         return sorted ? state : Gathered(state, places);
+    }
+
+    private DeviceKey KeyOf(in SystemState state, int device)
+    {
+        ref readonly StreamState present = ref state.Streams[2 * device];
+        ref readonly StreamState left = ref state.Streams[(2 * device) + 1];
+        UInt128 key = _packing.Number(present);
+        key = (key << _packing.StreamBits) | _packing.Number(left);
+        key = (key << _packing.DeviceBits) | _packing.Number(state.Devices[device]);
+        UInt128 stanzas = _packing.StanzaBits == 0 ? 0 : new UInt128(_packing.Stanzas(present), _packing.Stanzas(left));
+        return new DeviceKey(key, stanzas);
     }
 
     /// <summary>The devices in the order of their old places.</summary>
@@ -133,5 +141,12 @@ public sealed class SpecificationSymmetry : ISymmetry<SystemState>
         to.DevicesToChange[at] = state.Devices[from];
         to.StreamsToChange[2 * at] = state.Streams[2 * from];
         to.StreamsToChange[(2 * at) + 1] = state.Streams[(2 * from) + 1];
+    }
+
+    /// <summary>A device with its streams and their stanzas as numbers.</summary>
+    private readonly record struct DeviceKey(UInt128 Streams, UInt128 Stanzas) : IComparable<DeviceKey>
+    {
+        public int CompareTo(DeviceKey other) =>
+            Streams != other.Streams ? Streams < other.Streams ? -1 : 1 : Stanzas.CompareTo(other.Stanzas);
     }
 }

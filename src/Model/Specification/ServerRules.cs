@@ -254,6 +254,7 @@ public sealed class ServerRules(PolicyDecisions decisions)
             ToServer = ToServer.Nothing,
             Token = 0,
             Again = ToServer.Nothing,
+            Up = default,
             Doom = Doom.None,
             Seen = stream.Seen == Sighting.Available ? Sighting.Owed : stream.Seen,
         };

@@ -142,12 +142,12 @@ public sealed class SpecificationClaims(SessionSpecification specification)
             ref readonly StreamState stream = ref state.Streams[2 * i];
             bool isLive = device.Phase == DevicePhase.Bound && stream.Phase == StreamPhase.Bound && stream.Name == device.Believes;
             bool isGone = device.Phase is DevicePhase.Stopped or DevicePhase.Left && stream == default;
-            if ((!isLive && !isGone) || device.Stray != 0)
+            if ((!isLive && !isGone) || device.Stray.IsThere)
             {
                 return false;
             }
 
-            if (isLive && (stream.Doom != Doom.None || stream.LimitsDue || stream.Mail != Mail.None))
+            if (isLive && (stream.Doom != Doom.None || stream.LimitsDue || !stream.Down.IsEmpty || stream.Up.IsUnderWay || stream.Query != Query.None))
             {
                 return false;
             }

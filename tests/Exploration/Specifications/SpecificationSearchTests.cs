@@ -35,8 +35,8 @@ public sealed class SpecificationSearchTests
     [InlineData("terminate-old", 3, 0, 0, 602, 1569)]
     [InlineData(Managed, 1, 2, 2, 310, 733)]
     [InlineData(Managed, 2, 0, 1, 571, 1836)]
-    [InlineData(Written, 1, 0, 1, 77, 165)]
-    [InlineData(Written, 2, 0, 1, 2970, 11400)]
+    [InlineData(Written, 1, 0, 1, 85, 178)]
+    [InlineData(Written, 2, 0, 1, 3606, 13726)]
     [InlineData("session-iq", 2, 0, 0, 90, 160)]
     [InlineData("session-iq-generated", 2, 0, 0, 63, 108)]
     public void It_finds_what_the_naive_search_finds(string policy, int devices, int retries, int drops, int states, int transitions)
