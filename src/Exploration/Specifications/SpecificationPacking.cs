@@ -190,7 +190,7 @@ public sealed class SpecificationPacking : IPacking<SystemState>
             Query: bound.Requests > 0 ? Query.Asked | Query.Pending : Query.None,
             Down: bound.HasLetters ? FlowTemplate(specification, bound.Messages) : default,
             Up: bound.IsOutward ? FlowTemplate(specification, bound.Sends) : default,
-            Watched: 0);
+            Watched: bound.OwnPresence ? (ushort)((1 << (2 * bound.Devices)) - 1) : (ushort)0);
     }
 
     /// <summary>Stanzas in one direction in which every bit is set that they may have under the bound.</summary>

@@ -12,6 +12,7 @@ public sealed class SpecificationSymmetry : ISymmetry<SystemState>
 {
     private readonly SpecificationPacking _packing;
     private readonly IReadOnlyList<ResourceRenaming> _renamings;
+    private readonly int[][] _orders;
 
     /// <summary>The symmetry of a specification.</summary>
     /// <param name="specification">The specification.</param>
@@ -22,6 +23,7 @@ public sealed class SpecificationSymmetry : ISymmetry<SystemState>
         _packing = packing;
         Degree = specification.Bound.Devices;
         _renamings = withResources ? ResourceRenaming.Of(specification) : [];
+        _orders = specification.Bound.OwnPresence ? [.. Orders(Degree)] : [];
     }
 
     /// <inheritdoc/>
@@ -87,12 +89,22 @@ public sealed class SpecificationSymmetry : ISymmetry<SystemState>
             Move(state, i, ref permuted, places[i]);
         }
 
+        foreach (ref StreamState stream in _orders.Length > 0 ? permuted.StreamsToChange[..(2 * Degree)] : [])
+        {
+            stream = stream with { Watched = Moved(stream.Watched, places) };
+        }
+
         return permuted;
     }
 
     /// <summary>The devices sorted, and what they were sorted by.</summary>
     private SystemState Sorted(in SystemState state, Span<DeviceKey> keys)
     {
+        if (_orders.Length > 0)
+        {
+            return Least(state, keys);
+        }
+
         Span<int> places = stackalloc int[Degree];
         bool sorted = true;
         for (int i = 0; i < Degree; i++)
@@ -113,6 +125,41 @@ public sealed class SpecificationSymmetry : ISymmetry<SystemState>
         return sorted ? state : Gathered(state, places);
     }
 
+    /// <summary>
+    /// Of all orders of the devices the one with the least numbers. Where streams say who knows them, a number changes with the place of others, and sorting is not enough.
+    /// </summary>
+    private SystemState Least(in SystemState state, Span<DeviceKey> least)
+    {
+        SystemState best = state;
+        Span<DeviceKey> keys = stackalloc DeviceKey[Degree];
+        for (int order = 0; order < _orders.Length; order++)
+        {
+            SystemState permuted = Permute(state, _orders[order]);
+            for (int i = 0; i < Degree; i++)
+            {
+                keys[i] = KeyOf(permuted, i);
+            }
+
+            if (order == 0 || keys.SequenceCompareTo(least) < 0)
+            {
+                keys.CopyTo(least);
+                best = permuted;
+            }
+        }
+
+        return best;
+    }
+
+    private static IEnumerable<int[]> Orders(int count)
+    {
+        int[] places = [.. Enumerable.Range(0, count)];
+        do
+        {
+            yield return [.. places];
+        }
+        while (Permutations.Advance(places));
+    }
+
     private DeviceKey KeyOf(in SystemState state, int device)
     {
         ref readonly StreamState present = ref state.Streams[2 * device];
@@ -122,6 +169,17 @@ public sealed class SpecificationSymmetry : ISymmetry<SystemState>
         key = (key << _packing.DeviceBits) | _packing.Number(state.Devices[device]);
         UInt128 stanzas = _packing.StanzaBits == 0 ? 0 : new UInt128(_packing.Stanzas(present), _packing.Stanzas(left));
         return new DeviceKey(key, stanzas);
+    }
+
+    private static ushort Moved(ushort watched, ReadOnlySpan<int> places)
+    {
+        int moved = 0;
+        for (int i = 0; i < places.Length; i++)
+        {
+            moved |= ((watched >> (2 * i)) & 3) << (2 * places[i]);
+        }
+
+        return (ushort)moved;
     }
 
     /// <summary>The devices in the order of their old places.</summary>

@@ -104,6 +104,11 @@ internal static class StateWords
             parts.Add(stream.Seen == Sighting.Available ? "contact knows" : "contact has yet to hear of the end");
         }
 
+        if (stream.Watched != 0)
+        {
+            parts.Add(stream.IsLive ? $"known to {Watchers(stream.Watched)}" : $"{Watchers(stream.Watched)} yet to hear of the end");
+        }
+
         string up = string.Join(" ", new[]
         {
             !stream.IsAsking ? null : stream.Phase == StreamPhase.Promised ? "session" : $"bind {specification.Names.Describe(stream.Asked)}",
@@ -128,6 +133,9 @@ internal static class StateWords
 
         return string.Join(", ", parts);
     }
+
+    private static string Watchers(ushort watched) => string.Join(" and ", Enumerable.Range(0, SystemState.StreamsMax).Where(i => (watched >> i & 1) == 1)
+        .Select(i => string.Create(CultureInfo.InvariantCulture, $"device {(i / 2) + 1}{((i & 1) == 1 ? " (old stream)" : "")}")));
 
     private static void AddKept(List<string> parts, Letter letter, string receiver)
     {

@@ -142,6 +142,11 @@ internal sealed class EnabledSteps(
         {
             steps[count++] = new Step(StepKind.Tell, i, 0);
         }
+
+        if (OwnPresenceRules.MayTell(stream))
+        {
+            steps[count++] = new Step(StepKind.Tell, i, 1);
+        }
     }
 
     private void AddMessages(in SystemState state, ReadOnlySpan<StreamState> streams, byte i, Span<Step> steps, ref int count)

@@ -29,13 +29,18 @@ public sealed class SessionSpecification
     {
         Bound = bound;
         Names = new SpecificationNames(policy, bound);
-        _server = new ServerRules(new PolicyDecisions(policy, account, Names));
+        _server = new ServerRules(new PolicyDecisions(policy, account, Names), bound is { OwnPresence: true, Presence: true });
         HasResumption = bound.StreamManagement && _server.Decisions.AreResumable;
         Counts = new StanzaCounts((byte)(HasResumption && (bound.HasLetters) ? bound.CountModulus : 0));
         if (bound.CountModulus <= bound.Window)
         {
             throw new ArgumentException(
                 $"There are {bound.CountModulus} counts of stanzas and {bound.Window} may be unacknowledged; there must be more counts than those.", nameof(bound));
+        }
+
+        if (bound.OwnPresence && bound.Devices > SpecificationBound.OwnPresenceDevicesMax)
+        {
+            throw new ArgumentException($"Presence among themselves is for up to {SpecificationBound.OwnPresenceDevicesMax} devices, and there are {bound.Devices}.", nameof(bound));
         }
 
         _messages = new MessageRules(bound.Window, Counts);
@@ -149,6 +154,9 @@ public sealed class SessionSpecification
             case StepKind.Notice:
                 _server.Notice(streams, step.Stream);
                 break;
+            case StepKind.Tell when step.Choice == 1:
+                OwnPresenceRules.Tell(ref streams[step.Stream]);
+                break;
             case StepKind.Tell:
                 ServerRules.Tell(streams, step.Stream);
                 break;
@@ -200,7 +208,31 @@ public sealed class SessionSpecification
                 throw new ArgumentOutOfRangeException(nameof(step), step, "No such step.");
         }
 
+        if (Bound.OwnPresence)
+        {
+            FollowSession(state, step, streams);
+        }
+
         return next;
+    }
+
+    /// <summary>What a session was told goes with it when it is another stream's: it was left, or resumed.</summary>
+    private static void FollowSession(in SystemState before, Step step, Span<StreamState> streams)
+    {
+        int present = 2 * step.Device;
+        int left = present + 1;
+        if (step.Kind is StepKind.Read or StepKind.Drop && before.Streams[present].IsLive && !streams[present].IsLive)
+        {
+            OwnPresenceRules.Move(streams, present, left);
+        }
+        else if (step.Kind == StepKind.Resume && streams[present].Answer == Answer.Resumed)
+        {
+            OwnPresenceRules.Move(streams, left, present);
+        }
+        else if (step.Kind == StepKind.ResumeStray && before.Streams[present].IsLive && !streams[present].IsLive)
+        {
+            OwnPresenceRules.Move(streams, present, left);
+        }
     }
 
     /// <summary>What the policy says to the bind request of a stream that asks.</summary>

@@ -7,6 +7,9 @@ namespace BindSim.Model.Specification;
 /// <param name="Resources">What a device may mean to ask for; each device means one of them. Null leaves it to the server.</param>
 public sealed record SpecificationBound(int Devices, ValueList<string?> Resources)
 {
+    /// <summary>Devices whose sessions may hear of each other, at most: symmetry has to try every order of them.</summary>
+    public const int OwnPresenceDevicesMax = 4;
+
     /// <summary>Messages that may be written, at most.</summary>
     public const int WrittenMax = 7;
 
@@ -34,6 +37,9 @@ public sealed record SpecificationBound(int Devices, ValueList<string?> Resource
 
     /// <summary>Whether devices send presence and a contact watches; without it there is less to tell apart.</summary>
     public bool Presence { get; init; } = true;
+
+    /// <summary>Whether the account's sessions hear of each other as well; for up to <see cref="OwnPresenceDevicesMax"/> devices, with <see cref="Presence"/>.</summary>
+    public bool OwnPresence { get; init; }
 
     /// <summary>How many messages are written to the account in one run, from 0 to <see cref="WrittenMax"/>.</summary>
     public int Messages { get; init; }
@@ -83,7 +89,7 @@ public sealed record SpecificationBound(int Devices, ValueList<string?> Resource
             Requests > 0 ? Count(Requests, "request") : null,
             HasLetters && Window > 1 ? Count(Window, "stanza unacknowledged", "stanzas unacknowledged") : null,
             HasLetters && StreamManagement ? Count(CountModulus, "count of stanzas", "counts of stanzas") : null,
-            Presence ? "presence" : null,
+            Presence ? OwnPresence ? "presence also among themselves" : "presence" : null,
             StreamManagement ? "stream management" : null,
             OnKick switch
             {

@@ -17,9 +17,10 @@ public sealed class SpecificationClaims(SessionSpecification specification)
     private readonly ClassesOfNames _classes = new(specification);
     private readonly ResumptionClaims _resumption = new(specification);
     private readonly MessageClaims _messages = new(specification);
+    private readonly OwnPresenceClaims _ownPresence = new(specification);
 
     /// <summary>Every claim that says something under the policy; goals come last.</summary>
-    public IReadOnlyList<Claim> All => [.. Safety, .. _resumption.Safety, .. _messages.Safety, Ends, Settles, .. Goals, .. _resumption.Goals, .. _messages.Goals];
+    public IReadOnlyList<Claim> All => [.. Safety, .. _resumption.Safety, .. _messages.Safety, .. _ownPresence.Safety, Ends, Settles, .. Goals, .. _resumption.Goals, .. _messages.Goals, .. _ownPresence.Goals];
 
     /// <summary>What must hold in every state, and in every state in which a run ends.</summary>
     public IReadOnlyList<Claim> Safety =>
@@ -352,6 +353,6 @@ public sealed class SpecificationClaims(SessionSpecification specification)
             }
         }
 
-        return (known & owed) == 0;
+        return (known & owed) == 0 && (!specification.Bound.OwnPresence || _ownPresence.TellsInOrder(state));
     }
 }

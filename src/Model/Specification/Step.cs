@@ -28,7 +28,7 @@ public readonly record struct Step(StepKind Kind, byte Stream, byte Choice)
             StepKind.Remove => $"server removes the row of {stream}",
             StepKind.Show => $"server shows {stream} to the contact",
             StepKind.Notice => $"server notices that {stream} is gone",
-            StepKind.Tell => $"server tells the contact that {stream} is gone",
+            StepKind.Tell => $"server tells {(Choice == 0 ? "the contact" : "the other devices")} that {stream} is gone",
             StepKind.Enable => $"server enables stream management for {stream}",
             StepKind.Resume => $"server takes the request of {stream} to resume",
             StepKind.Expire => $"the deadline of {stream} passes",
