@@ -121,7 +121,8 @@ internal sealed class Stage
             case StepKind.Write:
                 return Write(connection, isHeard: (now.Down.Second.IsSent ? now.Down.Second : now.Down.First).IsSent);
             case StepKind.Acknowledge:
-                return Expect(ServerAct.AckArrived, connection, Everything(connection));
+                int read = _asked.GetValueOrDefault((ServerAct.ReadMessage, connection));
+                return Until(() => _seen.HasAcknowledged(connection, read), Everything(connection));
             case StepKind.Return:
                 _run.Exhaust(Handler(connection));
                 return 0;
