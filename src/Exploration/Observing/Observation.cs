@@ -8,12 +8,12 @@ using BindSim.SimServer.Xml;
 namespace BindSim.Exploration.Observing;
 
 /// <summary>Turns what goes over the wires into what was said, for the oracle, the simulated clients and the transcript. Changes nothing.</summary>
-internal sealed class Observation(IParseMemo memo, Func<Wire, ObservedConnection> identify) : IWireObserver
+internal sealed class Observation(ObservationMemory memory, Func<Wire, ObservedConnection> identify) : IWireObserver
 {
     private readonly List<Line> _lines = [];
     private readonly Behaviour _behaviour = new();
-    private readonly List<StreamEvent> _said = [];
-    private readonly List<StreamEvent> _arrived = [];
+    private readonly List<StreamEvent> _said = memory.Said;
+    private readonly List<StreamEvent> _arrived = memory.Arrived;
     private ExceptionDispatchInfo? _mistake;
 
     /// <summary>The world that is observed.</summary>
@@ -36,12 +36,8 @@ internal sealed class Observation(IParseMemo memo, Func<Wire, ObservedConnection
 
     public void Connected(Wire wire)
     {
-        var line = new Line(identify(wire), new LaneDecoder(memo), new LaneDecoder(memo));
-        line.ToClient.Succeeded = () =>
-        {
-            line.ToServer.Restart();
-            line.ToClient.Restart();
-        };
+        var line = new Line(identify(wire), memory.Decoder(), memory.Decoder());
+        (line.ToServer.Opposite, line.ToClient.Opposite) = (line.ToClient, line.ToServer);
         _lines.Add(line);
         Tell(ObservedKind.Connected, line);
     }

@@ -52,10 +52,10 @@ internal sealed class WorldRun : IProgramRun
         Setup setup, TouchedObjects objects, RunClasses classes, IChoiceRecorder? recorder, IObserver? listener = null, Stack<RunLists>? idle = null)
     {
         _idle = idle;
-        _lists = idle is not null && idle.TryPop(out RunLists? used) ? used : new RunLists();
+        _lists = idle is not null && idle.TryPop(out RunLists? used) ? used : new RunLists(new RunMemory(setup.Memo));
         (_worldActors, _enabled, _picks) = (_lists.WorldActors, _lists.Enabled, _lists.Picks);
         _touches = new StepTouches(objects) { Listener = listener };
-        _run = new Run(setup, _directed, recorder, _touches);
+        _run = new Run(setup, _directed, recorder, _touches, _lists.Memory);
         _run.World.Footprint = _touches;
         _run.Interleaving.Report = _touches.Touched;
         _classes = classes;
@@ -342,8 +342,10 @@ internal sealed class WorldRun : IProgramRun
             footprint.Remove(new ActorId(client.Id.Value));
         }
 
-        foreach (SimClient other in _run.Clients)
+        // By number: this is asked after nearly every step, and an enumerator of an interface is an object.
+        for (int i = 0; i < _run.Clients.Count; i++)
         {
+            SimClient other = _run.Clients[i];
             if (other.Twin == client || client.Twin == other)
             {
                 ReportTwin(other, footprint);

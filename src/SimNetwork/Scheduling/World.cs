@@ -13,12 +13,10 @@ namespace BindSim.SimNetwork.Scheduling;
 /// </summary>
 public sealed class World : IAlternatives
 {
-    private const int ActorsExpected = 32;
-
     private readonly int _thread = Environment.CurrentManagedThreadId;
-    private readonly List<Actor> _actors = new(ActorsExpected);
+    private readonly List<Actor> _actors;
     private readonly List<Wire> _wires = [];
-    private readonly List<(Actor Actor, int Index)> _enabled = new(ActorsExpected);
+    private readonly List<(Actor Actor, int Index)> _enabled;
     private readonly Stack<Suspension> _idleSuspensions = new();
     private readonly List<Exception> _crashes = [];
     private readonly FaultDesk _faultDesk;
@@ -28,8 +26,11 @@ public sealed class World : IAlternatives
     /// <param name="choices">Decides everything that could go several ways.</param>
     /// <param name="budget">What may go wrong, and how often.</param>
     /// <param name="observer">Sees what happens on the wires; null when nobody looks.</param>
-    public World(Choices choices, FaultBudget budget, IWireObserver? observer = null)
+    /// <param name="memory">What it works in, its own until it is over; null for a new one.</param>
+    public World(Choices choices, FaultBudget budget, IWireObserver? observer = null, WorldMemory? memory = null)
     {
+        Memory = memory ?? new WorldMemory();
+        (_actors, _enabled) = (Memory.Actors, Memory.Enabled);
         Choices = choices;
         Observer = observer;
         Faults = new FaultLedger(budget);
@@ -86,6 +87,8 @@ public sealed class World : IAlternatives
         wire.ToServer.HasEnded && !wire.Handling.IsCompleted && !Clock.HasTimerOf(wire.ServerTask));
 
     internal IWireObserver? Observer { get; }
+
+    internal WorldMemory Memory { get; }
 
     internal int TimersCreated { get; set; }
 
