@@ -54,6 +54,7 @@ internal static class ProofMerger
             ],
             Unfinished = null,
             Goals = [.. Exploration.Judging.Goals.All.Select(goal => goal.Id).Where(id => parts.Any(part => part.Document.Goals.Contains(id)))],
+            NotFollowed = parts.Any(part => part.Document.NotFollowed is not null) ? [.. parts.SelectMany(part => part.Document.NotFollowed ?? []).Distinct()] : null,
             Violation = gravest.Violation,
             Shrunk = gravest.Shrunk,
             Replay = gravest.Replay,

@@ -1,3 +1,4 @@
+using BindSim.Cli.Reporting.Documents;
 using BindSim.Exploration.Checking;
 using BindSim.Exploration.Judging;
 using BindSim.Exploration.Running;
@@ -159,6 +160,8 @@ internal static class CheckScreen
         {
             screen.Line($"{Screen.Count(givenUp, "schedule")} did not come to an end and were judged only in part.", Tone.Warning);
         }
+
+        LapseWords.Show(LapseSummary.Sum(result.Searches.Select(entry => LapseSummary.Of(entry.Search.Lapses))), screen);
 
         screen.Line($"{Sample} \"New at most\": how likely the next schedule shows a new behaviour, with {Novelty.ConfidencePercent} %.");
     }

@@ -59,5 +59,7 @@ internal static class MergeScreen
         {
             screen.Line($"{Screen.Count(givenUp, "schedule")} did not come to an end and were judged only in part.", Tone.Warning);
         }
+
+        LapseWords.Show(LapseSummary.Sum(merged.Scenarios.Select(scenario => scenario.NotFollowed)), screen);
     }
 }

@@ -59,6 +59,11 @@ internal static class ProofScreen
         screen.Blank();
         IReadOnlyCollection<string> reached = Goals.Ids(proof.Goals);
         screen.Line($"reached: {(reached.Count == 0 ? "nothing" : string.Join(", ", reached))}");
+        if (!proof.Lapses.IsEmpty)
+        {
+            screen.Line($"In some executions the specification (REF) did not follow an account to the end: {string.Join(", ", proof.Lapses.Ids)}.", Tone.Warning);
+        }
+
         screen.Line($"longest execution: {Screen.Count(proof.Statistics.DepthMax, "step")}; dependent pairs of steps, by what they share:");
         screen.Table([.. proof.DependentPairs.Take(PairsShown).Select(pair => new Cell[] { Screen.Number(pair.Pairs), pair.Object })], 2, 0);
     }

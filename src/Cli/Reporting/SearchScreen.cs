@@ -1,4 +1,5 @@
 using BindSim.Cli.CommandLine;
+using BindSim.Cli.Reporting.Documents;
 using BindSim.Exploration.Judging;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Searching;
@@ -93,6 +94,8 @@ internal static class SearchScreen
         {
             screen.Line($"{Screen.Count(result.GivenUp, "schedule")} did not come to an end and were judged only in part.", Tone.Warning);
         }
+
+        LapseWords.Show(LapseSummary.Of(result.Lapses), screen);
 
         screen.Line(CheckScreen.Sample);
     }

@@ -46,6 +46,9 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
     /// <summary>The same as a set of bits, to be joined over many runs; <see cref="Goals.Ids"/> reads it.</summary>
     public ulong GoalBits => _history.GoalBits;
 
+    /// <summary>Why the specification did not follow the run to its end.</summary>
+    public Lapses Lapses => _refinement?.Lapses ?? default;
+
     /// <summary>Takes one event. Events come in the order of the run. What comes inside an authentication is taken as if it came after it.</summary>
     public void Observe(in Observed e)
     {
@@ -138,7 +141,7 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
 
             if (_history.HasReloaded)
             {
-                _history.JudgeByEach(since: 0, () => property.Quiescent(_history));
+                QuiescentByEach(property);
             }
             else
             {
@@ -149,19 +152,25 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
         Deviates(_refinement?.Quiescent(_history));
     }
 
+    // Apart, as is the next one: a method that makes a closure pays for it where it is not used as well.
+    private void QuiescentByEach(Property property) => _history.JudgeByEach(since: 0, () => property.Quiescent(_history));
+
     private void Judge(in Observed e, Occurrences occurrence)
     {
-        if (!_history.HasReloaded)
+        if (_history.HasReloaded)
         {
-            foreach (Property property in PropertyList.Watching(occurrence))
-            {
-                property.Observe(e, _history);
-            }
-
+            JudgeByEach(e, occurrence);
             return;
         }
 
-        Observed observed = e;
+        foreach (Property property in PropertyList.Watching(occurrence))
+        {
+            property.Observe(e, _history);
+        }
+    }
+
+    private void JudgeByEach(Observed observed, Occurrences occurrence)
+    {
         int since = _history.DecidedSince(occurrence);
         foreach (Property property in PropertyList.Watching(occurrence))
         {

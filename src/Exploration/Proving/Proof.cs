@@ -1,4 +1,5 @@
 using BindSim.Exploration.Exhaustive;
+using BindSim.Exploration.Judging.Refinement;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Searching;
 
@@ -28,6 +29,9 @@ public sealed record Proof(
 
     /// <summary>Executions beyond <see cref="SearchStatistics.Executions"/> that turned out to stand for nothing: somebody waited for a device that never came.</summary>
     public long LeftOut { get; init; }
+
+    /// <summary>Why the specification did not follow executions to their end; the properties did.</summary>
+    public Lapses Lapses { get; init; }
 
     /// <summary>Whether it ended without an answer, and can be continued.</summary>
     public bool IsUnfinished => Outcome != SearchOutcome.Complete && Failure is null && Escape is null;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BindSim.Exploration.Exhaustive;
+using BindSim.Exploration.Judging.Refinement;
 using BindSim.Exploration.Running;
 
 namespace BindSim.Exploration.Proving;
@@ -14,6 +15,9 @@ internal sealed class ProofFindings(ProofOptions options)
 
     /// <summary>The goals reached.</summary>
     public ulong Goals { get; private set; } = options.From?.Goals ?? 0;
+
+    /// <summary>Why the specification did not follow executions to their end.</summary>
+    public Lapses Lapses { get; private set; } = options.From?.Lapses ?? default;
 
     /// <summary>The first execution in which a property did not hold, as far as it was made; or null.</summary>
     public IReadOnlyList<Pick>? Failing { get; private set; }
@@ -46,7 +50,7 @@ internal sealed class ProofFindings(ProofOptions options)
     /// <returns>Whether it leaves the question open.</returns>
     public bool Note(RunResult result, ReadOnlySpan<Pick> picks)
     {
-        if ((result.Goals | Goals) == Goals && result.Escape is null && result.End != RunEnd.Violated)
+        if ((result.Goals | Goals) == Goals && (result.Lapses | Lapses) == Lapses && result.Escape is null && result.End != RunEnd.Violated)
         {
             return true;
         }
@@ -54,6 +58,7 @@ internal sealed class ProofFindings(ProofOptions options)
         lock (_gate)
         {
             Goals |= result.Goals;
+            Lapses |= result.Lapses;
             Escape ??= result.Escape;
             if (result.End == RunEnd.Violated)
             {

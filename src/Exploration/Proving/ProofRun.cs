@@ -37,7 +37,7 @@ internal sealed class ProofRun
     public SearchStatistics Statistics => _search.Statistics;
 
     /// <summary>All that is needed to go on.</summary>
-    public ProofState State => new(_search.Save(), _findings.Goals, _findings.LeftOut, _findings.Elapsed, Names());
+    public ProofState State => new(_search.Save(), _findings.Goals, _findings.LeftOut, _findings.Elapsed, Names()) { Lapses = _findings.Lapses };
 
     /// <summary>What makes the space large, the most first and equals by name.</summary>
     public IReadOnlyList<(string Object, long Pairs)> DependentPairs

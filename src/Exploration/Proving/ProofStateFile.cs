@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using BindSim.Exploration.Exhaustive;
 using BindSim.Exploration.Files;
+using BindSim.Exploration.Judging.Refinement;
 using BindSim.Exploration.Running;
 
 namespace BindSim.Exploration.Proving;
@@ -24,7 +25,7 @@ public static class ProofStateFile
     public static string Write(Setup setup, ProofOptions options, ProofState state) => JsonSerializer.Serialize(
         new Document(
             Format, ScenarioFile.Write(setup.Scenario), PolicyFile.Write(setup.Policy), setup.Variant.Name, options.Symmetry, options.Shard.ToString(),
-            state.Elapsed.TotalSeconds, state.Goals, state.LeftOut, state.Search, state.Names),
+            state.Elapsed.TotalSeconds, state.Goals, state.LeftOut, state.Search, state.Names, state.Lapses.Bits),
         Strict);
 
     /// <summary>Reads an unfinished proof, which must be of this scenario, policy, server, symmetry and part.</summary>
@@ -37,7 +38,7 @@ public static class ProofStateFile
         Require("server", document.Variant, setup.Variant.Name);
         Require("symmetry", document.Symmetry.ToString(), options.Symmetry.ToString());
         Require("part", document.Shard, options.Shard.ToString());
-        return new ProofState(document.Search, document.Goals, document.LeftOut, TimeSpan.FromSeconds(document.Seconds), document.Names);
+        return new ProofState(document.Search, document.Goals, document.LeftOut, TimeSpan.FromSeconds(document.Seconds), document.Names) { Lapses = new Lapses(document.Lapses) };
 
         void Require(string what, string saved, string given)
         {
@@ -78,5 +79,6 @@ public static class ProofStateFile
     }
 
     private sealed record Document(
-        string Bindsim, string Scenario, string Policy, string Variant, bool Symmetry, string Shard, double Seconds, ulong Goals, long LeftOut, SearchState Search, IReadOnlyDictionary<ulong, string> Names);
+        string Bindsim, string Scenario, string Policy, string Variant, bool Symmetry, string Shard, double Seconds, ulong Goals, long LeftOut, SearchState Search, IReadOnlyDictionary<ulong, string> Names,
+        uint Lapses = 0);
 }

@@ -66,6 +66,7 @@ public static class Prover
             {
                 Exchanged = run.Program.Exchanged,
                 LeftOut = findings.LeftOut,
+                Lapses = findings.Lapses,
             };
             if (proof.IsUnfinished)
             {

@@ -1,4 +1,5 @@
 using BindSim.Exploration.Judging;
+using BindSim.Exploration.Judging.Refinement;
 
 namespace BindSim.Exploration.Running;
 
@@ -15,4 +16,7 @@ public sealed record RunResult(
 {
     /// <summary>What the run did, without the order of things that have nothing to do with each other: two runs of one behaviour look the same to every client.</summary>
     public ulong Behaviour { get; init; }
+
+    /// <summary>Why the specification did not follow it to its end; the properties did.</summary>
+    public Lapses Lapses { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BindSim.Exploration.Judging.Refinement;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Searching.Behaviours;
 using BindSim.Exploration.Searching.Runners;
@@ -48,9 +49,11 @@ public static class Search
 
         Worker first = workers[0];
         var behaviours = new BehaviourCounts();
+        var lapses = new LapseCounts();
         foreach (Worker worker in workers)
         {
             behaviours.Add(worker.Met.Behaviours);
+            lapses.Add(worker.Met.Lapses.Runs, worker.Met.Lapses.RunsByLapse);
         }
 
         return new SearchResult
@@ -66,6 +69,7 @@ public static class Search
             Goals = workers.Aggregate(0ul, (goals, worker) => goals | worker.Met.Goals),
             Hash = workers.Aggregate(0ul, (hash, worker) => unchecked(hash + worker.Met.Hash)),
             Behaviours = behaviours,
+            Lapses = lapses,
             Elapsed = clock.Elapsed,
             Failure = shared.FailedRun is { } run ? Record(first.Setup, first.Strategies, options, run) : null,
             Nondeterminism = shared.Nondeterminism,

@@ -1,3 +1,4 @@
+using BindSim.Exploration.Judging.Refinement;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Searching.Behaviours;
 using BindSim.Exploration.Tracing;
@@ -39,6 +40,9 @@ public sealed record SearchResult
 
     /// <summary>How often each behaviour was seen.</summary>
     public BehaviourCounts Behaviours { get; init; } = new();
+
+    /// <summary>In how many runs the specification did not follow to the end, and why.</summary>
+    public LapseCounts Lapses { get; init; } = new();
 
     /// <summary>How long it took.</summary>
     public required TimeSpan Elapsed { get; init; }

@@ -1,5 +1,7 @@
 using BindSim.Cli.Reporting;
+using BindSim.Cli.Reporting.Documents;
 using BindSim.Exploration.Judging;
+using BindSim.Exploration.Judging.Refinement;
 using BindSim.Exploration.Tracing;
 using BindSim.Testing;
 
@@ -52,6 +54,29 @@ public sealed class ScreenTests
     [Theory]
     [InlineData(80)]
     public void A_scenario_that_holds(int width) => Verify(width, screen => SearchScreen.Show(Given.Explore(search => search), screen));
+
+    [Fact]
+    public void What_the_specification_did_not_follow_is_told_with_the_reasons()
+    {
+        var lapses = new LapseCounts();
+        lapses.Add(Lapses.Of(Lapse.TooManyStates));
+        lapses.Add(Lapses.Of(Lapse.TooManyStates) | Lapses.Of(Lapse.TooManyResources));
+        lapses.Add(default);
+        var screen = new Screen(200, colour: false);
+        CheckScreen.Show(Given.Check((search, i) => i < 2 ? search with { Lapses = lapses } : search), screen);
+        SearchScreen.Show(Given.Explore(search => search with { Lapses = lapses }), screen);
+        string[] told = [.. Lines(screen).Where(line => line.Contains("REF", StringComparison.Ordinal))];
+        Assert.Equal(
+            [
+                "In 4 schedules the specification (REF) did not follow an account to the end: too-many-resources 2, too-many-states 4.",
+                "In 2 schedules the specification (REF) did not follow an account to the end: too-many-resources 1, too-many-states 2.",
+            ],
+            told);
+        LapseSummary part = LapseSummary.Of(lapses)!;
+        Assert.Equal(4, LapseSummary.Sum([part, null, part])!.Schedules);
+        Assert.Equal(2, LapseSummary.Sum([part, null, part])!.Because["too-many-resources"]);
+        Assert.Null(LapseSummary.Sum([null]));
+    }
 
     [Theory]
     [InlineData(80)]

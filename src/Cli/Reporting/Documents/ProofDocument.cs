@@ -65,6 +65,9 @@ internal sealed record ProofDocument
     /// <summary>The goals reached.</summary>
     public required IReadOnlyCollection<string> Goals { get; init; }
 
+    /// <summary>Why the specification did not follow executions to their end; left out where it followed all.</summary>
+    public IReadOnlyCollection<string>? NotFollowed { get; init; }
+
     /// <summary>What was violated, if anything was.</summary>
     public ViolationSummary? Violation { get; init; }
 
@@ -96,6 +99,7 @@ internal sealed record ProofDocument
         DependentPairs = [.. report.Proof.DependentPairs.Select(pair => new DependentPairs(pair.Object, pair.Pairs))],
         Unfinished = report.Unfinished,
         Goals = Exploration.Judging.Goals.Ids(report.Proof.Goals),
+        NotFollowed = report.Proof.Lapses.IsEmpty ? null : [.. report.Proof.Lapses.Ids],
         Violation = ViolationSummary.Of(report.Proof.Failure?.Result.Violation),
         Shrunk = ShrinkSummary.Of(report.Shrunk),
         Replay = report.Again,

@@ -42,6 +42,9 @@ internal sealed record SearchSummary
     /// <summary>How much of what it can do was seen.</summary>
     public BehaviourSummary? Behaviours { get; init; }
 
+    /// <summary>Schedules that the specification did not follow to their end; left out where it followed all.</summary>
+    public LapseSummary? NotFollowed { get; init; }
+
     /// <summary>How long it took; the one value that differs from run to run.</summary>
     public required double Seconds { get; init; }
 
@@ -68,6 +71,7 @@ internal sealed record SearchSummary
             Hash = search.Hash.ToString("x16", System.Globalization.CultureInfo.InvariantCulture),
             Reached = reached,
             NotReached = [.. expected.Select(goal => goal.Id).Distinct().Where(id => !reached.Contains(id))],
+            NotFollowed = LapseSummary.Of(search.Lapses),
             Behaviours = BehaviourSummary.Of(search.Behaviours, search.Options.Shard != Shard.Whole),
         };
     }

@@ -38,19 +38,27 @@ internal sealed class AccountRefinement
     }
 
     /// <summary>Whether the account is judged.</summary>
-    public bool IsFollowed { get; private set; } = true;
+    public bool IsFollowed => Lapses.IsEmpty;
+
+    /// <summary>Why not.</summary>
+    public Lapses Lapses { get; private set; }
 
     /// <summary>Whether sessions are resumed under the policy.</summary>
     public bool AreResumable => _rules.Decisions.AreResumable;
 
     /// <summary>The account is judged no further.</summary>
-    public void GiveUp() => IsFollowed = false;
+    /// <param name="why">Why. Later reasons do not matter.</param>
+    public void GiveUp(Lapse why) => Lapses = IsFollowed ? Lapses.Of(why) : Lapses;
 
     /// <summary>Another policy is in force. Where a request is under way, either may decide it, and the account is judged no further.</summary>
     public void Change(ServerRules next)
     {
         Close();
-        IsFollowed &= _possible.TrueForAll(IsAtRest);
+        if (!_possible.TrueForAll(IsAtRest))
+        {
+            GiveUp(Lapse.ReloadUnderWay);
+        }
+
         Follow(next);
     }
 
@@ -58,10 +66,16 @@ internal sealed class AccountRefinement
     public void Ask(ConnectionHistory connection, string? asked)
     {
         byte name = _names.NameOf(asked);
-        if (name == RefinementNames.Untold || _possible.Exists(state => IsPromised(state, connection)))
+        if (name == RefinementNames.Untold)
         {
-            // Too many resources; or another address beside the one promised, where the specification has one.
-            GiveUp();
+            GiveUp(Lapse.TooManyResources);
+            return;
+        }
+
+        if (_possible.Exists(state => IsPromised(state, connection)))
+        {
+            // Another address beside the one promised, where the specification has one.
+            GiveUp(Lapse.SecondBind);
             return;
         }
 
@@ -271,7 +285,11 @@ internal sealed class AccountRefinement
 
         _connections.Add(connection);
         _requests.Add([]);
-        IsFollowed &= _connections.Count <= StreamsMax;
+        if (_connections.Count > StreamsMax)
+        {
+            GiveUp(Lapse.TooManyConnections);
+        }
+
         foreach (PossibleState state in _possible)
         {
             state.Grow();
@@ -341,7 +359,7 @@ internal sealed class AccountRefinement
         states.Add(state);
         if (states.Count > StatesMax)
         {
-            GiveUp();
+            GiveUp(Lapse.TooManyStates);
         }
     }
 }

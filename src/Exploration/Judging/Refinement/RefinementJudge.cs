@@ -23,6 +23,21 @@ public sealed class RefinementJudge(SpecifiedServer server)
     private SessionPolicy? _inForce;
     private RunHistory? _history;
 
+    /// <summary>Why accounts are judged no further.</summary>
+    internal Lapses Lapses
+    {
+        get
+        {
+            var all = default(Lapses);
+            foreach ((_, AccountRefinement refinement) in _accounts)
+            {
+                all |= refinement.Lapses;
+            }
+
+            return all;
+        }
+    }
+
     /// <summary>Takes one event, which the history knows already.</summary>
     /// <returns>What deviates, in a sentence, or null.</returns>
     internal string? Observe(in Observed e, Occurrences occurrence, RunHistory h)
@@ -47,7 +62,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
         if (e is { Kind: ObservedKind.ServerSent, Element: { Name: "failure", Namespace: Namespaces.Sasl2 } })
         {
             // What was asked for with the authentication is asked no more.
-            Of(connection).GiveUp();
+            Of(connection).GiveUp(Lapse.FailedAuthentication);
         }
 
         return occurrence switch
@@ -78,10 +93,15 @@ public sealed class RefinementJudge(SpecifiedServer server)
         foreach ((BareJid account, AccountRefinement refinement) in _accounts)
         {
             bool isTagged = reload.Policy.Classes.Count > 0 && _clients.Exists(client => client.Account == account);
-            if (!server.HasSameNames(reload.Policy) || h.IsReloadingLive || reload.Policy.GrantPoint == GrantPoint.SessionIq || isTagged)
+            // The specification has no resource that changes its name, no session that ends for a policy, no promise that outlives one, and no class that is told by a tag.
+            Lapse? lapse = !server.HasSameNames(reload.Policy) ? Lapse.ReloadOfNames
+                : h.IsReloadingLive ? Lapse.LiveReload
+                : reload.Policy.GrantPoint == GrantPoint.SessionIq ? Lapse.ReloadAfterPromise
+                : isTagged ? Lapse.ClassByTag
+                : null;
+            if (lapse is { } why)
             {
-                // The specification has no resource that changes its name, no session that ends for a policy, no promise that outlives one, and no class that is told by a tag.
-                refinement.GiveUp();
+                refinement.GiveUp(why);
             }
             else
             {
@@ -129,7 +149,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
             if (server.Policy.Bind2 is not null && asked?.Contains('/', StringComparison.Ordinal) == true)
             {
                 // It may be one that is made for a client of Bind 2.
-                Of(connection).GiveUp();
+                Of(connection).GiveUp(Lapse.MadeResource);
             }
 
             Of(connection).Ask(connection, asked);
@@ -143,7 +163,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
             if (element.Child("resume", Namespaces.StreamManagement) is not null)
             {
                 // To resume and to bind at once: the specification has one after the other.
-                Of(connection).GiveUp();
+                Of(connection).GiveUp(Lapse.InlineResume);
             }
         }
         else if (element.Is("bind", Namespaces.Bind2))
@@ -169,9 +189,15 @@ public sealed class RefinementJudge(SpecifiedServer server)
     {
         AccountRefinement refinement = Of(connection);
         bool isKnown = _clients.Exists(client => client.Account == connection.Account && client.Id == connection.Client && client.Id is not null);
-        if (bind.Enables || isKnown || (_inForce ?? server.Policy) is { Classes.Count: > 0 } or { GrantPoint: GrantPoint.SessionIq })
+        SessionPolicy policy = _inForce ?? server.Policy;
+        Lapse? lapse = bind.Enables ? Lapse.InlineEnable
+            : isKnown ? Lapse.SameClient
+            : policy.Classes.Count > 0 ? Lapse.ClassByTag
+            : policy.GrantPoint == GrantPoint.SessionIq ? Lapse.InlineWithSession
+            : null;
+        if (lapse is { } why)
         {
-            refinement.GiveUp();
+            refinement.GiveUp(why);
         }
 
         _clients.Add((connection.Account, connection.Client));
@@ -211,7 +237,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
         byte name = server.Names.NameOf(resource);
         if (answered is null || name == RefinementNames.Untold)
         {
-            refinement.GiveUp();
+            refinement.GiveUp(answered is null ? Lapse.StrayAnswer : Lapse.TooManyResources);
             return null;
         }
 
@@ -225,14 +251,14 @@ public sealed class RefinementJudge(SpecifiedServer server)
         AccountRefinement refinement = Of(connection);
         if (answered is null || connection.Jid is not { } jid)
         {
-            refinement.GiveUp();
+            refinement.GiveUp(Lapse.StrayAnswer);
             return null;
         }
 
         byte name = server.Names.NameOf(jid.Resource.Value);
         if (name == RefinementNames.Untold)
         {
-            refinement.GiveUp();
+            refinement.GiveUp(Lapse.TooManyResources);
         }
 
         return refinement.Allows(connection, new ServerAct(ServerActKind.Grant, name))
@@ -311,7 +337,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
         var refinement = new AccountRefinement(server.RulesFor(connection.Account, _inForce), server.Names, MayEnd);
         if (_inForce is not null && !server.HasSameNames(_inForce))
         {
-            refinement.GiveUp();
+            refinement.GiveUp(Lapse.ReloadOfNames);
         }
 
         _accounts.Add((connection.Account, refinement));

@@ -1,3 +1,4 @@
+using BindSim.Exploration.Judging.Refinement;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Searching.Behaviours;
 
@@ -24,6 +25,9 @@ internal sealed class MeteringRunner(IRunner inner) : IRunner
     /// <summary>The behaviours seen.</summary>
     public BehaviourCounts Behaviours { get; } = new();
 
+    /// <summary>In how many runs the specification did not follow to the end.</summary>
+    public LapseCounts Lapses { get; } = new();
+
     public RunResult Execute(Setup setup, long run)
     {
         RunResult result = inner.Execute(setup, run);
@@ -33,6 +37,7 @@ internal sealed class MeteringRunner(IRunner inner) : IRunner
         Goals |= result.Goals;
         Hash = unchecked(Hash + result.Hash);
         Behaviours.Add(result.Behaviour, run);
+        Lapses.Add(result.Lapses);
         return result;
     }
 }
