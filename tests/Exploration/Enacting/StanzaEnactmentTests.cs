@@ -37,7 +37,7 @@ public sealed class StanzaEnactmentTests
     [Fact]
     public void An_acknowledgement_says_how_many_were_handled()
     {
-        SpecificationBound bound = One with { Messages = 2, Window = 2, Drops = 0 };
+        SpecificationBound bound = One with { Messages = 2, Window = 2, Drops = 0, Presence = false };
         (Run<SystemState, Step> run, Enactment enactment) = Of(bound, Property<SystemState>.Sometimes(
             "acknowledged", "", static (in state) => state.Streams[0].Down is { IsEmpty: true, Told: 2 }));
         Assert.InRange(run.Steps.Count(step => step.Action.Kind == StepKind.Acknowledge), 1, 2);
