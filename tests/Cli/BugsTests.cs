@@ -101,7 +101,6 @@ public sealed class BugsTests
     [InlineData("bugs", "name one of list, show, find, bench")]
     [InlineData("bugs show", "BUG is missing")]
     [InlineData("bugs show S-2", "did you mean")]
-    [InlineData("bugs find S-22 --strategy exhaustive", "explores resets only")]
     [InlineData("bugs find S-03 --variant S-02", "there is no option '--variant'")]
     public void What_is_wrong_is_5_and_one_line_that_says_what_would_be_right(string line, string part)
     {

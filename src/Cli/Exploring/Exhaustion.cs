@@ -80,7 +80,7 @@ internal static class Exhaustion
         catch (ArgumentException unexplored)
         {
             throw new UsageException(
-                unexplored.Message.Split(" (Parameter", 2)[0].TrimEnd('.'), "use --strategy random, or a scenario with resets as the only fault");
+                unexplored.Message.Split(" (Parameter", 2)[0].TrimEnd('.'), "use --strategy random, or a scenario without it");
         }
         catch (ProgramContractException changed) when (options.From is not null)
         {

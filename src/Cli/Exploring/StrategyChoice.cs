@@ -27,7 +27,7 @@ internal static class StrategyChoice
     public static IReadOnlyList<(string Name, string Sentence)> Described { get; } = 
     [
         .. All.Select(strategy => (strategy.Name, strategy.Sentence)),
-        (Exhaustive, "Runs every schedule, once up to the order of independent steps; time does not pass, but the wait of a lost session ends at any moment; resets are the only fault."),
+        (Exhaustive, "Runs every schedule, once up to the order of independent steps; time does not pass, but the wait of a lost session ends at any moment; resets, failing stores and clock jumps are the only faults."),
     ];
 
     /// <summary>What is measured against each other: all of them, and the first with swarms of faults; random is the reference.</summary>

@@ -37,10 +37,12 @@ internal sealed record ProofReport(
         get
         {
             var scenario = Proof.Setup.Scenario;
-            string drops = scenario.Faults.Resets == 0 ? "no drop" : Screen.Count(scenario.Faults.Resets, "drop");
+            string faults = (scenario.Faults.Resets == 0 ? "no drop" : Screen.Count(scenario.Faults.Resets, "drop"))
+                + (scenario.Faults.StorageFailures == 0 ? "" : $", {Screen.Count(scenario.Faults.StorageFailures, "failure")} of a store")
+                + (scenario.Faults.ClockJumps == 0 ? "" : $", {Screen.Count(scenario.Faults.ClockJumps, "clock jump")}");
             string exchange = string.Concat(Proof.Exchanged.Select(group => $", up to exchange of {string.Join(", ", group)}"));
             string waits = Proof.Setup.HasResumption ? "the wait of a lost session ends at any moment, no other timer fires" : "no timer fires";
-            return $"{Screen.Count(scenario.Devices.Count, "device")}, {drops}, {waits}{exchange}";
+            return $"{Screen.Count(scenario.Devices.Count, "device")}, {faults}, {waits}{exchange}";
         }
     }
 

@@ -15,6 +15,7 @@ namespace BindSim.Exploration.Clients;
 internal sealed class DeviceScript
 {
     private readonly List<Element> _presences = [];
+    private readonly List<string> _connectionNames = [];
     private readonly Dictionary<string, Element[]> _stanzas = new(StringComparer.Ordinal);
     private readonly List<Element> _binds = [];
     private readonly List<Element> _authenticates = [];
@@ -112,7 +113,18 @@ internal sealed class DeviceScript
     /// <param name="attempt">Which connection of this client.</param>
     /// <param name="ordinal">Which connection of the run.</param>
     public ObservedConnection Connection(int attempt, int ordinal) =>
-        new($"{Device.Name}#{attempt}", Device.Name, attempt, Account, ordinal);
+        new(ConnectionName(attempt), Device.Name, attempt, Account, ordinal);
+
+    /// <summary>The name of the n-th connection, from 1.</summary>
+    public string ConnectionName(int attempt)
+    {
+        while (_connectionNames.Count < attempt)
+        {
+            _connectionNames.Add($"{Device.Name}#{_connectionNames.Count + 1}");
+        }
+
+        return _connectionNames[attempt - 1];
+    }
 
     /// <summary>The bind request of the n-th resource: the one asked for, then others.</summary>
     public Element Bind(int variant)
@@ -136,7 +148,7 @@ internal sealed class DeviceScript
         while (_presences.Count < attempt)
         {
             Element presence = new Element("presence", Namespaces.Client)
-                .Add(new Element("status", Namespaces.Client).AddText($"{Device.Name}#{_presences.Count + 1}"));
+                .Add(new Element("status", Namespaces.Client).AddText(ConnectionName(_presences.Count + 1)));
             _presences.Add(Device.Priority == 0
                 ? presence
                 : presence.Add(new Element("priority", Namespaces.Client).AddText(Device.Priority.ToString(System.Globalization.CultureInfo.InvariantCulture))));

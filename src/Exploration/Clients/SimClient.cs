@@ -175,7 +175,7 @@ internal sealed partial class SimClient : Actor, IWireEnd, IFaultProne
         _bindAttempts = 0;
         _state = ClientState.Negotiating;
         int owner = (_script.Number * ConnectionsPerClient) + _connections;
-        _wire = _world.Connect($"{Name}#{_connections}", owner, this, connection => _server(connection, _script));
+        _wire = _world.Connect(_script.ConnectionName(_connections), owner, this, connection => _server(connection, _script));
         if (isOffered)
         {
             Begin();

@@ -87,6 +87,14 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
         {
             Note(ServerAct.PresenceArrived, connection);
         }
+        else if (element.Name == "message" || (element.Name == "iq" && element.Child("ping", Namespaces.Ping) is not null))
+        {
+            Note(ServerAct.StanzaArrived, connection);
+        }
+        else if (element.Namespace == Namespaces.StreamManagement && element.Name == "a")
+        {
+            Note(ServerAct.AckArrived, connection);
+        }
         else if (element.Namespace == Namespaces.StreamManagement && element.Name is "enable" or "resume")
         {
             Note(element.Name == "enable" ? ServerAct.EnableArrived : ServerAct.ResumeArrived, connection);
@@ -102,6 +110,14 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
         else if (element.Namespace == Namespaces.StreamManagement && element.Name is "enabled" or "resumed" or "failed")
         {
             Note(element.Name switch { "enabled" => acts.Enabled, "resumed" => acts.Resumed, _ => acts.NotResumed }, connection);
+        }
+        else if (element.Name == "message")
+        {
+            Note(acts.Message, connection);
+        }
+        else if (element.Name == "iq" && element.Attribute("from")?.StartsWith($"{contact}@", StringComparison.Ordinal) == true)
+        {
+            Note(acts.Answer, connection);
         }
         else if (element.Name == "iq" && element.Attribute("type") == "error")
         {

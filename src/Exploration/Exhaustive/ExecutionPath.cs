@@ -9,7 +9,7 @@ internal sealed class ExecutionPath(EventMemo? memo)
     private readonly List<Race> _races = [];
     private readonly List<Access> _pairs = [];
     private Place[] _places = [];
-    private ulong[] _settled = new ulong[64];
+    private ThingFilter[] _settled = new ThingFilter[64];
 
     /// <summary>The number of steps executed.</summary>
     public int Length { get; private set; }
@@ -52,7 +52,7 @@ internal sealed class ExecutionPath(EventMemo? memo)
         for (var earlier = _order.LatestUnordered(index, index); earlier >= 0; earlier = _order.LatestUnordered(index, earlier))
         {
             ref readonly var other = ref _places[earlier].Step;
-            if (!footprint.ConflictsWith(other.Footprint!))
+            if (!footprint.TryFindConflict(other.Footprint!, out var thing, out var isMessage))
             {
                 continue;
             }
@@ -63,9 +63,8 @@ internal sealed class ExecutionPath(EventMemo? memo)
                 continue;
             }
 
-            footprint.FindConflict(other.Footprint!, out var thing);
             _pairs.Add(thing with { Number = 0, Writes = false });
-            if (!footprint.ConflictsOnlyByMessage(other.Footprint!))
+            if (!isMessage)
             {
                 _races.Add(new Race(earlier, index, other.Footprint!.Affects(footprint)));
             }
@@ -81,12 +80,11 @@ internal sealed class ExecutionPath(EventMemo? memo)
     }
 
     /// <summary>The last of the first <paramref name="length"/> steps that the thing's state comes from, or -1.</summary>
-    public int LastSettled(int length, in Access thing)
+    public int LastSettled(int length, in Access thing, ulong hash)
     {
-        var bit = 1UL << (int)(thing.Hash & 63);
         for (var position = length - 1; position >= 0; position--)
         {
-            if ((_settled[position] & bit) != 0 && _places[position].Step.Footprint!.Settles(thing))
+            if (_settled[position].MayHold(hash) && _places[position].Step.Footprint!.Settles(thing))
             {
                 return position;
             }

@@ -1,33 +1,40 @@
 namespace BindSim.Exploration.Exhaustive;
 
 /// <summary>
-/// What one event touched. The two masks are Bloom filters of 64 bits over the things touched and written: most pairs of events
-/// are told independent by three machine instructions.
+/// What one event touched. Two filters over the things touched and written tell most pairs of events independent by a few machine instructions.
 /// </summary>
 internal sealed class Footprint
 {
     private readonly Access[] _accesses;
-    private readonly ulong _touched;
-    private readonly ulong _written;
+    private readonly ulong[] _hashes;
+    private readonly ThingFilter _touched;
+    private readonly ThingFilter _written;
 
     public Footprint(ReadOnlySpan<Access> accesses, bool mayDisable)
     {
         _accesses = accesses.ToArray();
+        _hashes = new ulong[accesses.Length];
         MayDisable = mayDisable;
-        foreach (ref readonly var access in accesses)
+        for (var index = 0; index < accesses.Length; index++)
         {
-            var bit = 1UL << (int)(access.Hash & 63);
-            _touched |= bit;
-            _written |= access.Writes ? bit : 0;
+            var hash = _hashes[index] = accesses[index].Hash;
+            _touched.Add(hash);
+            if (accesses[index].Writes)
+            {
+                _written.Add(hash);
+            }
         }
     }
 
     public ReadOnlySpan<Access> Accesses => _accesses;
 
+    /// <summary>The hashes of the things in <see cref="Accesses"/>.</summary>
+    public ReadOnlySpan<ulong> Hashes => _hashes;
+
     public bool MayDisable { get; }
 
-    /// <summary>A Bloom filter over what <see cref="Settles"/> is true of.</summary>
-    public ulong Settled => MayDisable ? _touched : _written;
+    /// <summary>A filter over what <see cref="Settles"/> is true of.</summary>
+    public ref readonly ThingFilter Settled => ref MayDisable ? ref _touched : ref _written;
 
     public bool Equals(ReadOnlySpan<Access> accesses, bool mayDisable)
     {
@@ -47,17 +54,16 @@ internal sealed class Footprint
         return true;
     }
 
-    public bool ConflictsWith(Footprint other) =>
-        ((_written & other._touched) | (_touched & other._written)) != 0 && FindConflict(other, out _);
+    public bool ConflictsWith(Footprint other) => MayConflictWith(other) && FindConflict(other, out _, out _);
 
     /// <summary>Whether this event, run first, may change what <paramref name="later"/> does: it wrote something that was touched.</summary>
     public bool Affects(Footprint later)
     {
-        if ((_written & later._touched) != 0)
+        if (_written.MayMeet(later._touched))
         {
-            foreach (ref readonly var access in later.Accesses)
+            for (var index = 0; index < later._accesses.Length; index++)
             {
-                if (Writes(access))
+                if (Writes(later, index))
                 {
                     return true;
                 }
@@ -73,14 +79,14 @@ internal sealed class Footprint
     /// </summary>
     public bool SurelyConflictsWith(Footprint seen, Footprint first)
     {
-        foreach (ref readonly var access in seen.Accesses)
+        for (var index = 0; index < seen._accesses.Length; index++)
         {
-            if (Writes(access))
+            if (Writes(seen, index))
             {
                 return true;
             }
 
-            if (first.Writes(access))
+            if (first.Writes(seen, index))
             {
                 return false;
             }
@@ -117,54 +123,64 @@ internal sealed class Footprint
         return false;
     }
 
-    private bool Writes(in Access access)
+    /// <summary>Finds what orders this event and another, if anything does.</summary>
+    /// <param name="other">The other event.</param>
+    /// <param name="thing">The first such thing that this event touched.</param>
+    /// <param name="isMessage">Whether all that orders them is a message that one pushed and the other popped: such a pair cannot happen in the other order.</param>
+    public bool TryFindConflict(Footprint other, out Access thing, out bool isMessage)
     {
-        foreach (ref readonly var mine in Accesses)
-        {
-            if (mine.Writes && mine.SameThing(access))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        isMessage = false;
+        thing = default;
+        return MayConflictWith(other) && FindConflict(other, out thing, out isMessage);
     }
 
-    /// <summary>
-    /// Whether all that orders the two is a message that one pushed and the other popped: such a pair cannot happen in the
-    /// other order.
-    /// </summary>
-    public bool ConflictsOnlyByMessage(Footprint other)
+    private bool MayConflictWith(Footprint other) => _written.MayMeet(other._touched) || _touched.MayMeet(other._written);
+
+    private bool FindConflict(Footprint other, out Access thing, out bool isMessage)
     {
-        foreach (ref readonly var mine in Accesses)
+        var found = -1;
+        for (var index = 0; index < _accesses.Length; index++)
         {
-            foreach (ref readonly var theirs in other.Accesses)
+            ref readonly var mine = ref _accesses[index];
+            var hash = _hashes[index];
+            if (!other._touched.MayHold(hash) || (found >= 0 && mine.Space == AccessSpace.Message))
             {
-                if (mine.Space != AccessSpace.Message && (mine.Writes || theirs.Writes) && mine.SameThing(theirs))
-                {
-                    return false;
-                }
+                continue;
             }
-        }
 
-        return true;
-    }
-
-    public bool FindConflict(Footprint other, out Access thing)
-    {
-        foreach (ref readonly var mine in Accesses)
-        {
             foreach (ref readonly var theirs in other.Accesses)
             {
                 if ((mine.Writes || theirs.Writes) && mine.SameThing(theirs))
                 {
-                    thing = mine;
+                    found = found < 0 ? index : found;
+                    if (mine.Space != AccessSpace.Message)
+                    {
+                        thing = _accesses[found];
+                        isMessage = false;
+                        return true;
+                    }
+                }
+            }
+        }
+
+        isMessage = found >= 0;
+        thing = isMessage ? _accesses[found] : default;
+        return isMessage;
+    }
+
+    private bool Writes(Footprint other, int index)
+    {
+        if (_written.MayHold(other._hashes[index]))
+        {
+            foreach (ref readonly var mine in Accesses)
+            {
+                if (mine.Writes && mine.SameThing(other._accesses[index]))
+                {
                     return true;
                 }
             }
         }
 
-        thing = default;
         return false;
     }
 }

@@ -95,8 +95,11 @@ internal sealed class Frame
     /// <summary>Notes that a branch is finished.</summary>
     public void Finish(in Step step, long executions)
     {
-        var (actor, alternative) = (step.Actor, step.Alternative);
-        _begun?.RemoveAll(begun => begun.Actor == actor && begun.Alternative == alternative);
+        if (_begun is not null)
+        {
+            RemoveBegun(step);
+        }
+
         Sleep.Add(step);
         FinishedBranches++;
         FinishedExecutions += executions;
@@ -126,6 +129,8 @@ internal sealed class Frame
     /// <summary>Whether the event is not to be executed here.</summary>
     public bool Sleeps(ActorId actor, int alternative) =>
         Includes(CollectionsMarshal.AsSpan(Sleep), actor, alternative) || Includes(Foreign, actor, alternative);
+
+    private void RemoveBegun(Step step) => _begun!.RemoveAll(begun => begun.Actor == step.Actor && begun.Alternative == step.Alternative);
 
     private static bool Includes(ReadOnlySpan<Step> steps, ActorId actor, int alternative)
     {

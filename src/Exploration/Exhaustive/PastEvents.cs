@@ -10,16 +10,16 @@ internal readonly record struct PastEvents(ExecutionPath Path, int Length, StepS
     public bool TryLocal(ActorId actor, int alternative, out EventId local)
     {
         var self = new Access(AccessSpace.Actor, actor.Value, 0, Writes: true);
-        return TryAdd(EventId.Of(actor, alternative), self, out local);
+        return TryAdd(EventId.Of(actor, alternative), self, self.Hash, out local);
     }
 
     /// <summary>The id of an event that touches the given things here; false if the past of one of them is not known.</summary>
     public bool TryIdentify(ActorId actor, int alternative, Footprint footprint, out EventId id)
     {
         id = EventId.Of(actor, alternative);
-        foreach (ref readonly var access in footprint.Accesses)
+        for (var index = 0; index < footprint.Accesses.Length; index++)
         {
-            if (!TryAdd(id, access, out id))
+            if (!TryAdd(id, footprint.Accesses[index], footprint.Hashes[index], out id))
             {
                 return false;
             }
@@ -28,10 +28,10 @@ internal readonly record struct PastEvents(ExecutionPath Path, int Length, StepS
         return true;
     }
 
-    private bool TryAdd(in EventId id, in Access thing, out EventId with)
+    private bool TryAdd(in EventId id, in Access thing, ulong hash, out EventId with)
     {
-        with = id.With(thing.Hash);
-        if (!TryFindLastWriter(thing, out var writer))
+        with = id.With(hash);
+        if (!TryFindLastWriter(thing, hash, out var writer))
         {
             with = with.With(0UL);
             return true;
@@ -45,20 +45,19 @@ internal readonly record struct PastEvents(ExecutionPath Path, int Length, StepS
     /// Finds the last event that the thing's state comes from. An event that may disable others counts even if it only looked:
     /// a reader can hold up a writer.
     /// </summary>
-    private bool TryFindLastWriter(in Access thing, out EventId writer)
+    private bool TryFindLastWriter(in Access thing, ulong hash, out EventId writer)
     {
-        var bit = 1UL << (int)(thing.Hash & 63);
         for (var index = (Then?.Count ?? 0) - 1; index >= 0; index--)
         {
             ref var step = ref Then![index];
-            if ((step.Footprint!.Settled & bit) != 0 && step.Footprint.Settles(thing))
+            if (step.Footprint!.Settled.MayHold(hash) && step.Footprint.Settles(thing))
             {
                 writer = step.Id;
                 return true;
             }
         }
 
-        var position = Path.LastSettled(Length, thing);
+        var position = Path.LastSettled(Length, thing, hash);
         writer = position < 0 ? default : Path.Step(position).Id;
         return position >= 0;
     }

@@ -129,21 +129,20 @@ internal sealed partial class Walker
                     return true;
                 }
 
-                if (plan is null)
-                {
-                    if (!TryChoose(run, frame, out var free))
-                    {
-                        return false;
-                    }
-
-                    plan = new WakeupNode(free);
-                }
-
-                frame.Pending = plan.Next;
+                frame.Pending = plan?.Next;
             }
 
-            _following = plan.FirstChild;
-            var step = plan.Step;
+            Step step;
+            if (plan is not null)
+            {
+                step = plan.Step;
+            }
+            else if (!TryChoose(run, frame, out step))
+            {
+                return false;
+            }
+
+            _following = plan?.FirstChild;
             plan = null;
             if (isRehearsed)
             {

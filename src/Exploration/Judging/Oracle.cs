@@ -141,7 +141,7 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
 
             if (_history.HasReloaded)
             {
-                _history.JudgeByEach(since: 0, () => property.Quiescent(_history));
+                QuiescentByEach(property);
             }
             else
             {
@@ -152,19 +152,25 @@ public sealed class Oracle(SessionPolicy policy, IDirectoryView directory, bool 
         Deviates(_refinement?.Quiescent(_history));
     }
 
+    // Apart, as is the next one: a method that makes a closure pays for it where it is not used as well.
+    private void QuiescentByEach(Property property) => _history.JudgeByEach(since: 0, () => property.Quiescent(_history));
+
     private void Judge(in Observed e, Occurrences occurrence)
     {
-        if (!_history.HasReloaded)
+        if (_history.HasReloaded)
         {
-            foreach (Property property in PropertyList.Watching(occurrence))
-            {
-                property.Observe(e, _history);
-            }
-
+            JudgeByEach(e, occurrence);
             return;
         }
 
-        Observed observed = e;
+        foreach (Property property in PropertyList.Watching(occurrence))
+        {
+            property.Observe(e, _history);
+        }
+    }
+
+    private void JudgeByEach(Observed observed, Occurrences occurrence)
+    {
         int since = _history.DecidedSince(occurrence);
         foreach (Property property in PropertyList.Watching(occurrence))
         {

@@ -17,13 +17,13 @@ internal sealed class LaneDecoder(IParseMemo memo)
     public void Sent(ReadOnlySpan<byte> bytes, List<StreamEvent> events)
     {
         _sent += bytes.Length;
-        _reader.Feed(bytes);
-        while (_reader.Next() is { Kind: not StreamEventKind.None } next)
+        for (StreamEvent next = _reader.Read(bytes); next.Kind != StreamEventKind.None; next = _reader.Next())
         {
             // After SASL success the next thing in either direction is a new stream header.
             if (next is { Kind: StreamEventKind.Element, Element: { Name: "success", Namespace: Namespaces.Sasl } })
             {
-                Succeeded?.Invoke();
+                Restart();
+                Opposite!.Restart();
             }
 
             events.Add(next);
@@ -31,11 +31,19 @@ internal sealed class LaneDecoder(IParseMemo memo)
         }
     }
 
-    /// <summary>Called when this direction carried the SASL success.</summary>
-    public Action? Succeeded { get; set; }
+    /// <summary>The decoder of the other direction.</summary>
+    public LaneDecoder? Opposite { get; set; }
 
-    /// <summary>Expects a new stream header.</summary>
-    public void Restart() => _reader.Restart();
+    /// <summary>Forgets everything.</summary>
+    public void Reset()
+    {
+        _reader.Reset();
+        _inFlight.Clear();
+        _sent = _arrived = 0;
+        Opposite = null;
+    }
+
+    private void Restart() => _reader.Restart();
 
     /// <summary>Takes that bytes arrived and appends what they complete.</summary>
     public void Arrived(int bytes, List<StreamEvent> events)

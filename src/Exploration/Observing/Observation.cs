@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using BindSim.Exploration.Judging;
+using BindSim.SimNetwork.Faults;
 using BindSim.SimNetwork.Network;
 using BindSim.SimNetwork.Scheduling;
 using BindSim.SimServer.Xml;
@@ -7,12 +8,12 @@ using BindSim.SimServer.Xml;
 namespace BindSim.Exploration.Observing;
 
 /// <summary>Turns what goes over the wires into what was said, for the oracle, the simulated clients and the transcript. Changes nothing.</summary>
-internal sealed class Observation(IParseMemo memo, Func<Wire, ObservedConnection> identify) : IWireObserver
+internal sealed class Observation(ObservationMemory memory, Func<Wire, ObservedConnection> identify) : IWireObserver
 {
     private readonly List<Line> _lines = [];
     private readonly Behaviour _behaviour = new();
-    private readonly List<StreamEvent> _said = [];
-    private readonly List<StreamEvent> _arrived = [];
+    private readonly List<StreamEvent> _said = memory.Said;
+    private readonly List<StreamEvent> _arrived = memory.Arrived;
     private ExceptionDispatchInfo? _mistake;
 
     /// <summary>The world that is observed.</summary>
@@ -35,12 +36,8 @@ internal sealed class Observation(IParseMemo memo, Func<Wire, ObservedConnection
 
     public void Connected(Wire wire)
     {
-        var line = new Line(identify(wire), new LaneDecoder(memo), new LaneDecoder(memo));
-        line.ToClient.Succeeded = () =>
-        {
-            line.ToServer.Restart();
-            line.ToClient.Restart();
-        };
+        var line = new Line(identify(wire), memory.Decoder(), memory.Decoder());
+        (line.ToServer.Opposite, line.ToClient.Opposite) = (line.ToClient, line.ToServer);
         _lines.Add(line);
         Tell(ObservedKind.Connected, line);
     }
@@ -78,6 +75,9 @@ internal sealed class Observation(IParseMemo memo, Func<Wire, ObservedConnection
         Tell(flow == Flow.ToServer ? ObservedKind.ServerSawEnd : ObservedKind.ClientSawEnd, _lines[wire.Index], null, reset);
 
     public void Vanished(Wire wire) => Tell(ObservedKind.Vanished, _lines[wire.Index]);
+
+    public void Struck(FaultKind kind, Wire? wire, string? subject) => (Listener as IFaultObserver)?.Observe(
+        new ObservedFault(World.Steps, World.Clock.Elapsed, kind, wire is null ? null : _lines[wire.Index].Connection, subject));
 
     /// <summary>The wait of the session that this connection carried ended, in a scenario without time.</summary>
     public void WaitEnded(Wire wire) => Tell(ObservedKind.WaitEnded, _lines[wire.Index]);

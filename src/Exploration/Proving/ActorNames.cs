@@ -12,8 +12,13 @@ internal static class ActorNames
     {
         if ((actor & WorldRun.FaultBit) != 0)
         {
+            if (actor == WorldRun.ClockJump)
+            {
+                return "a jump of the wall clock";
+            }
+
             int client = (int)((actor & ~WorldRun.FaultBit) >> 8) - 1;
-            return client < 0 ? "which connections are cut" : $"a cut of {scenario.Devices[client].Name}";
+            return client < 0 ? "which connections are cut, and how often the clock jumps" : $"a cut of {scenario.Devices[client].Name}";
         }
 
         int owner = (int)(actor >> 24);

@@ -12,11 +12,19 @@ internal sealed class DirectedStrategy : IStrategy
     /// <summary>Whether a fault is to strike instead, on the connection that the actor's owner numbers.</summary>
     public bool Fault { get; set; }
 
+    /// <summary>What a call on a store comes to that may fail: 0, it is done; 1, it fails.</summary>
+    public int Storage { get; set; }
+
     public int Pick(in ChoicePoint point)
     {
         if (point.Kind == ChoiceKind.Step && Fault)
         {
             return point.FirstFault;
+        }
+
+        if (point.Kind == ChoiceKind.Storage)
+        {
+            return Storage;
         }
 
         for (int i = 0; i < point.Count; i++)

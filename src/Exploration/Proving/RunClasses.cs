@@ -3,7 +3,8 @@ using BindSim.Exploration.Scenarios;
 namespace BindSim.Exploration.Proving;
 
 /// <summary>
-/// The classes that the runs of a scenario fall into before they begin: which connections are cut, and in which order first binds reach the server.
+/// The classes that the runs of a scenario fall into before they begin: which connections are cut, how often the clock jumps, and in which order
+/// first binds reach the server.
 /// Every run is in one class, so that those can be left out to which exchanging identical devices leads from another.
 /// </summary>
 /// <remarks>
@@ -48,7 +49,10 @@ internal sealed class RunClasses
         FaultPlans plans = FaultPlans.Of(scenario);
         for (int number = 0; number < plans.Count; number++)
         {
-            classes._classes.Add(new RunClass(plans[number], identical));
+            for (int jumps = 0; jumps <= scenario.Faults.ClockJumps; jumps++)
+            {
+                classes._classes.Add(new RunClass(plans[number], jumps, identical));
+            }
         }
 
         return classes;

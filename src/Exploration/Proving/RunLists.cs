@@ -1,10 +1,15 @@
 using BindSim.Exploration.Exhaustive;
+using BindSim.Exploration.Running;
 
 namespace BindSim.Exploration.Proving;
 
-/// <summary>The lists that one run fills. Used again by another run when it is over.</summary>
-internal sealed class RunLists
+/// <summary>The lists that one run fills, and what it works in. Used again by another run when it is over.</summary>
+/// <param name="memory">What it works in.</param>
+internal sealed class RunLists(RunMemory memory)
 {
+    /// <summary>What it works in.</summary>
+    public RunMemory Memory => memory;
+
     /// <summary>Who is enabled, by the world's numbers.</summary>
     public List<SimNetwork.Scheduling.ActorId> WorldActors { get; } = [];
 
@@ -19,5 +24,6 @@ internal sealed class RunLists
         WorldActors.Clear();
         Enabled.Clear();
         Picks.Clear();
+        memory.Reuse();
     }
 }

@@ -59,6 +59,14 @@ internal sealed class StepTouches(TouchedObjects objects) : IStepFootprint, IObs
         }
     }
 
+    public void ReadWallClock() => Footprint.Read(objects.WallClock);
+
+    /// <summary>The time of day, which may jump.</summary>
+    public ObjectKey WallClock => objects.WallClock;
+
+    /// <summary>How many calls of stores may still fail.</summary>
+    public ObjectKey StoreFailures => objects.StoreFailures;
+
     public void Woke(SimNetwork.Scheduling.ActorId actor) => Footprint.Wake(new Exhaustive.ActorId(actor.Value));
 
     public void Armed(SimNetwork.Scheduling.ActorId timer) => Footprint.Wake(new Exhaustive.ActorId(timer.Value));

@@ -14,6 +14,8 @@ internal sealed class TouchedObjects
     private readonly Table _firstBinds = new("order of the first binds in");
     private readonly List<WireObjects?> _wires = [];
     private readonly Dictionary<ulong, string> _names = [];
+    private ObjectKey? _wallClock;
+    private ObjectKey? _storeFailures;
 
     /// <summary>Something that connections share in the server.</summary>
     public ObjectKey Shared(SharedKind kind, string key) => Object(_shared[(int)kind], key);
@@ -26,6 +28,12 @@ internal sealed class TouchedObjects
 
     /// <summary>In which order an account's clients first bind.</summary>
     public ObjectKey FirstBinds(string account) => Object(_firstBinds, account);
+
+    /// <summary>The time of day, which may jump.</summary>
+    public ObjectKey WallClock => _wallClock ??= Object("the wall clock", "");
+
+    /// <summary>How many calls of stores may still fail.</summary>
+    public ObjectKey StoreFailures => _storeFailures ??= Object("how many stores may still fail", "");
 
     /// <summary>A connection as a whole.</summary>
     public ObjectKey Connection(Wire wire) => Of(wire).Connection;
@@ -65,7 +73,7 @@ internal sealed class TouchedObjects
         var fingerprint = SimNetwork.Hashing.Fingerprint.Empty;
         fingerprint.Add(System.Text.Encoding.UTF8.GetBytes(kind));
         fingerprint.Add(System.Text.Encoding.UTF8.GetBytes(key));
-        _names[fingerprint.Value] = $"{kind} {key}";
+        _names[fingerprint.Value] = $"{kind} {key}".TrimEnd();
         return new ObjectKey(fingerprint.Value);
     }
 

@@ -7,7 +7,7 @@ namespace BindSim.Exploration.Proving;
 /// <summary>
 /// The whole server in the world, as a program whose every schedule can be explored. Time does not pass: no timer fires but the wait of a session for a
 /// stream that resumes it, which ends at any moment (<see cref="AnyMoment"/>). Of the faults
-/// only resets are explored, each client's connection at any moment, and never.
+/// resets are explored, of each client's connection at any moment, and never; failures of stores, of every call and of none; and jumps of the wall clock.
 /// </summary>
 internal sealed class WorldProgram : IProgram
 {
@@ -24,10 +24,10 @@ internal sealed class WorldProgram : IProgram
     {
         foreach (FaultKind kind in Enum.GetValues<FaultKind>())
         {
-            if (kind != FaultKind.Reset && setup.Scenario.Faults.Of(kind) > 0)
+            if (kind is not (FaultKind.Reset or FaultKind.Storage or FaultKind.ClockJump) && setup.Scenario.Faults.Of(kind) > 0)
             {
                 throw new ArgumentException(
-                    $"The scenario '{setup.Scenario.Name}' allows the fault {kind}; the strategy exhaustive explores resets only.", nameof(setup));
+                    $"The scenario '{setup.Scenario.Name}' allows the fault {kind}; the strategy exhaustive explores resets, failing stores and clock jumps only.", nameof(setup));
             }
         }
 

@@ -4,6 +4,7 @@ using BindSim.Exploration.Observing;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Scenarios;
 using BindSim.SimNetwork.Choosing;
+using BindSim.SimNetwork.Faults;
 using BindSim.SimNetwork.Network;
 using BindSim.SimNetwork.Scheduling;
 using ActorId = BindSim.Exploration.Exhaustive.ActorId;
@@ -17,8 +18,12 @@ internal sealed class WorldRun : IProgramRun
     /// <summary>In the numbers of fault actors, apart from every number that the world gives.</summary>
     public const ulong FaultBit = 1ul << 63;
 
-    // The first event of a run with faults: how often each client's connection will be cut.
+    // The first event of a run with cuts or jumps: how many there will be.
     private static readonly ActorId _fate = new(FaultBit | 1);
+    private static readonly ActorId _clockJump = new(ClockJump);
+
+    /// <summary>The number of the actor that sets the wall clock.</summary>
+    public const ulong ClockJump = FaultBit | 2;
 
     private readonly DirectedStrategy _directed = new();
     private readonly StepTouches _touches;
@@ -33,6 +38,7 @@ internal sealed class WorldRun : IProgramRun
     private readonly bool[] _arrived;
     private RunClass? _class;
     private int[] _cutsLeft = [];
+    private int _jumpsLeft;
     private int _arriving = -1;
     private RunEnd? _end;
 
@@ -46,10 +52,10 @@ internal sealed class WorldRun : IProgramRun
         Setup setup, TouchedObjects objects, RunClasses classes, IChoiceRecorder? recorder, IObserver? listener = null, Stack<RunLists>? idle = null)
     {
         _idle = idle;
-        _lists = idle is not null && idle.TryPop(out RunLists? used) ? used : new RunLists();
+        _lists = idle is not null && idle.TryPop(out RunLists? used) ? used : new RunLists(new RunMemory(setup.Memo));
         (_worldActors, _enabled, _picks) = (_lists.WorldActors, _lists.Enabled, _lists.Picks);
         _touches = new StepTouches(objects) { Listener = listener };
-        _run = new Run(setup, _directed, recorder, _touches);
+        _run = new Run(setup, _directed, recorder, _touches, _lists.Memory);
         _run.World.Footprint = _touches;
         _run.Interleaving.Report = _touches.Touched;
         _classes = classes;
@@ -88,14 +94,17 @@ internal sealed class WorldRun : IProgramRun
                     }
                 }
 
-                AddFaults(_cutsLeft);
+                AddFaults();
             }
 
             return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_enabled);
         }
     }
 
-    public int Alternatives(ActorId actor) => actor == _fate ? _classes.Count : 1;
+    public int Alternatives(ActorId actor) =>
+        actor == _fate ? _classes.Count
+        : _run.World.Faults.Allows(FaultKind.Storage) && EndsCallOnStore(actor) ? 2
+        : 1;
 
     public void Execute(ActorId actor, int alternative, IFootprint footprint)
     {
@@ -105,13 +114,19 @@ internal sealed class WorldRun : IProgramRun
         {
             Decide(_classes[alternative], footprint);
         }
+        else if (actor == _clockJump)
+        {
+            Jump(footprint);
+        }
         else if ((actor.Value & FaultBit) != 0)
         {
             Cut((int)((actor.Value & ~FaultBit) >> 8) - 1, footprint);
         }
         else
         {
+            ReportStore(actor, alternative, footprint);
             _directed.Actor = new WorldActorId(actor.Value);
+            _directed.Storage = alternative;
             int arriving = ArrivalOf(_directed.Actor);
             _arriving = -1;
             Step();
@@ -147,11 +162,16 @@ internal sealed class WorldRun : IProgramRun
 
     private static ActorId Fault(int client) => new(FaultBit | ((ulong)(client + 1) << 8));
 
-    private void AddFaults(int[] cutsLeft)
+    private void AddFaults()
     {
-        for (int i = 0; i < cutsLeft.Length; i++)
+        if (_jumpsLeft > 0)
         {
-            if (cutsLeft[i] > 0 && _run.Clients[i].Wire is not null)
+            _enabled.Add(_clockJump);
+        }
+
+        for (int i = 0; i < _cutsLeft.Length; i++)
+        {
+            if (_cutsLeft[i] > 0 && _run.Clients[i].Wire is not null)
             {
                 _enabled.Add(Fault(i));
             }
@@ -162,6 +182,7 @@ internal sealed class WorldRun : IProgramRun
     {
         _class = decided;
         _cutsLeft = [.. decided.Cuts];
+        _jumpsLeft = decided.ClockJumps;
     }
 
     // Everything else waits for it, so the cuts of one plan are certain from the start: none takes another's place.
@@ -173,6 +194,8 @@ internal sealed class WorldRun : IProgramRun
             footprint.Wake(new ActorId(_run.Clients[i].Id.Value));
             footprint.Wake(Fault(i));
         }
+
+        footprint.Wake(_clockJump);
     }
 
     /// <summary>The client whose first bind request reaches the server with the actor's next event, or -1: the first thing that arrives on its connection.</summary>
@@ -228,6 +251,38 @@ internal sealed class WorldRun : IProgramRun
         if (_end is not null)
         {
             throw new RunBrokenOffException([.. _picks]);
+        }
+    }
+
+    private bool EndsCallOnStore(ActorId actor) =>
+        (actor.Value & FaultBit) == 0 && WorldInterleaving.IsOnStore(_run.World.TouchOf(new WorldActorId(actor.Value)));
+
+    // A failure uses up the budget by which other calls may fail, and every call looks at it, also where nothing is left: its alternatives hang on that.
+    private void ReportStore(ActorId actor, int alternative, IFootprint footprint)
+    {
+        if (alternative > 0)
+        {
+            footprint.Write(_touches.StoreFailures);
+        }
+        else if (_scenario.Faults.StorageFailures > 0 && EndsCallOnStore(actor))
+        {
+            footprint.Read(_touches.StoreFailures);
+        }
+    }
+
+    private void Jump(IFootprint footprint)
+    {
+        _jumpsLeft--;
+        footprint.Write(_touches.WallClock);
+
+        // When nothing else can happen any more nobody looks at the clock, and the world strikes no more either.
+        _run.World.CollectEnabled(_worldActors);
+        if (_worldActors.Count > 0)
+        {
+            _directed.Fault = true;
+            _directed.Actor = WorldActorId.None;
+            Step();
+            _directed.Fault = false;
         }
     }
 
@@ -287,8 +342,10 @@ internal sealed class WorldRun : IProgramRun
             footprint.Remove(new ActorId(client.Id.Value));
         }
 
-        foreach (SimClient other in _run.Clients)
+        // By number: this is asked after nearly every step, and an enumerator of an interface is an object.
+        for (int i = 0; i < _run.Clients.Count; i++)
         {
+            SimClient other = _run.Clients[i];
             if (other.Twin == client || client.Twin == other)
             {
                 ReportTwin(other, footprint);

@@ -40,11 +40,21 @@ public sealed class Run
     /// <param name="recorder">Keeps the picks, or null.</param>
     /// <param name="listener">Told of everything on the wires, or null.</param>
     public Run(Setup setup, IStrategy strategy, IChoiceRecorder? recorder = null, IObserver? listener = null)
+        : this(setup, strategy, recorder, listener, new RunMemory(setup.Memo))
+    {
+    }
+
+    /// <param name="setup">Scenario, policy and server.</param>
+    /// <param name="strategy">Picks.</param>
+    /// <param name="recorder">Keeps the picks, or null.</param>
+    /// <param name="listener">Told of everything on the wires, or null.</param>
+    /// <param name="memory">Its own until it is over.</param>
+    internal Run(Setup setup, IStrategy strategy, IChoiceRecorder? recorder, IObserver? listener, RunMemory memory)
     {
         _setup = setup;
         _listener = listener as IDirectoryObserver;
-        _observation = new Observation(setup.Memo, Identify) { Listener = listener };
-        _world = new World(new Choices(strategy, recorder), setup.Scenario.Faults, _observation);
+        _observation = new Observation(memory.Observation, Identify) { Listener = listener };
+        _world = new World(new Choices(strategy, recorder), setup.Scenario.Faults, _observation, memory.World);
         _observation.World = _world;
         _interleaving.World = _world;
         var identifiers = _identifiers = new WorldIdentifiers { World = _world };
@@ -61,11 +71,12 @@ public sealed class Run
             Credentials = setup.Credentials,
             Accounts = setup,
             Memo = setup.Memo,
+            KickError = setup.KickError,
         });
         _server = new XmppServer(setup.Policy, setup.Options, parts with { Directory = new DistantDirectory(parts.Directory, _world) });
         _directory = new DirectoryView(parts.Directory);
         _directoryVersion = _directory.Version;
-        _oracle = new Oracle(setup.Policy, _directory, setup.Scenario.Faults != FaultBudget.None, setup.Specified) 
+        _oracle = new Oracle(setup.Policy, _directory, setup.Scenario.Faults != FaultBudget.None, setup.Specified)
         {
             IsTimeless = setup.Scenario.IsTimeless,
             KicksMax = setup.Scenario.KicksMax,

@@ -6,6 +6,7 @@ using BindSim.Model.Policies;
 using BindSim.SimServer.Hosting;
 using BindSim.SimServer.Rosters;
 using BindSim.SimServer.Sasl;
+using BindSim.SimServer.Sessions;
 using BindSim.SimServer.Xml;
 
 namespace BindSim.Exploration.Running;
@@ -79,6 +80,8 @@ public sealed class Setup : IAccounts
     internal ServerOptions Options { get; }
 
     internal IParseMemo Memo { get; } = new ParseMemo();
+
+    internal KickError KickError { get; } = new();
 
     /// <inheritdoc/>
     public bool Exists(BareJid account) => _accounts.Contains(account);

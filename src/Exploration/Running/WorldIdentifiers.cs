@@ -36,7 +36,7 @@ internal sealed class WorldIdentifiers : IIdentifiers, INonceSource, IAlternativ
             : 0;
         if (picked > 0)
         {
-            World.Faults.Strike(FaultKind.Collision);
+            World.Strike(FaultKind.Collision, _generated[picked - 1]);
             return _generated[picked - 1];
         }
 

@@ -8,7 +8,10 @@ namespace BindSim.Exploration.Running;
 /// <summary>Holds each of the server's calls on something shared until the world picks it; lets stores fail within the fault budget.</summary>
 internal sealed class WorldInterleaving : IInterleaving, IAlternatives
 {
+    private readonly Func<string, string, Exception?> _end;
     private string _call = "";
+
+    public WorldInterleaving() => _end = End;
 
     /// <summary>The world that the server runs in.</summary>
     public World World { get; set; } = null!;
@@ -21,20 +24,12 @@ internal sealed class WorldInterleaving : IInterleaving, IAlternatives
 
     public ValueTask ReachAsync(SharedKind kind, string key, SharedAccess access)
     {
-        string verb = Verb(kind, access);
-        StoreException? failure = null;
-        if (kind != SharedKind.Presence && World.Faults.Allows(FaultKind.Storage))
-        {
-            _call = $"{World.Current?.Name} {verb} {key}";
-            if (World.Choices.Pick(ChoiceKind.Storage, 2, this, firstFault: 1) == 1)
-            {
-                World.Faults.Strike(FaultKind.Storage);
-                failure = new StoreException($"The store failed: {verb} {key}.");
-            }
-        }
-
-        return World.SuspendAsync(verb, key, failure, new Touch((int)kind, key, access == SharedAccess.Write));
+        var touch = new Touch((int)kind, key, access == SharedAccess.Write);
+        return World.SuspendAsync(Verb(kind, access), key, IsOnStore(touch) && World.Faults.Allows(FaultKind.Storage) ? _end : null, touch);
     }
+
+    /// <summary>Whether a call that touches this is one on a store, which can fail.</summary>
+    public static bool IsOnStore(in Touch touch) => touch.Key is not null && touch.Space != (int)SharedKind.Presence;
 
     public void Touched(SharedKind kind, string key, SharedAccess access)
     {
@@ -53,6 +48,23 @@ internal sealed class WorldInterleaving : IInterleaving, IAlternatives
     string IAlternatives.Describe(int index) => index == 0 ? $"{_call}: done" : $"fault: {_call}: the store fails";
 
     ActorId IAlternatives.ActorOf(int index) => ActorId.None;
+
+    private StoreException? End(string verb, string key)
+    {
+        if (!World.Faults.Allows(FaultKind.Storage))
+        {
+            return null;
+        }
+
+        _call = $"{World.Current?.Name} {verb} {key}";
+        if (World.Choices.Pick(ChoiceKind.Storage, 2, this, firstFault: 1) == 0)
+        {
+            return null;
+        }
+
+        World.Strike(FaultKind.Storage, $"{verb} {key}");
+        return new StoreException($"The store failed: {verb} {key}.");
+    }
 
     private static string Verb(SharedKind kind, SharedAccess access) => (kind, access) switch
     {

@@ -66,7 +66,7 @@ public sealed class ServerCheck(SessionPolicy policy, Func<ServerParts, ServerPa
     }
 
     /// <summary>Runs one scenario under every schedule, up to the order of independent steps; see <see cref="Prover"/> for what that needs and proves.</summary>
-    /// <param name="scenario">The scenario, with resets as the only fault.</param>
+    /// <param name="scenario">The scenario, with resets, failing stores and clock jumps as the only faults.</param>
     /// <param name="executionsMax">More executions than this are a failure: the scenario is too large to prove anything of it.</param>
     /// <param name="test">The name of the test: what the compiler says.</param>
     /// <exception cref="ServerCheckException">A property was violated, a run was not deterministic, or there are more executions.</exception>

@@ -45,7 +45,7 @@ internal static class MermaidDiagram
                     Message(Server, Id(line.Connection!), line.IsLost, words);
                     break;
                 case StoryDirection.Network:
-                    Note(Id(line.Connection!), words);
+                    Note(line.Connection is null ? all : Id(line.Connection), words);
                     break;
                 default:
                     Note(Server, words);

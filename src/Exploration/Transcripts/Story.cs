@@ -1,5 +1,6 @@
 using BindSim.Exploration.Judging;
 using BindSim.Exploration.Scenarios;
+using BindSim.SimNetwork.Faults;
 
 namespace BindSim.Exploration.Transcripts;
 
@@ -17,19 +18,33 @@ internal sealed class Story(TranscriptForm form, Crossings crossings, bool witho
     /// <param name="observed">What happened on the wires.</param>
     /// <param name="changes">What became of the directory, each with the number of observations before it.</param>
     /// <param name="commands">What the administrator did, the same way.</param>
+    /// <param name="faults">The faults that struck, the same way.</param>
     public List<StoryLine> Lines(
-        IReadOnlyList<Observed> observed, IReadOnlyList<(int At, DirectoryChange Change)> changes, IReadOnlyList<(int At, ObservedCommand Command)> commands)
+        IReadOnlyList<Observed> observed,
+        IReadOnlyList<(int At, DirectoryChange Change)> changes,
+        IReadOnlyList<(int At, ObservedCommand Command)> commands,
+        IReadOnlyList<(int At, ObservedFault Fault)> faults)
     {
         List<StoryLine> lines = [];
         IReadOnlyList<DirectoryRow> rows = [];
         int next = 0;
         int nextCommand = 0;
+        int nextFault = 0;
         for (int i = 0; i <= observed.Count; i++)
         {
             for (; nextCommand < commands.Count && commands[nextCommand].At == i; nextCommand++)
             {
                 ObservedCommand command = commands[nextCommand].Command;
                 lines.Add(new StoryLine(command.Step, command.Time, null, StoryDirection.Administrator, [Words(command)]));
+            }
+
+            for (; nextFault < faults.Count && faults[nextFault].At == i; nextFault++)
+            {
+                ObservedFault fault = faults[nextFault].Fault;
+                if (Words(fault) is { } words)
+                {
+                    lines.Add(new StoryLine(fault.Step, fault.Time, fault.Connection, StoryDirection.Network, [words]));
+                }
             }
 
             for (; next < changes.Count && changes[next].At == i; next++)
@@ -47,7 +62,8 @@ internal sealed class Story(TranscriptForm form, Crossings crossings, bool witho
             }
         }
 
-        return lines;
+        // A change of the directory is told after its step, a fault of the next one right behind it.
+        return [.. lines.OrderBy(line => line.Step)];
     }
 
     /// <summary>The words for the observation of this index: lines with their indentation; none where nothing is told.</summary>
@@ -77,6 +93,20 @@ internal sealed class Story(TranscriptForm form, Crossings crossings, bool witho
                 return ("", []);
         }
     }
+
+    // A reset and a silence are told where they strike on the wire; a late or torn arrival is seen by what comes before it.
+    private string? Words(ObservedFault fault) => fault.Kind switch
+    {
+        FaultKind.Storage when withoutDomain && fault.Connection is { } asked =>
+            $"the store fails: {fault.Subject!.Replace($"@{asked.Account.Domain}", "", StringComparison.Ordinal)}",
+        FaultKind.Storage => $"the store fails: {fault.Subject}",
+        FaultKind.ClockJump => "the wall clock jumps an hour back",
+        FaultKind.Collision => $"the name {fault.Subject} is generated again",
+        FaultKind.Stall => "stops reading",
+        FaultKind.Partition => "is cut off",
+        FaultKind.Crash => "crashes",
+        _ => null,
+    };
 
     private string Words(ObservedCommand command) => command.Stage switch
     {

@@ -34,7 +34,7 @@ internal sealed class StoryLayout(TranscriptForm form, int width)
             .. new[] { StoryDirection.Administrator, StoryDirection.Directory }.Where(other => lines.Any(line => line.Direction == other)).Select(NameOf),
         ];
         int stepWidth = Math.Max(StepHead.Length, lines[^1].Step.ToString(CultureInfo.InvariantCulture).Length);
-        int column = ((width - stepWidth) / names.Length) - Gap;
+        int column = ((width - stepWidth) / Math.Max(names.Length, 1)) - Gap;
         return column >= (form == TranscriptForm.Brief ? BriefColumnMin : FullColumnMin)
             ? InColumns(lines, names, stepWidth, column)
             : BelowEachOther(lines, names, stepWidth);
@@ -44,7 +44,7 @@ internal sealed class StoryLayout(TranscriptForm form, int width)
 
     private static string NameOf(StoryDirection direction) => direction == StoryDirection.Administrator ? Administrator.Title : Directory;
 
-    private static string InColumns(IReadOnlyList<StoryLine> lines, string[] names, int stepWidth, int column)
+    private string InColumns(IReadOnlyList<StoryLine> lines, string[] names, int stepWidth, int column)
     {
         var text = new StringBuilder(StepHead.PadLeft(stepWidth));
         int Start(string name) => stepWidth + Gap + (Array.IndexOf(names, name) * (column + Gap));
@@ -76,7 +76,7 @@ internal sealed class StoryLayout(TranscriptForm form, int width)
     }
 
     /// <summary>Every line of the story, begun with its step's number where that is new and then by whatever leads to its column.</summary>
-    private static void Write(StringBuilder text, IReadOnlyList<StoryLine> lines, int stepWidth, Action<StoryLine, int> lead, int column)
+    private void Write(StringBuilder text, IReadOnlyList<StoryLine> lines, int stepWidth, Action<StoryLine, int> lead, int column)
     {
         TimeSpan time = TimeSpan.Zero;
         int? step = null;
@@ -89,12 +89,21 @@ internal sealed class StoryLayout(TranscriptForm form, int width)
             }
 
             string arrow = line.Arrow;
-            foreach (string words in line.Lines.SelectMany(words => TextWrap.Wrap(words, column - arrow.Length)))
+            bool concernsAll = line is { Connection: null, Direction: StoryDirection.Network };
+            foreach (string words in line.Lines.SelectMany(words => TextWrap.Wrap(words, (concernsAll ? width - stepWidth - Gap : column) - arrow.Length)))
             {
                 int start = text.Length;
                 text.Append((step == line.Step ? "" : line.Step.ToString(CultureInfo.InvariantCulture)).PadLeft(stepWidth));
                 step = line.Step;
-                lead(line, start);
+                if (concernsAll)
+                {
+                    text.Append(' ', Gap);
+                }
+                else
+                {
+                    lead(line, start);
+                }
+
                 text.Append(arrow).Append(words).Append('\n');
                 arrow = new string(' ', arrow.Length);
             }

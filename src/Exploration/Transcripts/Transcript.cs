@@ -7,17 +7,21 @@ namespace BindSim.Exploration.Transcripts;
 /// Who said what when, in one run: records what goes over the wires and tells it as text, one column for each connection, in the
 /// one order in which it happened. The same run gives the same text.
 /// </summary>
-public sealed class Transcript : IDirectoryObserver, ICommandObserver
+public sealed class Transcript : IDirectoryObserver, ICommandObserver, IFaultObserver
 {
     private readonly List<Observed> _observed = [];
     private readonly List<(int At, DirectoryChange Change)> _changes = [];
     private readonly List<(int At, ObservedCommand Command)> _commands = [];
+    private readonly List<(int At, ObservedFault Fault)> _faults = [];
 
     /// <inheritdoc/>
     public void Observe(in Observed observed) => _observed.Add(observed);
 
     /// <inheritdoc/>
     public void Observe(ObservedCommand observed) => _commands.Add((_observed.Count, observed));
+
+    /// <inheritdoc/>
+    public void Observe(ObservedFault observed) => _faults.Add((_observed.Count, observed));
 
     /// <inheritdoc/>
     public void DirectoryChanged(DirectoryChange change) => _changes.Add((_observed.Count, change));
@@ -53,5 +57,5 @@ public sealed class Transcript : IDirectoryObserver, ICommandObserver
         return new ColumnLayout(width).Render(_observed, story);
     }
 
-    private List<StoryLine> Lines(TranscriptForm form) => new Story(form, new Crossings(_observed), withoutDomain: true).Lines(_observed, _changes, _commands);
+    private List<StoryLine> Lines(TranscriptForm form) => new Story(form, new Crossings(_observed), withoutDomain: true).Lines(_observed, _changes, _commands, _faults);
 }

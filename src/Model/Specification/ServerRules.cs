@@ -11,7 +11,8 @@ namespace BindSim.Model.Specification;
 /// before the next decision. Between a decision and its grant anything else may happen.
 /// </remarks>
 /// <param name="decisions">What the policy says.</param>
-public sealed class ServerRules(PolicyDecisions decisions)
+/// <param name="ownPresence">Whether the account's sessions hear of each other.</param>
+public sealed class ServerRules(PolicyDecisions decisions, bool ownPresence = false)
 {
     /// <summary>What the policy says.</summary>
     public PolicyDecisions Decisions { get; } = decisions;
@@ -189,6 +190,11 @@ public sealed class ServerRules(PolicyDecisions decisions)
                 other = (other with { Seen = Sighting.Unseen }).Settled();
             }
         }
+
+        if (ownPresence && !isGoing)
+        {
+            OwnPresenceRules.Show(streams, shown, takesPlace: !Decisions.Names.IsGenerated(name));
+        }
     }
 
     /// <summary>Whether the server may notice that a client is gone. What a deserted stream still carries may be lost.</summary>
@@ -257,9 +263,15 @@ public sealed class ServerRules(PolicyDecisions decisions)
             ToServer = ToServer.Nothing,
             Token = 0,
             Again = ToServer.Nothing,
+            Up = default,
             Doom = Doom.None,
             Seen = stream.Seen == Sighting.Available ? Sighting.Owed : stream.Seen,
         };
+        if (ownPresence)
+        {
+            OwnPresenceRules.Forget(streams, ended);
+        }
+
         if (!hasRow || !Decisions.DyingCount)
         {
             Forget(streams, ended);

@@ -53,7 +53,7 @@ internal sealed class FaultDesk(World world, List<Wire> wires) : IAlternatives
     public void Strike()
     {
         (FaultKind kind, Wire? wire) = _possible[world.Choices.Pick(ChoiceKind.Fault, _possible.Count, this)];
-        world.Faults.Strike(kind);
+        world.Strike(kind, wire, subject: null);
         world.Fingerprint.Add(0xFA_0000ul + ((ulong)kind << 8) + (ulong)(wire?.Owner ?? 0));
         switch (kind)
         {

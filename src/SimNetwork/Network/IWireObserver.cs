@@ -1,3 +1,5 @@
+using BindSim.SimNetwork.Faults;
+
 namespace BindSim.SimNetwork.Network;
 
 /// <summary>Sees everything that happens on every wire, in the one order in which it happens. Must not change anything.</summary>
@@ -17,6 +19,12 @@ public interface IWireObserver
 
     /// <summary>The connection fell silent: bytes either way are lost from here on.</summary>
     void Vanished(Wire wire);
+
+    /// <summary>A fault strikes; what it does to wires is told as well.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="wire">On which connection, or in whose handler; null where it is nobody's.</param>
+    /// <param name="subject">The call that fails, or the name that comes again; else null.</param>
+    void Struck(FaultKind kind, Wire? wire, string? subject);
 
     /// <summary>The end of a direction arrives; the receiver has not seen it yet.</summary>
     void EndDelivering(Wire wire, Flow flow, bool reset);

@@ -8,17 +8,18 @@ namespace BindSim.SimNetwork.Network;
 internal sealed class Lane : Actor, IAlternatives
 {
     private const int Whole = 0;
+    private const int SegmentsExpected = 2;
 
     private readonly World _world;
     private readonly Wire _wire;
-    private readonly Queue<Segment> _inFlight = new();
+    private readonly Queue<Segment> _inFlight = new(SegmentsExpected);
     private readonly ActorId _id;
     private IWireEnd? _receiver;
     private bool _splitting;
     private long _pushed;
 
     public Lane(World world, Wire wire, Flow flow)
-        : base(flow == Flow.ToServer ? $"{wire.Name} -> server" : $"server -> {wire.Name}")
+        : base("")
     {
         _world = world;
         _wire = wire;
@@ -27,6 +28,9 @@ internal sealed class Lane : Actor, IAlternatives
         // What arrives at the server is handled by its task for this connection: they are one sequence of events.
         _id = ActorId.Of(wire.Owner, flow == Flow.ToServer ? ActorRole.Server : ActorRole.ToClient);
     }
+
+    // Put together only where somebody asks: every run makes some lanes.
+    public override string Name => Flow == Flow.ToServer ? $"{_wire.Name} -> server" : $"server -> {_wire.Name}";
 
     public Flow Flow { get; }
 
@@ -190,7 +194,7 @@ internal sealed class Lane : Actor, IAlternatives
             return _inFlight.Dequeue().Bytes;
         }
 
-        _world.Faults.Strike(FaultKind.Pieces);
+        _world.Strike(FaultKind.Pieces, _wire, subject: null);
         return canMerge && picked == 1 ? All() : Part(next);
     }
 

@@ -13,9 +13,6 @@ internal sealed class WorldPipeWriter(World world, Lane lane, ServerTask task) :
     /// <summary>Bytes in flight above which a flush waits.</summary>
     public const int HighWater = 64 * 1024;
 
-    // About what one connection of a run is sent: every run pays for clearing it.
-    private const int BufferSize = 1024;
-
     private byte[] _buffer = [];
     private int _start;
     private int _end;
@@ -34,7 +31,7 @@ internal sealed class WorldPipeWriter(World world, Lane lane, ServerTask task) :
     {
         if (_buffer.Length - _end < Math.Max(sizeHint, 1))
         {
-            byte[] larger = new byte[Math.Max(BufferSize, (2 * (_end - _start)) + sizeHint)];
+            byte[] larger = world.Memory.Block((2 * (_end - _start)) + sizeHint);
             _buffer.AsSpan(_start.._end).CopyTo(larger);
             _end -= _start;
             _start = 0;

@@ -7,7 +7,7 @@ namespace BindSim.SimNetwork.Scheduling;
 public abstract class Actor(string name)
 {
     /// <summary>Who it is, as a person reads it in a trace.</summary>
-    public string Name { get; } = name;
+    public virtual string Name => name;
 
     /// <summary>How many events of this actor could happen now.</summary>
     public abstract int Enabled { get; }

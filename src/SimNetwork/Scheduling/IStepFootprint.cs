@@ -20,6 +20,9 @@ public interface IStepFootprint
     /// <summary>A write found its direction over, or a direction was ended by force: what is in flight, and whether anything can be, was looked at or changed.</summary>
     void Cut(Wire wire, bool changed);
 
+    /// <summary>A task looked at the wall clock.</summary>
+    void ReadWallClock();
+
     /// <summary>Another task can go on.</summary>
     void Woke(ActorId actor);
 

@@ -11,8 +11,9 @@ public sealed class ServerTask : Actor
 {
     private readonly World _world;
     private readonly int _owner;
-    private readonly List<Continuation> _waiting = [];
-    private readonly Queue<Continuation> _own = [];
+    // A task mostly waits for one thing at a time.
+    private readonly List<Continuation> _waiting = new(1);
+    private readonly Queue<Continuation> _own = new(1);
     private readonly WorldContext _context;
 
     internal ServerTask(World world, string name, int owner)

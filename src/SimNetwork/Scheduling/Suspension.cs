@@ -14,18 +14,20 @@ internal sealed class Suspension(World world) : IValueTaskSource
     private string _verb = "";
     private string _subject = "";
     private Touch _touch;
+    private Func<string, string, Exception?>? _end;
     private Exception? _failure;
     private Action<object?>? _continuation;
     private object? _continuationState;
 
     /// <summary>Starts one call.</summary>
-    public ValueTask Begin(string verb, string subject, Touch touch, Exception? failure)
+    public ValueTask Begin(string verb, string subject, Touch touch, Func<string, string, Exception?>? end)
     {
         _complete = false;
         _verb = verb;
         _subject = subject;
         _touch = touch;
-        _failure = failure;
+        _end = end;
+        _failure = null;
         return new ValueTask(this, _version);
     }
 
@@ -78,6 +80,7 @@ internal sealed class Suspension(World world) : IValueTaskSource
 
     private void Complete()
     {
+        _failure = _end?.Invoke(_verb, _subject);
         _complete = true;
         _continuation!(_continuationState);
     }

@@ -13,12 +13,10 @@ namespace BindSim.SimNetwork.Scheduling;
 /// </summary>
 public sealed class World : IAlternatives
 {
-    private const int ActorsExpected = 32;
-
     private readonly int _thread = Environment.CurrentManagedThreadId;
-    private readonly List<Actor> _actors = new(ActorsExpected);
+    private readonly List<Actor> _actors;
     private readonly List<Wire> _wires = [];
-    private readonly List<(Actor Actor, int Index)> _enabled = new(ActorsExpected);
+    private readonly List<(Actor Actor, int Index)> _enabled;
     private readonly Stack<Suspension> _idleSuspensions = new();
     private readonly List<Exception> _crashes = [];
     private readonly FaultDesk _faultDesk;
@@ -28,8 +26,11 @@ public sealed class World : IAlternatives
     /// <param name="choices">Decides everything that could go several ways.</param>
     /// <param name="budget">What may go wrong, and how often.</param>
     /// <param name="observer">Sees what happens on the wires; null when nobody looks.</param>
-    public World(Choices choices, FaultBudget budget, IWireObserver? observer = null)
+    /// <param name="memory">What it works in, its own until it is over; null for a new one.</param>
+    public World(Choices choices, FaultBudget budget, IWireObserver? observer = null, WorldMemory? memory = null)
     {
+        Memory = memory ?? new WorldMemory();
+        (_actors, _enabled) = (Memory.Actors, Memory.Enabled);
         Choices = choices;
         Observer = observer;
         Faults = new FaultLedger(budget);
@@ -87,6 +88,8 @@ public sealed class World : IAlternatives
 
     internal IWireObserver? Observer { get; }
 
+    internal WorldMemory Memory { get; }
+
     internal int TimersCreated { get; set; }
 
     internal ref Fingerprint Fingerprint => ref _fingerprint;
@@ -132,14 +135,20 @@ public sealed class World : IAlternatives
     /// </summary>
     /// <param name="verb">What the call does, in the words of a trace: <c>reads</c>.</param>
     /// <param name="subject">What it does it to: <c>sessions of juliet</c>.</param>
-    /// <param name="failure">What the call throws when it goes on, or null.</param>
+    /// <param name="end">Asked when the call is picked, with its verb and subject: what it throws, or null. Null where it always succeeds.</param>
     /// <param name="touch">What it touches, for strategies; nothing where it is not known.</param>
-    public ValueTask SuspendAsync(string verb, string subject, Exception? failure = null, Touch touch = default)
+    public ValueTask SuspendAsync(string verb, string subject, Func<string, string, Exception?>? end = null, Touch touch = default)
     {
         CheckThread();
         Suspension suspension = _idleSuspensions.TryPop(out Suspension? idle) ? idle : new Suspension(this);
-        return suspension.Begin(verb, subject, touch, failure);
+        return suspension.Begin(verb, subject, touch, end);
     }
+
+    /// <summary>Counts a fault, and tells of it: one that happens inside a call of the code under test, in the task that runs now.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="subject">The call that fails, or the name that comes again.</param>
+    /// <exception cref="InvalidOperationException">The budget of this kind is spent.</exception>
+    public void Strike(FaultKind kind, string subject) => Strike(kind, _wires.Find(wire => wire.ServerTask == Current), subject);
 
     /// <summary>Lets one event happen.</summary>
     /// <param name="horizon">Virtual time beyond which the clock does not move.</param>
@@ -181,6 +190,14 @@ public sealed class World : IAlternatives
         }
     }
 
+    /// <summary>What an actor that can act now is about to touch that others may touch as well; nothing where that is not known.</summary>
+    public Touch TouchOf(ActorId actor)
+    {
+        CollectEnabled();
+        (Actor? next, int index) = _enabled.Find(enabled => enabled.Actor.IdOf(enabled.Index) == actor);
+        return next?.TouchOf(index) ?? default;
+    }
+
     /// <inheritdoc/>
     string IAlternatives.Describe(int index) => index < _enabled.Count
         ? _enabled[index].Actor.Describe(_enabled[index].Index)
@@ -198,6 +215,12 @@ public sealed class World : IAlternatives
 
     /// <summary>Whether the world's own thread asks.</summary>
     internal bool IsOnThread => Environment.CurrentManagedThreadId == _thread;
+
+    internal void Strike(FaultKind kind, Wire? wire, string? subject)
+    {
+        Faults.Strike(kind);
+        Observer?.Struck(kind, wire, subject);
+    }
 
     internal void CheckThread()
     {

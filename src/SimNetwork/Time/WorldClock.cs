@@ -48,7 +48,15 @@ public sealed class WorldClock : TimeProvider
     public override long GetTimestamp() => Elapsed.Ticks;
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => Epoch + Elapsed + _wallOffset;
+    public override DateTimeOffset GetUtcNow()
+    {
+        if (_world.Current is not null)
+        {
+            _world.Footprint?.ReadWallClock();
+        }
+
+        return Epoch + Elapsed + _wallOffset;
+    }
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

@@ -79,6 +79,9 @@ public sealed record ServerParts
     /// <summary>Remembers parsed stanzas by their bytes, or null.</summary>
     public IParseMemo? Memo { get; init; }
 
+    /// <summary>What replaced sessions are told.</summary>
+    public KickError KickError { get; init; } = new();
+
     /// <summary>Told what becomes of sessions, or null.</summary>
     public ISessionLog? Log { get; init; }
 }

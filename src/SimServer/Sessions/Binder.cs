@@ -86,10 +86,7 @@ public sealed class Binder(XmppServer server)
         {
             if (victims.Contains(session.Incarnation))
             {
-                server.Ends.Terminate(
-                    session,
-                    StreamErrors.Create(StreamErrorCondition.Conflict, server.Policy.KickText is "" ? null : server.Policy.KickText),
-                    heir: null);
+                server.Ends.Terminate(session, server.Parts.KickError.Of(server.Policy), heir: null);
             }
         }
     }

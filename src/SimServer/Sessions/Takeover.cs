@@ -91,7 +91,9 @@ public sealed class Takeover
     public void End(Session session, StreamErrorCondition condition) =>
         _server.Ends.Terminate(
             session,
-            StreamErrors.Create(condition, _policy.KickText is "" ? null : _policy.KickText),
+            condition == StreamErrorCondition.Conflict
+                ? _server.Parts.KickError.Of(_policy)
+                : StreamErrors.Create(condition, _policy.KickText is "" ? null : _policy.KickText),
             heir: session.Jid == Granted.Jid ? Granted : null);
 
     /// <summary>Gives the session to its stream and sends the bind result.</summary>

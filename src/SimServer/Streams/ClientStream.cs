@@ -61,16 +61,14 @@ public sealed class ClientStream
     /// <summary>Takes the stream up after authentication, without having seen it.</summary>
     internal void BeginAuthenticated(BareJid account, ReadOnlySpan<byte> clientHeader)
     {
-        _reader.Feed(clientHeader);
-        _reader.Next();
+        _reader.Read(clientHeader);
         _negotiation.BeginAuthenticated(account);
     }
 
     /// <summary>Takes the stream up before authentication, without having seen it.</summary>
     internal void BeginOffered(ReadOnlySpan<byte> clientHeader)
     {
-        _reader.Feed(clientHeader);
-        _negotiation.BeginOffered(_reader.Next().Element!);
+        _negotiation.BeginOffered(_reader.Read(clientHeader).Element!);
     }
 
     /// <summary>Reads until the connection or the stream ends, then cleans up.</summary>
@@ -156,7 +154,7 @@ public sealed class ClientStream
     internal Task HandOverAsync()
     {
         _isHandedOver = true;
-        Outbox.Close(StreamErrors.Create(StreamErrorCondition.Conflict, _server.Policy.KickText is "" ? null : _server.Policy.KickText));
+        Outbox.Close(_server.Parts.KickError.Of(_server.Policy));
         _deadlines.StartClosing();
         return _handling.RestAsync();
     }
@@ -220,9 +218,9 @@ public sealed class ClientStream
 
     private async Task ReadAsync()
     {
+        StreamEvent next = _reader.Next();
         while (true)
         {
-            StreamEvent next = _reader.Next();
             if (_reader.TakeWhiteSpace() && _negotiation.ForbidsWhiteSpace)
             {
                 End(StreamErrors.Create(StreamErrorCondition.PolicyViolation, "White space during authentication"));
@@ -241,11 +239,7 @@ public sealed class ClientStream
                     return;
                 }
 
-                foreach (ReadOnlyMemory<byte> piece in read.Buffer)
-                {
-                    _reader.Feed(piece.Span);
-                }
-
+                next = _reader.Read(read.Buffer);
                 _transport.Input.AdvanceTo(read.Buffer.End);
                 _deadlines.Heard();
                 if (read.IsCompleted && read.Buffer.IsEmpty)
@@ -280,6 +274,8 @@ public sealed class ClientStream
                     _handling.End();
                 }
             }
+
+            next = _reader.Next();
         }
     }
 

@@ -138,7 +138,12 @@ public sealed class Outbox(PipeWriter writer, int maxBytes, Action abort, string
             Touched(SharedAccess.Write);
             _closed = true;
             _held = null;
-            Enqueue(error is null ? StreamHeader.End : StreamHeader.EndAfter(error));
+            if (error is not null)
+            {
+                Enqueue(error.Utf8);
+            }
+
+            Enqueue(StreamHeader.End);
         }
 
         Write();

@@ -18,39 +18,37 @@ public static class Stanzas
         stanza.With("from", from.ToString()).With("to", to.Bare.ToString());
 
     /// <summary>The result of a request, with an optional payload (RFC 6120 section 8.2.3).</summary>
-    public static Element Result(Element request, Element? payload = null)
-    {
-        Element result = Reply(request, "result");
-        return payload is null ? result : result.Add(payload);
-    }
+    public static Element Result(Element request, Element? payload = null) => Reply(request, "result", payload is null ? [] : [payload]);
 
     /// <summary>The result of a bind request (RFC 6120 section 7.6.1).</summary>
-    public static Element Bound(Element request, FullJid jid) => Result(request, new Element("bind", Namespaces.Bind)
-        .Add(new Element("jid", Namespaces.Bind).AddText(jid.ToString())));
+    public static Element Bound(Element request, FullJid jid) =>
+        Result(request, new Element("bind", Namespaces.Bind, [], [new Element("jid", Namespaces.Bind).AddText(jid.ToString())]));
 
     /// <summary>The error answer to a stanza (RFC 6120 section 8.3).</summary>
     /// <param name="stanza">What is answered; its sender gets the error from whom it was sent to.</param>
     /// <param name="type">The error type: <c>auth</c>, <c>cancel</c>, <c>continue</c>, <c>modify</c> or <c>wait</c>.</param>
     /// <param name="condition">The defined condition.</param>
     public static Element Error(Element stanza, string type, string condition) =>
-        Reply(stanza, "error").Add(new Element("error", Namespaces.Client)
-            .With("type", type)
-            .Add(new Element(condition, Namespaces.StanzaErrors)));
+        Reply(stanza, "error", [new Element("error", Namespaces.Client).With("type", type).Add(new Element(condition, Namespaces.StanzaErrors))]);
 
-    private static Element Reply(Element stanza, string type)
+    private static Element Reply(Element stanza, string type, object[] nodes)
     {
-        List<ElementAttribute> attributes = new(4);
-        Copy("to", "from");
-        Copy("from", "to");
-        Copy("id", "id");
-        attributes.Add(new ElementAttribute("type", "", type));
-        return new Element(stanza.Name, Namespaces.Client, attributes);
+        string? from = stanza.Attribute("to");
+        string? to = stanza.Attribute("from");
+        string? id = stanza.Attribute("id");
+        var attributes = new ElementAttribute[1 + (from is null ? 0 : 1) + (to is null ? 0 : 1) + (id is null ? 0 : 1)];
+        int count = 0;
+        Set("from", from);
+        Set("to", to);
+        Set("id", id);
+        Set("type", type);
+        return new Element(stanza.Name, Namespaces.Client, attributes, nodes);
 
-        void Copy(string name, string newName)
+        void Set(string name, string? value)
         {
-            if (stanza.Attribute(name) is { } value)
+            if (value is not null)
             {
-                attributes.Add(new ElementAttribute(newName, "", value));
+                attributes[count++] = new ElementAttribute(name, "", value);
             }
         }
     }

@@ -18,9 +18,6 @@ public static class StreamHeader
     /// <summary>The closing tag.</summary>
     public static ReadOnlyMemory<byte> End => EndTag;
 
-    /// <summary>A stream error and the closing tag, one write.</summary>
-    public static ReadOnlyMemory<byte> EndAfter(Element error) => (byte[])[.. error.Utf8.Span, .. EndTag];
-
     /// <summary>The header, and what follows it in the same write.</summary>
     /// <param name="domain">Who answers.</param>
     /// <param name="id">The stream's id: unique and unpredictable .</param>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Xml;
 
@@ -20,6 +21,9 @@ public sealed class XmlStreamReader(XmlStreamLimits limits, IParseMemo? memo = n
 
     private static readonly IDictionary<string, string> Ordinary =
         new Dictionary<string, string> { [""] = Namespaces.Client, ["stream"] = Namespaces.Streams }.AsReadOnly();
+
+    // As it is mostly written; with white space in it it means the same and is read byte by byte.
+    private static ReadOnlySpan<byte> EndTag => "</stream:stream>"u8;
 
     private readonly XmlFramer _framer = new(limits);
     private byte[] _buffer = [];
@@ -53,6 +57,38 @@ public sealed class XmlStreamReader(XmlStreamLimits limits, IParseMemo? memo = n
         }
         bytes.CopyTo(_buffer.AsSpan(_end));
         _end += bytes.Length;
+    }
+
+    /// <summary>As <see cref="Feed"/> and then <see cref="Next"/>; without a copy where the bytes are the end of the stream, or one whole thing that is remembered.</summary>
+    public StreamEvent Read(ReadOnlySpan<byte> bytes)
+    {
+        if (_start == _end && !_ended && !_closeAfterHeader && _framer.IsIdle && !bytes.IsEmpty && bytes.Length <= limits.MaxStanzaBytes)
+        {
+            if (!_expectHeader && bytes.SequenceEqual(EndTag))
+            {
+                return End(StreamEvent.Closed);
+            }
+            if (TryRecall(bytes, out var known))
+            {
+                return Consume(0, known);
+            }
+        }
+        Feed(bytes);
+        return Next();
+    }
+
+    /// <summary>The same for bytes in pieces.</summary>
+    public StreamEvent Read(in ReadOnlySequence<byte> bytes)
+    {
+        if (bytes.IsSingleSegment)
+        {
+            return Read(bytes.FirstSpan);
+        }
+        foreach (var piece in bytes)
+        {
+            Feed(piece.Span);
+        }
+        return Next();
     }
 
     /// <summary>
@@ -111,6 +147,15 @@ public sealed class XmlStreamReader(XmlStreamLimits limits, IParseMemo? memo = n
         _closeAfterHeader = false;
         _declarations = null;
         _framer.Reset();
+    }
+
+    /// <summary>Forgets the stream: what comes next begins another one.</summary>
+    public void Reset()
+    {
+        _start = _end = 0;
+        _ended = false;
+        _skippedWhiteSpace = false;
+        Restart();
     }
 
     private bool TryRecall(ReadOnlySpan<byte> bytes, out Element element)
@@ -178,7 +223,6 @@ public sealed class XmlStreamReader(XmlStreamLimits limits, IParseMemo? memo = n
     {
         _ended = true;
         _start = _end = 0;
-        _buffer = [];
         return last;
     }
 

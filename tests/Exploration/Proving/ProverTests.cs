@@ -116,6 +116,21 @@ public sealed class ProverTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.All(proofs, proof => Assert.True(proof.IsProved && proof.LeftOut == 0 && proof.Exchanged.Single().Count == devices));
     }
 
+    /// <summary>Where a server lets binds of an account come between each other nothing in it orders their requests.</summary>
+    [Fact]
+    public void The_first_binds_of_identical_devices_are_ordered_by_the_proof_itself()
+    {
+        var program = new WorldProgram(Setup(ConflictPolicy.RefuseNew, devices: 3, presence: false), symmetry: true);
+        var written = new Writes();
+        using IProgramRun run = program.Start();
+        while (!run.Enabled.IsEmpty)
+        {
+            run.Execute(run.Enabled[0], alternative: 0, written);
+        }
+
+        Assert.Equal(3, written.Objects.Count(key => program.Names[key.Value] == "order of the first binds in juliet"));
+    }
+
     /// <summary>Names are sorted; which of two made-up ones is first does not follow from an exchange of the devices.</summary>
     [Fact]
     public void Where_the_server_makes_up_resources_nothing_is_exchanged()
@@ -283,4 +298,35 @@ public sealed class ProverTests(Xunit.Abstractions.ITestOutputHelper output)
         _ => Goals.Kick,
     };
 
+    /// <summary>Keeps what events wrote.</summary>
+    private sealed class Writes : IFootprint
+    {
+        public List<ObjectKey> Objects { get; } = [];
+
+        public void Read(ObjectKey key)
+        {
+        }
+
+        public void Write(ObjectKey key) => Objects.Add(key);
+
+        public void Push(ChannelKey channel, long number)
+        {
+        }
+
+        public void Pop(ChannelKey channel, long number)
+        {
+        }
+
+        public void Wake(ActorId actor)
+        {
+        }
+
+        public void Remove(ActorId actor)
+        {
+        }
+
+        public void MayDisable()
+        {
+        }
+    }
 }

@@ -55,6 +55,25 @@ public sealed class DeterminismTests
     }
 
     [Fact]
+    public void A_run_in_the_memory_of_others_is_the_run_that_it_is_in_new_memory()
+    {
+        // Drops leave bytes in flight, pieces leave stanzas half read, and the other scenario has more connections.
+        FaultBudget faults = new() { Resets = 1, Pieces = 1, StorageFailures = 1 };
+        Setup small = new(Trials.TwoDevices with { Faults = faults }, Trials.TerminateOld);
+        Setup large = new(Trials.Watched with { Faults = faults }, Trials.TerminateOld);
+        foreach (Setup setup in (Setup[])[small, large])
+        {
+            var memory = new RunMemory(setup.Memo);
+            for (ulong seed = 0; seed < 100; seed++)
+            {
+                RunResult expected = new Run(setup, Trials.Random(seed)).Execute();
+                Assert.Equal(expected, new Run(setup, Trials.Random(seed), null, null, memory).Execute());
+                memory.Reuse();
+            }
+        }
+    }
+
+    [Fact]
     public void Jobs_and_shards_divide_the_runs_and_change_none()
     {
         var options = new SearchOptions { Seed = 3, Schedules = 100 };

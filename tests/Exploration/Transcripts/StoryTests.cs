@@ -1,3 +1,4 @@
+using BindSim.Exploration.Judging;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Scenarios;
 using BindSim.Exploration.Tests.Running;
@@ -35,12 +36,40 @@ public sealed class StoryTests
     [Fact]
     public void Four_connections_are_drawn() => Snapshot.Verify(FourConnections().Mermaid());
 
+    /// <summary>What no wire shows, and the bug cannot be understood without.</summary>
+    [Theory]
+    [InlineData("S-22", "× the store fails:", "Note over c1: 11: the store fails")]
+    [InlineData("S-39", "   6  × the wall clock jumps an hour back\n", "Note over c0,server: 6: the wall clock jumps an hour back\n")]
+    public void The_faults_are_told(string id, string told, string drawn)
+    {
+        Transcript transcript = Told(id);
+
+        Assert.Contains(told, transcript.Tell(TranscriptForm.Brief, 80), StringComparison.Ordinal);
+        Assert.Contains(drawn, transcript.Mermaid(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.Storage, "the store fails: reads the roster of juliet@im.example.com")]
+    [InlineData(FaultKind.ClockJump, "the wall clock jumps an hour back")]
+    [InlineData(FaultKind.Collision, "the name reads the roster of juliet@im.example.com is generated again")]
+    [InlineData(FaultKind.Stall, "stops reading")]
+    [InlineData(FaultKind.Partition, "is cut off")]
+    [InlineData(FaultKind.Crash, "crashes")]
+    [InlineData(FaultKind.Lateness, null)]
+    public void Each_fault_has_its_words(FaultKind kind, string? words)
+    {
+        var transcript = new Transcript();
+        transcript.Observe(new ObservedFault(3, TimeSpan.Zero, kind, null, "reads the roster of juliet@im.example.com"));
+
+        Assert.Equal(words is null ? "" : $"step\n   3  × {words}\n", transcript.Tell(TranscriptForm.Brief, 100));
+    }
+
     [Fact]
     public void No_line_is_wider_than_asked_for_and_every_step_stands_once_and_in_order()
     {
         Scenario scenario = Trials.Watched with
         {
-            Faults = new FaultBudget { Resets = 1, HalfOpens = 1, Stalls = 1, Pieces = 2 },
+            Faults = new FaultBudget { Resets = 1, HalfOpens = 1, Stalls = 1, Pieces = 2, StorageFailures = 1, ClockJumps = 1 },
             Devices = [.. Trials.Watched.Devices, new Device { Name = "a-device-with-a-very-long-name-indeed", Account = "juliet", MessagesTo = ["romeo@im.example.com"] }],
         };
         var setup = new Setup(scenario, Trials.TerminateOld);
@@ -76,9 +105,11 @@ public sealed class StoryTests
     [InlineData("é → 😀 !", "é → #128512; !")]
     public void What_Mermaid_would_read_as_syntax_is_written_as_a_code(string text, string escaped) => Assert.Equal(escaped, MermaidText.Escape(text));
 
-    private static Transcript Corpus()
+    private static Transcript Corpus() => Told("S-02");
+
+    private static Transcript Told(string id)
     {
-        Trace trace = TraceFile.Read(RepositoryRoot.Path("traces", "S-02.json"));
+        Trace trace = TraceFile.Read(RepositoryRoot.Path("traces", $"{id}.json"));
         var transcript = new Transcript();
         Replay.Execute(trace, Gallery.Find(trace.Variant)!, transcript);
         return transcript;

@@ -279,7 +279,7 @@ public sealed class FaultContractTests
         var lab = new Lab();
         Exception? met = null;
         lab.Connect(async _ => met = await Record.ExceptionAsync(
-            async () => await lab.World.SuspendAsync("reads", "the roster", new TimeoutException("slow"))));
+            async () => await lab.World.SuspendAsync("reads", "the roster", (_, _) => new TimeoutException("slow"))));
         Assert.Null(met);
         lab.Run();
         Assert.IsType<TimeoutException>(met);

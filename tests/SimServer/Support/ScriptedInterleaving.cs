@@ -21,7 +21,7 @@ internal sealed class ScriptedInterleaving : IInterleaving
     {
         bool fails = _calls.Count == Fails;
         _calls.Add($"{access} {kind} {key}");
-        return World.SuspendAsync($"{access} {kind}", key, fails ? new StoreException("The store fails because the test says so.") : null);
+        return World.SuspendAsync($"{access} {kind}", key, fails ? (_, _) => new StoreException("The store fails because the test says so.") : null);
     }
 
     public void Touched(SharedKind kind, string key, SharedAccess access)

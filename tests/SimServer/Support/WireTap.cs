@@ -1,4 +1,5 @@
 using BindSim.Exploration.Judging;
+using BindSim.SimNetwork.Faults;
 using BindSim.SimNetwork.Network;
 using BindSim.SimServer.Xml;
 
@@ -42,6 +43,11 @@ internal sealed class WireTap(Conversation conversation) : IWireObserver
         Tell(flow == Flow.ToServer ? ObservedKind.ServerSawEnd : ObservedKind.ClientSawEnd, wire, null, reset);
 
     public void Vanished(Wire wire) => Tell(ObservedKind.Vanished, wire);
+
+    public void Struck(FaultKind kind, Wire? wire, string? subject)
+    {
+        // A conversation has no faults but those that its test makes.
+    }
 
     private Direction Of(Wire wire, Flow flow) =>
         flow == Flow.ToServer ? _lines[wire.Index].ToServer : _lines[wire.Index].ToClient;

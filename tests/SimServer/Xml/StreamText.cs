@@ -19,14 +19,24 @@ internal static class StreamText
     public static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
     /// <summary>Everything the reader says when fed these pieces, asked for events after each, one line an event.</summary>
-    public static List<string> Read(IEnumerable<byte[]> pieces, IParseMemo? memo = null, XmlStreamLimits? limits = null)
+    public static List<string> Read(IEnumerable<byte[]> pieces, IParseMemo? memo = null, XmlStreamLimits? limits = null) =>
+        ReadBy(new XmlStreamReader(limits ?? XmlStreamLimits.Default, memo), pieces, Fed);
+
+    /// <summary>The same where each piece is fed and asked for at once.</summary>
+    public static List<string> ReadAtOnce(XmlStreamReader reader, IEnumerable<byte[]> pieces) => ReadBy(reader, pieces, static (reader, piece) => reader.Read(piece));
+
+    private static StreamEvent Fed(XmlStreamReader reader, byte[] piece)
     {
-        var reader = new XmlStreamReader(limits ?? XmlStreamLimits.Default, memo);
+        reader.Feed(piece);
+        return reader.Next();
+    }
+
+    private static List<string> ReadBy(XmlStreamReader reader, IEnumerable<byte[]> pieces, Func<XmlStreamReader, byte[], StreamEvent> read)
+    {
         var events = new List<string>();
         foreach (byte[] piece in pieces)
         {
-            reader.Feed(piece);
-            for (var next = reader.Next(); next.Kind != StreamEventKind.None; next = reader.Next())
+            for (var next = read(reader, piece); next.Kind != StreamEventKind.None; next = reader.Next())
             {
                 events.Add(Describe(next));
                 Assert.True(events.Count < 100_000, "The reader does not stop.");

@@ -129,8 +129,9 @@ public sealed partial class RunHistory
     /// <param name="mayBeOver">Whether the grant may also have been lost with its connection.</param>
     internal bool IsGrantUnderWay(BareJid account, bool mayBeOver = true)
     {
-        foreach (DirectoryRow row in Rows)
+        for (int i = 0; i < Rows.Count; i++)
         {
+            DirectoryRow row = Rows[i];
             if (row.Jid.Bare == account && Named(row.Connection) is { IsGranted: false } asker && (mayBeOver || !asker.MayHaveSessionUnseen))
             {
                 return true;

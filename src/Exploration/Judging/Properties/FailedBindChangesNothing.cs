@@ -28,8 +28,10 @@ internal sealed class FailedBindChangesNothing() : Property(
 
     public override void AfterStep(RunHistory h)
     {
-        foreach (DirectoryRow row in h.Rows)
+        // By number, for this is asked after many steps and the enumerator of an interface is an object.
+        for (int i = 0; i < h.Rows.Count; i++)
         {
+            DirectoryRow row = h.Rows[i];
             foreach (ConnectionHistory refused in h.Connections)
             {
                 if (!refused.IsGranted && refused.FailedBinds > 0 && refused.PendingBind is null && refused.Name == row.Connection)

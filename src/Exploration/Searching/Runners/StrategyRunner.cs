@@ -6,5 +6,12 @@ namespace BindSim.Exploration.Searching.Runners;
 /// <summary>Runs as a strategy picks.</summary>
 internal sealed class StrategyRunner(IStrategySource strategies) : IRunner
 {
-    public RunResult Execute(Setup setup, long run) => new Run(setup, strategies.ForRun(run)).Execute();
+    private RunMemory? _memory;
+
+    public RunResult Execute(Setup setup, long run)
+    {
+        RunMemory memory = _memory?.Memo == setup.Memo ? _memory : _memory = new RunMemory(setup.Memo);
+        memory.Reuse();
+        return new Run(setup, strategies.ForRun(run), null, null, memory).Execute();
+    }
 }
