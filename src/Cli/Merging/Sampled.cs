@@ -20,7 +20,7 @@ internal sealed partial record Sampled(
     public long Judged => Scenarios.Sum(scenario => scenario.Schedules ?? 0);
 
     /// <summary>What a file says.</summary>
-    public static Sampled Of(string path, ISampledDocument document) =>
+    public static Sampled Of(string path, SampledDocument document) =>
         new(path, document.Searches, document.Violation, document.Shrunk, document.Nondeterminism, document.Replay);
 
     /// <summary>What it comes to; where several apply, the gravest.</summary>

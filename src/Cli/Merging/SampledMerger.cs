@@ -14,50 +14,44 @@ internal static class SampledMerger
     public const string ExploreFormat = "explore-result/1";
 
     /// <summary>What the parts of one search agree in.</summary>
-    public static IEnumerable<(string Name, string Value)> IdentityOf(ISampledDocument document) =>
+    public static IEnumerable<(string Name, string Value)> IdentityOf(SampledDocument document) =>
     [
         ("version", document.Version), ("seed", $"{document.Seed}"), ("policy", document.Policy), ("policy-text", document.PolicyText),
         ("variant", document.Variant), ("strategy", document.Strategy),
     ];
 
     /// <summary>Merges parts of one check.</summary>
-    public static Merged Merge(IReadOnlyList<ResultPart<CheckDocument>> parts) => Merge(parts, (first, whole, outcome) => first with
+    public static Merged Merge(IReadOnlyList<ResultPart<CheckDocument>> parts) => Merge(parts, (first, whole) => first with
     {
-        Shards = ResultPart.Names(parts),
-        Verdict = Words<ExitCode>.Of(outcome),
-        ExitCode = (int)outcome,
         Properties = [.. first.Properties.Select(property => property with
         {
             Verdict = property.Id == whole.Violation?.Property ? "violated" : "not-violated", Schedules = whole.Judged,
         })],
         Scenarios = whole.Scenarios,
-        Violation = whole.Violation,
-        Shrunk = whole.Shrunk,
-        Nondeterminism = whole.Nondeterminism,
-        Replay = whole.Replay,
     });
 
     /// <summary>Merges parts of one exploration.</summary>
-    public static Merged Merge(IReadOnlyList<ResultPart<ExploreDocument>> parts) => Merge(parts, (first, whole, outcome) => first with
-    {
-        Shards = ResultPart.Names(parts),
-        Verdict = Words<ExitCode>.Of(outcome),
-        ExitCode = (int)outcome,
-        Scenario = whole.Scenarios[0],
-        Violation = whole.Violation,
-        Shrunk = whole.Shrunk,
-        Nondeterminism = whole.Nondeterminism,
-        Replay = whole.Replay,
-    });
+    public static Merged Merge(IReadOnlyList<ResultPart<ExploreDocument>> parts) =>
+        Merge(parts, (first, whole) => first with { Scenario = whole.Scenarios[0] });
 
-    private static Merged Merge<T>(IReadOnlyList<ResultPart<T>> parts, Func<T, Sampled, ExitCode, T> write)
-        where T : class, ISampledDocument
+    private static Merged Merge<T>(IReadOnlyList<ResultPart<T>> parts, Func<T, Sampled, SampledDocument> write)
+        where T : SampledDocument
     {
         var missing = ResultPart.Missing(parts);
         Sampled whole = Sampled.Merge([.. parts.Select(part => Sampled.Of(part.Path, part.Document))], missing.Count == 0);
         ExitCode outcome = whole.Outcome(missing.Count == 0);
         T first = parts[0].Document;
-        return new Merged(write(first, whole, outcome), outcome, parts.Count, missing)
+        SampledDocument document = write(first, whole) with
+        {
+            Shards = ResultPart.Names(parts),
+            Verdict = Words<ExitCode>.Of(outcome),
+            ExitCode = (int)outcome,
+            Violation = whole.Violation,
+            Shrunk = whole.Shrunk,
+            Nondeterminism = whole.Nondeterminism,
+            Replay = whole.Replay,
+        };
+        return new Merged(document, outcome, parts.Count, missing)
         {
             Subject = $"seed {first.Seed}, strategy {first.Strategy}, policy {first.Policy} ({first.File})",
             Verdict = $"not violated in {Screen.Count(whole.Judged, "schedule")}",

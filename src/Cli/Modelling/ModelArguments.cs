@@ -34,11 +34,26 @@ internal sealed record ModelArguments
     /// <summary>Whether devices send presence.</summary>
     public required bool Presence { get; init; }
 
+    /// <summary>Whether devices hear of each other.</summary>
+    public required bool OwnPresence { get; init; }
+
     /// <summary>Whether devices enable stream management and resume.</summary>
     public required bool StreamManagement { get; init; }
 
     /// <summary>Messages that are written to the account.</summary>
     public required int Messages { get; init; }
+
+    /// <summary>Messages that devices send to another account.</summary>
+    public required int Sends { get; init; }
+
+    /// <summary>Requests that devices send to another account.</summary>
+    public required int Requests { get; init; }
+
+    /// <summary>Stanzas that may be unacknowledged.</summary>
+    public required int Window { get; init; }
+
+    /// <summary>How many counts of stanzas there are.</summary>
+    public required int Counts { get; init; }
 
     /// <summary>Whether devices that could be exchanged are searched in every order.</summary>
     public required bool Full { get; init; }
@@ -86,8 +101,13 @@ internal sealed record ModelArguments
             StoreFailures = StoreFailures,
             OnKick = OnKick,
             Presence = Presence,
+            OwnPresence = OwnPresence,
             StreamManagement = StreamManagement,
             Messages = Messages,
+            Sends = Sends,
+            Requests = Requests,
+            Window = Window,
+            CountModulus = Counts,
         };
 
     /// <summary>How the search is made.</summary>

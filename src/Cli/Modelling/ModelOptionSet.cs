@@ -14,7 +14,8 @@ internal sealed class ModelOptionSet
     private const int RetriesMax = 12;
     private const int DropsMax = 7;
     private const int StoreFailuresMax = 3;
-    private const int MessagesMax = 3;
+    private const int RequestsMax = 3;
+    private const int CountsMax = 8;
     private const int JobsMax = 256;
     private const long StatesMax = 1_000_000_000;
 
@@ -28,8 +29,13 @@ internal sealed class ModelOptionSet
     private readonly Option<string?> _onKick = Text("--on-kick", "NAME", $"What kicked devices do: {string.Join(", ", Behaviours)}; default {Behaviours[0]}");
     private readonly Option<string?> _account = Text("--account", "JID", $"Whose sessions; default {ScenarioDeriver.AccountJid}");
     private readonly Option<bool> _noPresence = new("--no-presence") { Description = "Leave out presence and the contact that watches" };
+    private readonly Option<bool> _own = new("--own-presence") { Description = "The account's devices hear of each other as well, up to 4 of them" };
     private readonly Option<bool> _management = new("--stream-management") { Description = "Devices enable stream management and resume, where the policy offers it" };
     private readonly Option<string?> _messages = Text("--messages", "N", "Messages that are written to the account in one run; default 0");
+    private readonly Option<string?> _sends = Text("--sends", "N", "Messages that devices send to another account in one run; default 0");
+    private readonly Option<string?> _requests = Text("--requests", "N", "Requests that devices send to another account in one run; default 0");
+    private readonly Option<string?> _window = Text("--window", "N", "Stanzas that each direction of a session may have unacknowledged, 1 or 2; default 1");
+    private readonly Option<string?> _counts = Text("--counts", "N", "How many counts of stanzas there are, which stands for 2^32; default one more than --window");
     private readonly Option<bool> _full = new("--full") { Description = "Search also what differs only in which device is which" };
     private readonly Option<bool> _alike = new("--resources-alike") { Description = "Search once what differs only in resources that the policy cannot tell apart; not with --full" };
     private readonly Option<string?> _jobs = Text("--jobs", "N", "Threads; the result is the same for any number; default 1 [BINDSIM_JOBS]");
@@ -46,7 +52,8 @@ internal sealed class ModelOptionSet
     {
         foreach (Option option in new Option[]
         {
-            _devices, _resources, _retries, _drops, _failures, _onKick, _account, _noPresence, _management, _messages, _full, _alike, _jobs, _states, _time, _from, _show, _out, _graph, _json,
+            _devices, _resources, _retries, _drops, _failures, _onKick, _account, _noPresence, _own, _management, _messages, _sends, _requests, _window, _counts,
+            _full, _alike, _jobs, _states, _time, _from, _show, _out, _graph, _json,
         })
         {
             command.Add(option);
@@ -69,10 +76,24 @@ internal sealed class ModelOptionSet
             throw new UsageException($"--graph is '{graph}'", "name a file that ends with .dot or .json");
         }
 
+        int window = (int)Number(_window, 1, 1, StanzaFlow.WindowMax);
+        int counts = (int)Number(_counts, window + 1, 2, CountsMax);
+        if (counts <= window)
+        {
+            throw new UsageException($"{_counts.Name} is {counts}, and {window} stanzas may be unacknowledged ({_window.Name})", "a count must stand for one number of stanzas: ask for more counts than that");
+        }
+
+        int devices = (int)Number(_devices, 3, 1, SystemState.DevicesMax);
+        if (parsed.GetValue(_own) && (parsed.GetValue(_noPresence) || devices > SpecificationBound.OwnPresenceDevicesMax))
+        {
+            throw new UsageException(
+                $"{_own.Name} is for up to {SpecificationBound.OwnPresenceDevicesMax} devices with presence", $"leave out {_noPresence.Name}, and ask for --devices {SpecificationBound.OwnPresenceDevicesMax} or fewer");
+        }
+
         string onKick = Values.Word(_onKick.Name, parsed.GetValue(_onKick) ?? Behaviours[0], Behaviours);
         return new ModelArguments
         {
-            Devices = (int)Number(_devices, 3, 1, SystemState.DevicesMax),
+            Devices = devices,
             Resources = resources,
             Retries = (int)Number(_retries, 1, 0, RetriesMax),
             Drops = (int)Number(_drops, 1, 0, DropsMax),
@@ -80,8 +101,13 @@ internal sealed class ModelOptionSet
             OnKick = Enum.GetValues<OnKick>()[Array.IndexOf(Behaviours, onKick)],
             Account = parsed.GetValue(_account) ?? ScenarioDeriver.AccountJid,
             Presence = !parsed.GetValue(_noPresence),
+            OwnPresence = parsed.GetValue(_own),
             StreamManagement = parsed.GetValue(_management),
-            Messages = (int)Number(_messages, 0, 0, MessagesMax),
+            Messages = (int)Number(_messages, 0, 0, SpecificationBound.WrittenMax),
+            Sends = (int)Number(_sends, 0, 0, SpecificationBound.WrittenMax),
+            Requests = (int)Number(_requests, 0, 0, RequestsMax),
+            Window = window,
+            Counts = counts,
             Full = parsed.GetValue(_full),
             ResourcesAlike = parsed.GetValue(_alike),
             Jobs = (int)Number(_jobs, 1, 1, JobsMax, "BINDSIM_JOBS"),

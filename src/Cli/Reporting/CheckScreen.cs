@@ -4,7 +4,6 @@ using BindSim.Exploration.Judging;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Searching;
 using BindSim.Exploration.Searching.Behaviours;
-using BindSim.Exploration.Specifications;
 
 namespace BindSim.Cli.Reporting;
 
@@ -91,10 +90,8 @@ internal static class CheckScreen
             screen.Line(
                 $"proved on the model for every run up to {model.Runs[0].Bound} ({Screen.Count(model.States, "state")}), and not violated in {judged} of the server", Tone.Good);
             screen.Table([.. result.Properties.Where(property => proved.Contains(property.Id)).Select(property => new Cell[] { property.Id, property.Sentence })]);
-            foreach (ModelRun resuming in model.Resuming)
-            {
-                screen.Line($"with sessions resumed and messages, up to {resuming.Bound}");
-            }
+            screen.Line(model.Beside.Any(run => run.Bound.StreamManagement) ? "with presence among devices, sessions resumed, messages and requests, up to" : "with presence among devices, messages and requests, up to");
+            screen.Table([.. model.Beside.Select(run => new Cell[] { "", run.Bound.ToString() })]);
 
             screen.Blank();
         }

@@ -27,8 +27,13 @@ internal sealed record ModelCommandLine(string PolicyPath, SessionPolicy Policy,
             Bound.OnKick != OnKick.Stop ? $"--on-kick {Words<OnKick>.Of(Bound.OnKick)}" : null,
             account == ScenarioDeriver.AccountJid ? null : $"--account {Shell.Word(account)}",
             Bound.Presence ? null : "--no-presence",
+            Bound.OwnPresence ? "--own-presence" : null,
             Bound.StreamManagement ? "--stream-management" : null,
             Bound.Messages > 0 ? $"--messages {Bound.Messages}" : null,
+            Bound.Sends > 0 ? $"--sends {Bound.Sends}" : null,
+            Bound.Requests > 0 ? $"--requests {Bound.Requests}" : null,
+            Bound.Window > 1 ? $"--window {Bound.Window}" : null,
+            Bound.CountModulus > Bound.Window + 1 ? $"--counts {Bound.CountModulus}" : null,
         ];
         return string.Join(' ', words.OfType<string>());
     }

@@ -13,7 +13,7 @@ internal static class EnactedDrop
     /// <param name="steps">A run of the specification.</param>
     /// <param name="at">The step in which the connection is lost.</param>
     public static FaultKind Of(IReadOnlyList<Step> steps, int at) =>
-        Afterwards(steps, at).Any(step => step.Kind is StepKind.Promise or StepKind.Decide or StepKind.FailStore or StepKind.Grant or StepKind.Show or StepKind.Enable or StepKind.ResumeStray) ? FaultKind.HalfOpen
+        Afterwards(steps, at).Any(step => step.Kind is StepKind.Promise or StepKind.Decide or StepKind.FailStore or StepKind.Grant or StepKind.Show or StepKind.Enable or StepKind.ResumeStray or StepKind.Handle or StepKind.Acknowledge or StepKind.Write) ? FaultKind.HalfOpen
         : steps[at].Choice == 0 ? FaultKind.Reset
         : FaultKind.Crash;
 
@@ -33,6 +33,14 @@ internal static class EnactedDrop
             else if (step.Kind == StepKind.ResumeStray && (underWay & ToServer.Resume) != 0)
             {
                 yield return ServerAct.ResumeArrived;
+            }
+            else if (step.Kind == StepKind.Handle)
+            {
+                yield return ServerAct.StanzaArrived;
+            }
+            else if (step.Kind == StepKind.Acknowledge && (underWay & ToServer.Ack) != 0)
+            {
+                yield return ServerAct.AckArrived;
             }
             else if (step.Kind == StepKind.Show && (underWay & ToServer.Presence) != 0)
             {

@@ -13,6 +13,8 @@ internal static class EnactedScenario
     /// <summary>The names of the watching contact: the first that is not the account itself.</summary>
     private static readonly string[] Watchers = ["romeo", "nurse"];
 
+    private const string WatchersResource = "orchard";
+
     private static readonly TimeSpan Horizon = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan HorizonOfVanished = TimeSpan.FromMinutes(2); // until the client comes back, and the server has noticed
     private static readonly TimeSpan HorizonOfWait = TimeSpan.FromMinutes(1);
@@ -28,6 +30,9 @@ internal static class EnactedScenario
     /// <summary>The local part of the contact that watches an account.</summary>
     public static string WatcherOf(SessionSpecification specification) => Array.Find(Watchers, name => name != specification.Account.Localpart.Value)!;
 
+    /// <summary>Whether there is a contact: to watch, to write, or to be written to.</summary>
+    public static bool HasWatcher(SpecificationBound bound) => bound.Presence || bound.HasLetters;
+
     /// <summary>Makes the scenario.</summary>
     /// <param name="specification">The specification.</param>
     /// <param name="start">Where the run begins.</param>
@@ -40,6 +45,8 @@ internal static class EnactedScenario
         SpecificationBound bound = specification.Bound;
         string account = specification.Account.Localpart.Value;
         var counts = EnactedCounts.Of(specification, start, steps);
+        string watcher = WatcherOf(specification);
+        string toWatcher = $"{watcher}@{specification.Account.Domain.Value}/{WatchersResource}";
         for (int i = 0; i < bound.Devices; i++)
         {
             devices.Add(new Device
@@ -52,6 +59,9 @@ internal static class EnactedScenario
                 Reconnects = counts.Losses[i],
                 BindAttempts = counts.Binds[i],
                 StreamManagement = specification.HasResumption ? StreamManagementUse.Resume : StreamManagementUse.None,
+                MessagesTo = [.. Enumerable.Repeat(toWatcher, counts.Sends[i])],
+                PingsTo = [.. Enumerable.Repeat(toWatcher, counts.Requests[i])],
+                Leaves = counts.Closes[i],
             });
         }
 
@@ -59,10 +69,16 @@ internal static class EnactedScenario
         int waits = steps.Count(step => IsTimed(step, specification.Policy));
         TimeSpan horizon = Horizon + (drops[FaultKind.HalfOpen].Count() * HorizonOfVanished) + (waits * HorizonOfWait)
             + (specification.HasResumption ? specification.Policy.StreamManagement!.Resume : TimeSpan.Zero);
-        string watcher = WatcherOf(specification);
-        if (bound.Presence)
+        if (HasWatcher(bound))
         {
-            devices.Add(new Device { Name = watcher, Account = watcher, Resource = "orchard" });
+            devices.Add(new Device
+            {
+                Name = watcher,
+                Account = watcher,
+                Resource = WatchersResource,
+                Presence = bound.Presence,
+                MessagesTo = [.. counts.WrittenTo.Select(name => AddressOf(specification, name))],
+            });
         }
 
         return new Scenario
@@ -86,6 +102,10 @@ internal static class EnactedScenario
             },
         };
     }
+
+    /// <summary>What is written to a session that has a resource of the server's is written to the account: nobody knows its address before.</summary>
+    private static string AddressOf(SessionSpecification specification, byte name) =>
+        specification.Names.IsGenerated(name) ? specification.Account.ToString() : $"{specification.Account}/{specification.Names.Resource(name, 0).Value}";
 
     private static bool IsTimed(Step step, SessionPolicy policy) =>
         step.Kind is StepKind.Wake or StepKind.Expire || (step.Kind == StepKind.Grant && policy.KickWait > TimeSpan.Zero);

@@ -18,6 +18,18 @@ internal enum ServerAct
     /// <summary>A request to resume arrived at the server.</summary>
     ResumeArrived,
 
+    /// <summary>A message or a request to another account arrived at the server.</summary>
+    StanzaArrived,
+
+    /// <summary>An acknowledgement arrived at the server.</summary>
+    AckArrived,
+
+    /// <summary>A message was sent to the client.</summary>
+    MessageSent,
+
+    /// <summary>The answer to its request was sent to the client.</summary>
+    AnswerSent,
+
     /// <summary>An address was told, and there is no session yet (RFC 3921).</summary>
     Promised,
 
@@ -65,6 +77,12 @@ internal enum ServerAct
 
     /// <summary>The client read that its session is not there.</summary>
     ReadNotResumed,
+
+    /// <summary>The client read a message.</summary>
+    ReadMessage,
+
+    /// <summary>The client read the answer to its request.</summary>
+    ReadAnswer,
 
     /// <summary>The client read the end of its stream.</summary>
     ReadEnd,

@@ -8,7 +8,7 @@ using BindSim.SimNetwork.Faults;
 namespace BindSim.Exploration.Enacting;
 
 /// <summary>A run of the server, asked for one step of the specification after the other.</summary>
-internal sealed class Stage
+internal sealed partial class Stage
 {
     private const int TimersMax = 16;
     private const int PossibleTold = 4;
@@ -19,6 +19,7 @@ internal sealed class Stage
     private readonly ServerActs _seen;
     private readonly Dictionary<(ServerAct Act, string Connection), int> _asked = [];
     private readonly int[] _attempts = new int[SystemState.DevicesMax];
+    private readonly string _watcher;
     private readonly string[] _connections = [.. Enumerable.Repeat("", SystemState.StreamsMax)];
     private readonly string[] _strays = [.. Enumerable.Repeat("", SystemState.DevicesMax)]; // the lost connection of each device on which it asked to resume
     private readonly string[] _causes = [.. Enumerable.Repeat("", SystemState.StreamsMax)]; // the connection for whose sake a stream's session ends
@@ -26,12 +27,12 @@ internal sealed class Stage
     public Stage(SessionSpecification specification, Setup setup)
     {
         _specification = specification;
-        string watcher = EnactedScenario.WatcherOf(specification);
-        _seen = new ServerActs(watcher, specification.Policy.GrantPoint == GrantPoint.SessionIq);
+        _watcher = EnactedScenario.WatcherOf(specification);
+        _seen = new ServerActs(_watcher, specification.Policy.GrantPoint == GrantPoint.SessionIq);
         _run = new ActedRun(setup, _seen);
-        if (specification.Bound.Presence)
+        if (EnactedScenario.HasWatcher(specification.Bound))
         {
-            _run.Exhaust([Connects(watcher), .. Everything($"{watcher}#1")]);
+            _run.Exhaust([Connects(_watcher), .. Everything(WatchersConnection)]);
         }
     }
 
@@ -56,6 +57,8 @@ internal sealed class Stage
     /// <summary>The run to its end.</summary>
     public (Trace Trace, RunResult Result) Finish() => _run.Finish();
 
+    private string WatchersConnection => $"{_watcher}#1";
+
     private static string Connects(string client) => $"{client} connects";
 
     private static string Handler(string connection) => $"server[{connection}]";
@@ -65,10 +68,6 @@ internal sealed class Stage
     private static string ToClient(string connection) => $"server -> {connection}:";
 
     private static string TimerOf(string connection) => $"timer of {Handler(connection)}";
-
-    private static bool IsLeftOut(Step step) => step
-        is { Kind: StepKind.Write or StepKind.Acknowledge or StepKind.Return or StepKind.Inherit }
-        or { Kind: StepKind.Drop, Choice: 2 };
 
     private static string[] Everything(string connection) => [Handler(connection), ToServer(connection), ToClient(connection)];
 
@@ -104,6 +103,9 @@ internal sealed class Stage
                 return Show(connection, isTold: now.Seen == Sighting.Available);
             case StepKind.Notice:
                 return Notice(connection, keepsRow: now.Phase is StreamPhase.Dying or StreamPhase.Hibernating);
+            case StepKind.Tell when step.Choice == 1:
+                _run.Exhaust(Handler(connection)); // to the account's own devices, whom nobody watches
+                return 0;
             case StepKind.Tell:
                 return Expect(ServerAct.Told, connection, Handler(connection));
             case StepKind.Enable:
@@ -111,13 +113,13 @@ internal sealed class Stage
             case StepKind.Resume:
                 return Expect(now.Answer == Answer.Resumed ? ServerAct.Resumed : ServerAct.NotResumed, connection, Handler(connection), ToServer(connection));
             case StepKind.ResumeStray:
-                return ResumeStray(step, isThere: now.Phase == StreamPhase.Bound && now.Token == before.Devices[step.Device].Stray);
+                return ResumeStray(step, isThere: now.Phase == StreamPhase.Bound && now.Token == before.Devices[step.Device].Stray.Token);
             case StepKind.NoticeStray:
                 return Until(() => _seen.Count(ServerAct.SawEnd, _strays[step.Device]) > 0, Everything(_strays[step.Device]));
             case StepKind.Expire:
                 return InTime(() => !_seen.HasRow(connection), Handler(connection), TimerOf(connection));
             default:
-                return null; // messages; see Why
+                return Stanza(step, before, after);
         }
     }
 
@@ -146,6 +148,7 @@ internal sealed class Stage
         ServerAct act = was is { Answer: Answer.Result, Phase: StreamPhase.Promised } ? ServerAct.ReadPromise
             : was.Answer switch
             {
+                Answer.None when DeviceRules.ReadsMessage(was) => was.Down.Next.IsQuery ? ServerAct.ReadAnswer : ServerAct.ReadMessage,
                 Answer.None => ServerAct.ReadEnd,
                 Answer.Result => ServerAct.ReadResult,
                 Answer.Enabled => ServerAct.ReadEnabled,
@@ -166,9 +169,15 @@ internal sealed class Stage
     {
         Step step = steps[at];
         string connection = _connections[step.Stream];
-        if (IsLeftOut(step) || !_run.IsOpen(connection))
+        if (!_run.IsOpen(connection))
         {
             return null;
+        }
+
+        if (step.Choice == 2)
+        {
+            Leave(step.Stream);
+            return _run.Do($"{EnactedScenario.NameOf(step.Device)} leaves") ? 0 : null;
         }
 
         foreach (ServerAct arrival in EnactedDrop.ArrivesBefore(steps, at, was.ToServer))
@@ -344,7 +353,8 @@ internal sealed class Stage
         string connection = _connections[step.Stream];
         string[] possible = [.. _run.Possible.Take(PossibleTold)];
         return _run.IsOver ? "The run of the server is over."
-            : IsLeftOut(step) ? "Nobody asks the server for messages, or closes its stream."
+            : step is { Kind: StepKind.Send, Choice: 0 } or { Kind: StepKind.Drop, Choice: 2 } && possible.Length > 0
+                ? $"The client of {connection} does not do it here: it writes, then asks, then leaves, and what it wrote it writes once."
             : step.Kind is StepKind.Decide or StepKind.FailStore && _seen.Count(ServerAct.RequestArrived, connection) > 0
                 ? $"The bind of {connection} waits: the server decides the binds of an account in the order in which they arrive, and it was not the first."
             : possible.Length == 0 ? "Nothing can happen on the server any more."

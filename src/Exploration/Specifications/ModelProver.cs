@@ -8,7 +8,7 @@ namespace BindSim.Exploration.Specifications;
 
 /// <summary>
 /// Proves a policy on the specification: as many devices as a budget of states allows, an account for each rule that the policy has, the refusals that
-/// end a stream, stream management where the policy has it, and every behaviour of kicked devices.
+/// end a stream, presence among the devices, messages and requests, stream management where the policy has it, and every behaviour of kicked devices.
 /// </summary>
 /// <remarks>
 /// The budget is one of states and not of time, so that the bound is the same on every machine. What is proved is proved up to the bounds that the
@@ -36,6 +36,8 @@ public static class ModelProver
             runs.Add(Search(policy, accounts[0], limits, statesMax));
         }
 
+        runs.AddRange(FirstComplete(policy, accounts[0], Among(policy), statesMax));
+        runs.AddRange(FirstComplete(policy, accounts[0], Stanzas(policy), statesMax));
         if (HasResumption(policy))
         {
             runs.AddRange(Resumptions(policy, accounts[0], statesMax));
@@ -106,22 +108,42 @@ public static class ModelProver
 
     private static bool HasResumption(SessionPolicy policy) => policy.StreamManagement?.Resume > TimeSpan.Zero;
 
-    /// <summary>One device that loses two connections and is written to; and two that lose one, as far as that is not too much.</summary>
+    /// <summary>Three devices that hear of each other, or two: two resources at least, or nobody would be there to hear.</summary>
+    private static IEnumerable<SpecificationBound> Among(SessionPolicy policy)
+    {
+        var bound = new SpecificationBound(3, ModelResources.Several(policy)) { Drops = 1, OwnPresence = true };
+        return [bound, new SpecificationBound(2, bound.Resources) { OwnPresence = true }];
+    }
+
+    /// <summary>Two devices that are written to, of which one asks another account for something.</summary>
+    private static IEnumerable<SpecificationBound> Stanzas(SessionPolicy policy)
+    {
+        var bound = new SpecificationBound(2, [ModelResources.Of(policy)[0]]) { Retries = 1, Drops = 1, Presence = false, Messages = 2, Requests = 1, Window = 2 };
+        return [bound, bound with { Messages = 1, Drops = 0, Window = 1 }];
+    }
+
+    /// <summary>
+    /// One device that loses two connections, and is written to or writes until the counts have begun again; two of which one asks for something; and two that lose a connection
+    /// and are written to: each as far as that is not too much.
+    /// </summary>
     private static IEnumerable<ModelRun> Resumptions(SessionPolicy policy, BareJid account, long statesMax)
     {
         ValueList<string?> resources = [ModelResources.Of(policy)[0]];
-        yield return Search(policy, account, new SpecificationBound(1, resources) { Retries = 2, Drops = 2, StreamManagement = true, Messages = 2 }, statesMax);
-        foreach (int messages in new[] { 1, 0 })
-        {
-            var bound = new SpecificationBound(2, resources) { Retries = 1, Drops = 1, StreamManagement = true, Messages = messages };
-            ModelRun two = Search(policy, account, bound, statesMax);
-            if (two.Report.IsComplete || two.Violated is not null)
-            {
-                yield return two;
-                yield break;
-            }
-        }
+        var one = new SpecificationBound(1, resources) { Retries = 2, Drops = 2, StreamManagement = true };
+        var two = new SpecificationBound(2, resources) { Retries = 1, Drops = 1, StreamManagement = true };
+        IReadOnlyList<IReadOnlyList<SpecificationBound>> all =
+        [
+            [one with { Messages = 3, Window = 2 }, one with { Messages = 2 }],
+            [one with { Sends = 3, Window = 2 }, one with { Sends = 2 }],
+            [two with { Requests = 1, Presence = false }],
+            [two with { Messages = 1 }, two],
+        ];
+        return all.SelectMany(bounds => FirstComplete(policy, account, bounds, statesMax));
     }
+
+    /// <summary>The first of several searches that comes to an end, or finds something; none where none does.</summary>
+    private static IEnumerable<ModelRun> FirstComplete(SessionPolicy policy, BareJid account, IEnumerable<SpecificationBound> bounds, long statesMax) =>
+        bounds.Select(bound => Search(policy, account, bound, statesMax)).Where(run => run.Report.IsComplete || run.Violated is not null).Take(1);
 
     private static ModelRun Search(SessionPolicy policy, BareJid account, SpecificationBound bound, long statesMax) =>
         new(policy, account, bound, new ModelSearch(policy, account, bound).Check(options => options with { MaxStates = statesMax }));

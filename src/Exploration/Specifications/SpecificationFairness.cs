@@ -13,7 +13,7 @@ public sealed class SpecificationFairness(SessionSpecification specification) : 
     /// <inheritdoc/>
     public int ClassOf(in Step action) => action.Kind switch
     {
-        StepKind.Drop or StepKind.FailStore or StepKind.Write => -1,
+        StepKind.Drop or StepKind.FailStore or StepKind.Write or StepKind.Send or StepKind.Answer => -1,
         StepKind.Connect or StepKind.Wake or StepKind.Read => 3 * action.Device,
         _ => (3 * action.Device) + 1 + (action.Stream & 1),
     };

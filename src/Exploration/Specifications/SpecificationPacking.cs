@@ -11,24 +11,26 @@ namespace BindSim.Exploration.Specifications;
 /// A state in as few bits as its bound needs: each stream and each device is a number, and the numbers lie one behind the other.
 /// </summary>
 /// <remarks>
-/// Every field of a stream and of a device is one byte, and a bound needs the lowest bits of each. So a number is those bits pushed together, the first
-/// field in front; a template with every needed bit set says which they are.
+/// Every field of a stream and of a device is bytes, and a bound needs the lowest bits of each. So a number is those bits pushed together, the first
+/// field in front; a template with every needed bit set says which they are. A stream has two of them: itself, and its stanzas.
 /// </remarks>
 public sealed class SpecificationPacking : IPacking<SystemState>
 {
     private const int DropBits = 3;
     private const int StoreFailureBits = 2;
-    private const int MessagesBits = 2;
-    private const int OpenBits = 4;
+    private const int WrittenBits = 3;
+    private const int OpenBits = 5;
+    private const int RequestBits = 2;
+    private const int LettersBits = (2 * WrittenBits) + OpenBits + RequestBits;
     private const int TokenMax = 3;
-
-    /// <summary>The bits behind the fields of a device, which are none of them.</summary>
-    private const int Padding = 8;
+    private const int TokenBits = 2;
 
     private readonly int _devices;
-    private readonly bool _hasMessages;
+    private readonly bool _hasLetters;
     private readonly UsedBits _firstOfStream;
     private readonly UsedBits _restOfStream;
+    private readonly UsedBits _firstOfStanzas;
+    private readonly UsedBits _restOfStanzas;
     private readonly UsedBits _device;
 
     /// <summary>The packing of a specification's states.</summary>
@@ -36,20 +38,26 @@ public sealed class SpecificationPacking : IPacking<SystemState>
     {
         SpecificationBound bound = specification.Bound;
         _devices = bound.Devices;
-        _hasMessages = bound.Messages > 0;
+        _hasLetters = bound.HasLetters;
         StreamState stream = StreamTemplate(specification);
-        _firstOfStream = new UsedBits(First(stream));
-        _restOfStream = new UsedBits(Rest(stream));
+        _firstOfStream = new UsedBits(Word(stream, 0));
+        _restOfStream = new UsedBits(Word(stream, 1));
+        _firstOfStanzas = new UsedBits(Word(stream, 2));
+        _restOfStanzas = new UsedBits(Word(stream, 3));
         _device = new UsedBits(Bytes(DeviceTemplate(specification)));
         StreamBits = _firstOfStream.Count + _restOfStream.Count;
+        StanzaBits = _firstOfStanzas.Count + _restOfStanzas.Count;
         DeviceBits = _device.Count;
-        Words = (((2 * _devices * StreamBits) + (_devices * DeviceBits) + DropBits + StoreFailureBits + (_hasMessages ? MessagesBits + OpenBits : 0)) + 63) / 64;
+        int bits = (2 * _devices * (StreamBits + StanzaBits)) + (_devices * DeviceBits) + DropBits + StoreFailureBits + (_hasLetters ? LettersBits : 0);
+        Words = (bits + 63) / 64;
     }
 
     /// <inheritdoc/>
     public int Words { get; }
 
     internal int StreamBits { get; }
+
+    internal int StanzaBits { get; }
 
     internal int DeviceBits { get; }
 
@@ -64,14 +72,21 @@ public sealed class SpecificationPacking : IPacking<SystemState>
             writer.Write(Number(devices[i]), DeviceBits);
             writer.Write(Number(streams[2 * i]), StreamBits);
             writer.Write(Number(streams[(2 * i) + 1]), StreamBits);
+            if (StanzaBits > 0)
+            {
+                writer.Write(Stanzas(streams[2 * i]), StanzaBits);
+                writer.Write(Stanzas(streams[(2 * i) + 1]), StanzaBits);
+            }
         }
 
         writer.Write(state.Drops, DropBits);
         writer.Write(state.StoreFailures, StoreFailureBits);
-        if (_hasMessages)
+        if (_hasLetters)
         {
-            writer.Write(state.Messages, MessagesBits);
+            writer.Write(state.Messages, WrittenBits);
             writer.Write(state.Open, OpenBits);
+            writer.Write(state.Sends, WrittenBits);
+            writer.Write(state.Requests, RequestBits);
         }
 
         writer.End();
@@ -89,21 +104,31 @@ public sealed class SpecificationPacking : IPacking<SystemState>
             devices[i] = Device(reader.Read(DeviceBits));
             Unpack(reader.Read(StreamBits), ref streams[2 * i]);
             Unpack(reader.Read(StreamBits), ref streams[(2 * i) + 1]);
+            if (StanzaBits > 0)
+            {
+                UnpackStanzas(reader.Read(StanzaBits), ref streams[2 * i]);
+                UnpackStanzas(reader.Read(StanzaBits), ref streams[(2 * i) + 1]);
+            }
         }
 
         state.Drops = (byte)reader.Read(DropBits);
         state.StoreFailures = (byte)reader.Read(StoreFailureBits);
-        if (_hasMessages)
+        if (_hasLetters)
         {
-            state.Messages = (byte)reader.Read(MessagesBits);
+            state.Messages = (byte)reader.Read(WrittenBits);
             state.Open = (byte)reader.Read(OpenBits);
+            state.Sends = (byte)reader.Read(WrittenBits);
+            state.Requests = (byte)reader.Read(RequestBits);
         }
 
         return state;
     }
 
     /// <summary>A stream as a number below 2^<see cref="StreamBits"/>; 0 for none.</summary>
-    internal ulong Number(in StreamState stream) => (_firstOfStream.Gather(First(stream)) << _restOfStream.Count) | _restOfStream.Gather(Rest(stream));
+    internal ulong Number(in StreamState stream) => (_firstOfStream.Gather(Word(stream, 0)) << _restOfStream.Count) | _restOfStream.Gather(Word(stream, 1));
+
+    /// <summary>The stanzas of a stream, and who knows it, as a number below 2^<see cref="StanzaBits"/>.</summary>
+    internal ulong Stanzas(in StreamState stream) => StanzaBits == 0 ? 0 : (_firstOfStanzas.Gather(Word(stream, 2)) << _restOfStanzas.Count) | _restOfStanzas.Gather(Word(stream, 3));
 
     /// <summary>A device as a number below 2^<see cref="DeviceBits"/>.</summary>
     internal ulong Number(in DeviceState device) => _device.Gather(Bytes(device));
@@ -112,24 +137,32 @@ public sealed class SpecificationPacking : IPacking<SystemState>
     {
         if (number != 0)
         {
-            Span<byte> bytes = MemoryMarshal.AsBytes(new Span<StreamState>(ref stream));
-            BinaryPrimitives.WriteUInt64BigEndian(bytes, _firstOfStream.Scatter(number >> _restOfStream.Count));
-            BinaryPrimitives.WriteUInt64BigEndian(bytes[sizeof(ulong)..], _restOfStream.Scatter(number));
+            SetWord(ref stream, 0, _firstOfStream.Scatter(number >> _restOfStream.Count));
+            SetWord(ref stream, 1, _restOfStream.Scatter(number));
+        }
+    }
+
+    private void UnpackStanzas(ulong number, ref StreamState stream)
+    {
+        if (number != 0)
+        {
+            SetWord(ref stream, 2, _firstOfStanzas.Scatter(_restOfStanzas.Count == 64 ? 0 : number >> _restOfStanzas.Count));
+            SetWord(ref stream, 3, _restOfStanzas.Scatter(number));
         }
     }
 
     private DeviceState Device(ulong number)
     {
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, _device.Scatter(number) << Padding);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, _device.Scatter(number));
         return MemoryMarshal.Read<DeviceState>(bytes);
     }
 
-    private static ulong First(in StreamState stream) => BinaryPrimitives.ReadUInt64BigEndian(MemoryMarshal.AsBytes(new ReadOnlySpan<StreamState>(in stream)));
+    private static ulong Word(in StreamState stream, int word) => BinaryPrimitives.ReadUInt64BigEndian(MemoryMarshal.AsBytes(new ReadOnlySpan<StreamState>(in stream))[(sizeof(ulong) * word)..]);
 
-    private static ulong Rest(in StreamState stream) => BinaryPrimitives.ReadUInt64BigEndian(MemoryMarshal.AsBytes(new ReadOnlySpan<StreamState>(in stream))[sizeof(ulong)..]);
+    private static void SetWord(ref StreamState stream, int word, ulong bits) => BinaryPrimitives.WriteUInt64BigEndian(MemoryMarshal.AsBytes(new Span<StreamState>(ref stream))[(sizeof(ulong) * word)..], bits);
 
-    private static ulong Bytes(in DeviceState device) => BinaryPrimitives.ReadUInt64BigEndian(MemoryMarshal.AsBytes(new ReadOnlySpan<DeviceState>(in device))) >> Padding;
+    private static ulong Bytes(in DeviceState device) => BinaryPrimitives.ReadUInt64BigEndian(MemoryMarshal.AsBytes(new ReadOnlySpan<DeviceState>(in device)));
 
     /// <summary>A stream in which every bit is set that one may have under the bound.</summary>
     private static StreamState StreamTemplate(SessionSpecification specification)
@@ -140,7 +173,7 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         byte names = UpTo(specification.Names.Last);
         return new StreamState(
             (StreamPhase)UpTo((int)StreamPhase.Ended),
-            (ToServer)UpTo((int)(!resumes ? ToServer.End : bound.Messages > 0 ? ToServer.Ack : ToServer.Close)),
+            (ToServer)UpTo((int)(!resumes ? ToServer.End : bound.HasLetters ? ToServer.Ack : ToServer.Close)),
             Asked: specification.Policy.GrantPoint == GrantPoint.SessionIq ? names : UpTo(specification.Names.Last / 2),
             Name: names,
             Age: specification.Server.Decisions.AgesMatter ? UpTo(2 * bound.Devices) : (byte)0,
@@ -154,7 +187,20 @@ public sealed class SpecificationPacking : IPacking<SystemState>
             Deserted: true,
             Token: resumes ? UpTo(TokenMax) : (byte)0,
             Again: resumes ? (ToServer)UpTo((int)ToServer.Presence) : ToServer.Nothing,
-            Mail: bound.Messages > 0 ? (Mail)UpTo((int)Mail.Returned) : Mail.None);
+            Query: bound.Requests > 0 ? Query.Asked | Query.Pending : Query.None,
+            Down: bound.HasLetters ? FlowTemplate(specification, bound.Messages) : default,
+            Up: bound.IsOutward ? FlowTemplate(specification, bound.Sends) : default,
+            Watched: bound.OwnPresence ? (ushort)((1 << (2 * bound.Devices)) - 1) : (ushort)0);
+    }
+
+    /// <summary>Stanzas in one direction in which every bit is set that they may have under the bound.</summary>
+    private static StanzaFlow FlowTemplate(SessionSpecification specification, int written)
+    {
+        SpecificationBound bound = specification.Bound;
+        byte number = bound.Window > 1 ? UpTo(written) : (byte)0;
+        byte counts = specification.Counts.Modulus > 0 ? UpTo(specification.Counts.Modulus - 1) : (byte)0;
+        var letter = new Letter((Mail)UpTo((int)(bound.Requests > 0 ? Mail.Query : Mail.Returned)), number);
+        return new StanzaFlow(letter, bound.Window > 1 ? letter : default, counts, counts, number);
     }
 
     /// <summary>A device in which every bit is set that one may have under the bound.</summary>
@@ -162,8 +208,10 @@ public sealed class SpecificationPacking : IPacking<SystemState>
     {
         SpecificationBound bound = specification.Bound;
         byte tokens = specification.HasResumption ? UpTo(TokenMax) : (byte)0;
+        byte counts = specification.Counts.Modulus > 0 ? UpTo(specification.Counts.Modulus - 1) : (byte)0;
+        var stray = new ResumeRequest((byte)((counts << TokenBits) | tokens));
         return new DeviceState(
-            (DevicePhase)UpTo((int)DevicePhase.Left), UpTo(bound.Resources.Count - 1), UpTo(bound.Variants - 1), UpTo(bound.Retries), UpTo(specification.Names.Last), tokens, tokens);
+            (DevicePhase)UpTo((int)DevicePhase.Left), UpTo(bound.Resources.Count - 1), UpTo(bound.Variants - 1), UpTo(bound.Retries), UpTo(specification.Names.Last), tokens, stray, counts);
     }
 
     /// <summary>All the bits that numbers up to <paramref name="highest"/> have.</summary>

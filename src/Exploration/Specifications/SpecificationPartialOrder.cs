@@ -14,7 +14,7 @@ public sealed class SpecificationPartialOrder : IPartialOrder<SystemState, Step>
     /// <inheritdoc/>
     public int Process(in Step action) => action.Kind switch
     {
-        StepKind.Connect or StepKind.Wake or StepKind.Read or StepKind.Drop => ProcessesOfDevice * action.Device,
+        StepKind.Connect or StepKind.Wake or StepKind.Read or StepKind.Drop or StepKind.Send => ProcessesOfDevice * action.Device,
         _ => (ProcessesOfDevice * action.Device) + 1 + (action.Stream & 1),
     };
 

@@ -12,6 +12,7 @@ public sealed class SpecificationSymmetry : ISymmetry<SystemState>
 {
     private readonly SpecificationPacking _packing;
     private readonly IReadOnlyList<ResourceRenaming> _renamings;
+    private readonly int[][] _orders;
 
     /// <summary>The symmetry of a specification.</summary>
     /// <param name="specification">The specification.</param>
@@ -22,6 +23,7 @@ public sealed class SpecificationSymmetry : ISymmetry<SystemState>
         _packing = packing;
         Degree = specification.Bound.Devices;
         _renamings = withResources ? ResourceRenaming.Of(specification) : [];
+        _orders = specification.Bound.OwnPresence ? [.. Orders(Degree)] : [];
     }
 
     /// <inheritdoc/>
@@ -30,9 +32,9 @@ public sealed class SpecificationSymmetry : ISymmetry<SystemState>
     /// <inheritdoc/>
     public SystemState Canonical(in SystemState state)
     {
-        Span<UInt128> least = stackalloc UInt128[Degree];
+        Span<DeviceKey> least = stackalloc DeviceKey[Degree];
         SystemState canonical = Sorted(state, least);
-        Span<UInt128> keys = stackalloc UInt128[Degree];
+        Span<DeviceKey> keys = stackalloc DeviceKey[Degree];
         for (int i = 1; i < _renamings.Count; i++)
         {
             SystemState renamed = Sorted(_renamings[i].Rename(state, Degree), keys);
@@ -87,22 +89,29 @@ public sealed class SpecificationSymmetry : ISymmetry<SystemState>
             Move(state, i, ref permuted, places[i]);
         }
 
+        foreach (ref StreamState stream in _orders.Length > 0 ? permuted.StreamsToChange[..(2 * Degree)] : [])
+        {
+            stream = stream with { Watched = Moved(stream.Watched, places) };
+        }
+
         return permuted;
     }
 
     /// <summary>The devices sorted, and what they were sorted by.</summary>
-    private SystemState Sorted(in SystemState state, Span<UInt128> keys)
+    private SystemState Sorted(in SystemState state, Span<DeviceKey> keys)
     {
+        if (_orders.Length > 0)
+        {
+            return Least(state, keys);
+        }
+
         Span<int> places = stackalloc int[Degree];
-        ReadOnlySpan<StreamState> streams = state.Streams;
         bool sorted = true;
         for (int i = 0; i < Degree; i++)
         {
-            UInt128 key = _packing.Number(streams[2 * i]);
-            key = (key << _packing.StreamBits) | _packing.Number(streams[(2 * i) + 1]);
-            key = (key << _packing.DeviceBits) | _packing.Number(state.Devices[i]);
+            DeviceKey key = KeyOf(state, i);
             int at = i;
-            for (; at > 0 && keys[at - 1] > key; at--)
+            for (; at > 0 && keys[at - 1].CompareTo(key) > 0; at--)
             {
                 keys[at] = keys[at - 1];
                 places[at] = places[at - 1];
@@ -114,6 +123,63 @@ public sealed class SpecificationSymmetry : ISymmetry<SystemState>
         }
 
         return sorted ? state : Gathered(state, places);
+    }
+
+    /// <summary>
+    /// Of all orders of the devices the one with the least numbers. Where streams say who knows them, a number changes with the place of others, and sorting is not enough.
+    /// </summary>
+    private SystemState Least(in SystemState state, Span<DeviceKey> least)
+    {
+        SystemState best = state;
+        Span<DeviceKey> keys = stackalloc DeviceKey[Degree];
+        for (int order = 0; order < _orders.Length; order++)
+        {
+            SystemState permuted = Permute(state, _orders[order]);
+            for (int i = 0; i < Degree; i++)
+            {
+                keys[i] = KeyOf(permuted, i);
+            }
+
+            if (order == 0 || keys.SequenceCompareTo(least) < 0)
+            {
+                keys.CopyTo(least);
+                best = permuted;
+            }
+        }
+
+        return best;
+    }
+
+    private static IEnumerable<int[]> Orders(int count)
+    {
+        int[] places = [.. Enumerable.Range(0, count)];
+        do
+        {
+            yield return [.. places];
+        }
+        while (Permutations.Advance(places));
+    }
+
+    private DeviceKey KeyOf(in SystemState state, int device)
+    {
+        ref readonly StreamState present = ref state.Streams[2 * device];
+        ref readonly StreamState left = ref state.Streams[(2 * device) + 1];
+        UInt128 key = _packing.Number(present);
+        key = (key << _packing.StreamBits) | _packing.Number(left);
+        key = (key << _packing.DeviceBits) | _packing.Number(state.Devices[device]);
+        UInt128 stanzas = _packing.StanzaBits == 0 ? 0 : new UInt128(_packing.Stanzas(present), _packing.Stanzas(left));
+        return new DeviceKey(key, stanzas);
+    }
+
+    private static ushort Moved(ushort watched, ReadOnlySpan<int> places)
+    {
+        int moved = 0;
+        for (int i = 0; i < places.Length; i++)
+        {
+            moved |= ((watched >> (2 * i)) & 3) << (2 * places[i]);
+        }
+
+        return (ushort)moved;
     }
 
     /// <summary>The devices in the order of their old places.</summary>
@@ -133,5 +199,12 @@ public sealed class SpecificationSymmetry : ISymmetry<SystemState>
         to.DevicesToChange[at] = state.Devices[from];
         to.StreamsToChange[2 * at] = state.Streams[2 * from];
         to.StreamsToChange[(2 * at) + 1] = state.Streams[(2 * from) + 1];
+    }
+
+    /// <summary>A device with its streams and their stanzas as numbers.</summary>
+    private readonly record struct DeviceKey(UInt128 Streams, UInt128 Stanzas) : IComparable<DeviceKey>
+    {
+        public int CompareTo(DeviceKey other) =>
+            Streams != other.Streams ? Streams < other.Streams ? -1 : 1 : Stanzas.CompareTo(other.Stanzas);
     }
 }

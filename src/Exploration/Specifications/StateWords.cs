@@ -15,7 +15,7 @@ internal static class StateWords
             string text = $"{i + 1} {Device(specification, device)}";
             StreamState own = state.Streams[2 * i];
             StreamState old = state.Streams[(2 * i) + 1];
-            text += device.Stray == 0 ? "" : " [asked to resume on a lost connection]";
+            text += !device.Stray.IsThere ? "" : " [asked to resume on a lost connection]";
             text += own == default ? "" : $" [{Stream(specification, own)}]";
             text += old == default ? "" : $" [left: {Stream(specification, old)}]";
             parts.Add(text);
@@ -65,9 +65,18 @@ internal static class StateWords
             parts.Add("resumable");
         }
 
-        if ((stream.Mail & Mail.Kept) != 0)
+        AddKept(parts, stream.Down.First, "the client");
+        AddKept(parts, stream.Down.Second, "the client");
+        AddKept(parts, stream.Up.First, "the server");
+        AddKept(parts, stream.Up.Second, "the server");
+        if (stream.Down.Told + stream.Down.Counted + stream.Up.Told + stream.Up.Counted > 0)
         {
-            parts.Add((stream.Mail & Mail.Read) != 0 ? "a message kept that the client has" : "a message kept");
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"counts {stream.Down.Told} {stream.Down.Counted}, {stream.Up.Told} {stream.Up.Counted}"));
+        }
+
+        if ((stream.Query & Query.Pending) != 0)
+        {
+            parts.Add("to be answered by another account");
         }
 
         if (stream.Doom != Doom.None)
@@ -95,6 +104,11 @@ internal static class StateWords
             parts.Add(stream.Seen == Sighting.Available ? "contact knows" : "contact has yet to hear of the end");
         }
 
+        if (stream.Watched != 0)
+        {
+            parts.Add(stream.IsLive ? $"known to {Watchers(stream.Watched)}" : $"{Watchers(stream.Watched)} yet to hear of the end");
+        }
+
         string up = string.Join(" ", new[]
         {
             !stream.IsAsking ? null : stream.Phase == StreamPhase.Promised ? "session" : $"bind {specification.Names.Describe(stream.Asked)}",
@@ -102,6 +116,7 @@ internal static class StateWords
             (stream.ToServer & ToServer.Resume) != 0 ? "resume" : null,
             (stream.ToServer & ToServer.Enable) != 0 ? "enable" : null,
             (stream.ToServer & ToServer.Ack) != 0 ? "acknowledgement" : null,
+            Words(stream.Up),
             (stream.ToServer & ToServer.Close) != 0 ? "closing tag" : null,
             (stream.ToServer & ToServer.End) != 0 ? "end" : null,
         }.Where(word => word is not null));
@@ -110,13 +125,32 @@ internal static class StateWords
             parts.Add($"to server: {up}");
         }
 
-        string down = string.Join(" ", new[] { Words(stream.Answer), (stream.Mail & Mail.Sent) != 0 ? "message" : "", Words(stream.Closing) }.Where(word => word.Length > 0));
+        string down = string.Join(" ", new[] { Words(stream.Answer), Words(stream.Down) ?? "", Words(stream.Closing) }.Where(word => word.Length > 0));
         if (down.Length > 0)
         {
             parts.Add($"to client: {down}");
         }
 
         return string.Join(", ", parts);
+    }
+
+    private static string Watchers(ushort watched) => string.Join(" and ", Enumerable.Range(0, SystemState.StreamsMax).Where(i => (watched >> i & 1) == 1)
+        .Select(i => string.Create(CultureInfo.InvariantCulture, $"device {(i / 2) + 1}{((i & 1) == 1 ? " (old stream)" : "")}")));
+
+    private static void AddKept(List<string> parts, Letter letter, string receiver)
+    {
+        if (letter.IsKept)
+        {
+            string what = letter.IsQuery ? receiver == "the client" ? "an answer" : "a request" : receiver == "the client" ? "a message" : "a message sent";
+            parts.Add(letter.IsRead ? $"{what} kept that {receiver} has" : $"{what} kept");
+        }
+    }
+
+    /// <summary>What is under way in one direction; null for nothing.</summary>
+    private static string? Words(in StanzaFlow flow)
+    {
+        string words = string.Join(" ", new[] { flow.First, flow.Second }.Where(letter => letter.IsSent).Select(letter => letter.IsQuery ? "query" : "message"));
+        return words.Length == 0 ? null : words;
     }
 
     internal static string Words(Answer answer) => answer switch

@@ -9,7 +9,9 @@ namespace BindSim.Model.Specification;
 /// <param name="bound">What devices do, and how often.</param>
 /// <param name="names">The resources they ask for.</param>
 /// <param name="resume">Whether they enable stream management and resume.</param>
-public sealed class DeviceRules(SpecificationBound bound, SpecificationNames names, bool resume)
+/// <param name="outward">What they send to others.</param>
+/// <param name="counts">How they count stanzas.</param>
+public sealed class DeviceRules(SpecificationBound bound, SpecificationNames names, bool resume, OutwardRules outward, StanzaCounts counts)
 {
     /// <summary>Whether a device has a retry left.</summary>
     public bool MayRetry(in DeviceState device) => device.Retries < bound.Retries;
@@ -20,7 +22,7 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
         if (device.Token != 0)
         {
             device = device with { Phase = DevicePhase.Resuming };
-            stream = new StreamState { Phase = StreamPhase.Open, ToServer = ToServer.Resume };
+            stream = new StreamState { Phase = StreamPhase.Open, ToServer = ToServer.Resume, Down = new StanzaFlow { Counted = device.Heard } };
             return;
         }
 
@@ -33,11 +35,18 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
     {
         ref readonly StreamState stream = ref own[0];
         bool leaves = (stream.Answer == Answer.None && !ReadsMessage(stream)) || (IsRefusal(stream.Answer) && !MayRetry(device));
-        return !stream.IsSilent && stream.Phase != StreamPhase.Granting && (!leaves || own[1].Phase == StreamPhase.None);
+        return !stream.IsSilent && stream.Phase != StreamPhase.Granting && (!leaves || own[1].Phase == StreamPhase.None) && (!ReadsMessage(stream) || MayCount(device));
     }
 
     /// <summary>Whether what the device reads next was written to it by somebody else: answers come before, the end of the stream behind.</summary>
-    public static bool ReadsMessage(in StreamState stream) => stream.Answer == Answer.None && (stream.Mail & Mail.Sent) != 0;
+    public static bool ReadsMessage(in StreamState stream) => stream.Answer == Answer.None && stream.Down.IsUnderWay;
+
+    /// <summary>
+    /// Whether a device may handle one stanza more. As long as the server may come to what it said on a connection lost since, it stays so near to that that no small count is
+    /// taken for another: that is part of the bound, as a count in the protocol has 32 bits.
+    /// </summary>
+    private bool MayCount(in DeviceState device) =>
+        !device.Stray.IsThere || device.Stray.Token != device.Token || counts.Handled(device.Stray.Count, device.Heard) < counts.Modulus - 1 - bound.Window;
 
     /// <summary>The device reads the next thing on its stream.</summary>
     public void Read(ref DeviceState device, Span<StreamState> own)
@@ -56,18 +65,18 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
         }
         else if (answer == Answer.Enabled)
         {
-            device = device with { Token = stream.Token };
+            device = device with { Token = stream.Token, Heard = 0 };
             stream = (stream with { Answer = Answer.None }).Settled();
         }
         else if (answer == Answer.Resumed)
         {
             device = device with { Phase = DevicePhase.Bound, Believes = stream.Name };
-            stream = (stream with { Answer = Answer.None, ToServer = stream.ToServer | stream.Again, Again = ToServer.Nothing }).Settled();
+            stream = (stream with { Answer = Answer.None, ToServer = stream.ToServer | stream.Again, Again = ToServer.Nothing, Up = outward.Resumed(stream.Up) }).Settled();
         }
         else if (answer == Answer.ItemNotFound)
         {
-            device = device with { Phase = DevicePhase.Binding, Token = 0 };
-            stream = stream with { Answer = Answer.None, ToServer = stream.ToServer | ToServer.Bind, Asked = names.NameOf(device) };
+            device = device with { Phase = DevicePhase.Binding, Token = 0, Heard = 0 };
+            stream = stream with { Answer = Answer.None, ToServer = stream.ToServer | ToServer.Bind, Asked = names.NameOf(device), Down = default };
         }
         else if (answer != Answer.None)
         {
@@ -75,8 +84,7 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
         }
         else if (ReadsMessage(stream))
         {
-            ToServer ack = stream.Phase == StreamPhase.Bound && (stream.Mail & Mail.Kept) != 0 ? ToServer.Ack : ToServer.Nothing;
-            stream = (stream with { Mail = MessageRules.AfterReading(stream.Mail), ToServer = stream.ToServer | ack }).Settled();
+            ReadMessage(ref device, ref stream);
         }
         else
         {
@@ -94,16 +102,16 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
     /// <summary>Whether the connection of a device may break.</summary>
     public static bool MayDrop(in DeviceState device, ReadOnlySpan<StreamState> own) =>
         own[0].IsResuming
-            ? device.Stray == 0
+            ? !device.Stray.IsThere
             : device.Phase is DevicePhase.Binding or DevicePhase.Resuming or DevicePhase.Bound && own[1].Phase == StreamPhase.None;
 
     /// <summary>The connection of a device breaks. It knows at once; what it had not read is lost.</summary>
     public void Drop(ref DeviceState device, Span<StreamState> own, bool comesBack)
     {
-        byte stray = device.Stray;
+        ResumeRequest stray = device.Stray;
         if (own[0].IsResuming)
         {
-            stray = device.Token;
+            stray = new ResumeRequest(device.Token, own[0].Down.Counted);
             own[0] = default;
         }
         else
@@ -116,7 +124,7 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
 
     /// <summary>Whether a device may close its stream. It waits until the server has come to what it asked on a connection lost since: that is part of the bound.</summary>
     public bool MayClose(in DeviceState device, ReadOnlySpan<StreamState> own) =>
-        resume && device is { Phase: DevicePhase.Bound, Stray: 0 } && own[1].Phase == StreamPhase.None;
+        resume && device is { Phase: DevicePhase.Bound, Stray.IsThere: false } && own[1].Phase == StreamPhase.None;
 
     /// <summary>A device closes its stream and is gone: its session is not to be kept (XEP-0198 section 5).</summary>
     public static void Close(ref DeviceState device, Span<StreamState> own)
@@ -124,6 +132,15 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
         own[0] = own[0] with { ToServer = own[0].ToServer | ToServer.Close };
         Leave(own);
         device = Stopped(device) with { Phase = DevicePhase.Left };
+    }
+
+    private void ReadMessage(ref DeviceState device, ref StreamState stream)
+    {
+        Letter letter = stream.Down.Next;
+        ToServer ack = stream.Phase == StreamPhase.Bound && letter.IsKept ? ToServer.Ack : ToServer.Nothing;
+        Query query = letter.IsQuery ? stream.Query & ~Query.Asked : stream.Query;
+        device = letter.IsKept ? device with { Heard = counts.After(device.Heard) } : device;
+        stream = (stream with { Down = stream.Down.AfterReading(counts), Query = query, ToServer = stream.ToServer | ack }).Settled();
     }
 
     private static bool IsRefusal(Answer answer) => answer is not (Answer.None or Answer.Result or Answer.Enabled or Answer.Resumed or Answer.ItemNotFound);

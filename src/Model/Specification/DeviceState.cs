@@ -9,6 +9,7 @@ namespace BindSim.Model.Specification;
 /// <param name="Retries">Retries used, after refusals and lost connections.</param>
 /// <param name="Believes">The name it believes to own; 0 unless <see cref="DevicePhase.Bound"/>.</param>
 /// <param name="Token">What it would resume its session by (the SM-ID); 0 when it was told none, or that it is over.</param>
-/// <param name="Stray">What a request to resume asks for that it sent on a connection lost since, as long as the server may still come to it; 0 for none.</param>
+/// <param name="Stray">What a request to resume asks for that it sent on a connection lost since, as long as the server may still come to it.</param>
+/// <param name="Heard">How many stanzas of the session that it would resume it has handled, as it counts them.</param>
 [StructLayout(LayoutKind.Sequential, Size = 8)]
-public readonly record struct DeviceState(DevicePhase Phase, byte Wish, byte Variant, byte Retries, byte Believes, byte Token = 0, byte Stray = 0);
+public readonly record struct DeviceState(DevicePhase Phase, byte Wish, byte Variant, byte Retries, byte Believes, byte Token = 0, ResumeRequest Stray = default, byte Heard = 0);

@@ -5,8 +5,11 @@ namespace BindSim.Model.Specification;
 /// <param name="names">What the numbers in states stand for.</param>
 /// <param name="server">The rules for the server.</param>
 /// <param name="devices">The rules for devices.</param>
+/// <param name="messages">The rules for messages to the account.</param>
+/// <param name="outward">The rules for what goes to others.</param>
 /// <param name="hasResumption">Whether sessions are resumed.</param>
-internal sealed class EnabledSteps(SpecificationBound bound, SpecificationNames names, ServerRules server, DeviceRules devices, bool hasResumption)
+internal sealed class EnabledSteps(
+    SpecificationBound bound, SpecificationNames names, ServerRules server, DeviceRules devices, MessageRules messages, OutwardRules outward, bool hasResumption)
 {
     /// <summary>Finds the steps, in a fixed order: device by device, its own first.</summary>
     /// <returns>How many there are.</returns>
@@ -27,9 +30,14 @@ internal sealed class EnabledSteps(SpecificationBound bound, SpecificationNames 
                 AddServer(state, streams, i, busy, steps, ref count);
             }
 
-            if (bound.Messages > 0)
+            if (bound.HasLetters)
             {
                 AddMessages(state, streams, i, steps, ref count);
+            }
+
+            if (bound.IsOutward)
+            {
+                AddOutward(state, streams, i, steps, ref count);
             }
 
             if (hasResumption)
@@ -134,12 +142,17 @@ internal sealed class EnabledSteps(SpecificationBound bound, SpecificationNames 
         {
             steps[count++] = new Step(StepKind.Tell, i, 0);
         }
+
+        if (OwnPresenceRules.MayTell(stream))
+        {
+            steps[count++] = new Step(StepKind.Tell, i, 1);
+        }
     }
 
     private void AddMessages(in SystemState state, ReadOnlySpan<StreamState> streams, byte i, Span<Step> steps, ref int count)
     {
         ref readonly StreamState stream = ref streams[i];
-        if (state.Messages > 0 && MessageRules.MayWrite(stream))
+        if (state.Messages > 0 && messages.MayWrite(stream))
         {
             steps[count++] = new Step(StepKind.Write, i, 0);
         }
@@ -152,10 +165,38 @@ internal sealed class EnabledSteps(SpecificationBound bound, SpecificationNames 
         if (MessageRules.IsLeft(stream))
         {
             steps[count++] = new Step(StepKind.Return, i, 0);
-            if (!names.IsGenerated(stream.Name) && MessageRules.Heir(streams, i) >= 0)
+            if (!names.IsGenerated(stream.Name) && messages.Heir(streams, i) >= 0)
             {
                 steps[count++] = new Step(StepKind.Inherit, i, 0);
             }
+        }
+    }
+
+    private void AddOutward(in SystemState state, ReadOnlySpan<StreamState> streams, byte i, Span<Step> steps, ref int count)
+    {
+        ref readonly StreamState stream = ref streams[i];
+        if ((i & 1) == 0)
+        {
+            ref readonly DeviceState device = ref state.Devices[i / 2];
+            if (state.Sends > 0 && outward.MaySend(device, stream))
+            {
+                steps[count++] = new Step(StepKind.Send, i, 0);
+            }
+
+            if (state.Requests > 0 && outward.MayAsk(device, stream))
+            {
+                steps[count++] = new Step(StepKind.Send, i, 1);
+            }
+        }
+
+        if (OutwardRules.MayHandle(stream))
+        {
+            steps[count++] = new Step(StepKind.Handle, i, 0);
+        }
+
+        if (outward.MayAnswer(stream))
+        {
+            steps[count++] = new Step(StepKind.Answer, i, 0);
         }
     }
 
@@ -177,9 +218,9 @@ internal sealed class EnabledSteps(SpecificationBound bound, SpecificationNames 
             steps[count++] = new Step(StepKind.Expire, i, 0);
         }
 
-        if ((i & 1) == 1 && state.Devices[i / 2].Stray is not 0 and var stray)
+        if ((i & 1) == 1 && state.Devices[i / 2].Stray is { IsThere: true } stray)
         {
-            if (ResumptionRules.Find(streams.Slice(i - 1, 2), stray) != 0 || stream.Phase == StreamPhase.None)
+            if (ResumptionRules.Find(streams.Slice(i - 1, 2), stray.Token) != 0 || stream.Phase == StreamPhase.None)
             {
                 steps[count++] = new Step(StepKind.ResumeStray, i, 0);
             }

@@ -97,7 +97,7 @@ internal sealed class ResumptionClaims(SessionSpecification specification)
         {
             ref readonly StreamState left = ref state.Streams[i];
             ref readonly DeviceState device = ref state.Devices[i / 2];
-            if (left.Phase == StreamPhase.Hibernating && device.Phase is not (DevicePhase.Stopped or DevicePhase.Left) && left.Token != device.Token && left.Token != device.Stray)
+            if (left.Phase == StreamPhase.Hibernating && device.Phase is not (DevicePhase.Stopped or DevicePhase.Left) && left.Token != device.Token && left.Token != device.Stray.Token)
             {
                 return true;
             }

@@ -14,7 +14,7 @@ public static class ResumptionRules
 
     /// <summary>Whether the server may enable stream management for a stream. What was sent before is not counted: here it has been read by then.</summary>
     public static bool MayEnable(in StreamState stream) =>
-        stream is { Phase: StreamPhase.Bound, Mail: Mail.None } && (stream.ToServer & ToServer.Enable) != 0;
+        stream is { Phase: StreamPhase.Bound, Down.IsEmpty: true } && (stream.ToServer & ToServer.Enable) != 0;
 
     /// <summary>Stream management is enabled: the session gets an id to be resumed by, and its client is told (section 3).</summary>
     /// <param name="stream">The stream.</param>
@@ -40,9 +40,13 @@ public static class ResumptionRules
 
     /// <summary>
     /// The session goes on on the stream that asked, as it is: row, age, presence, what is due. A stream that still carried it ends with
-    /// <c>conflict</c> (section 5).
+    /// <c>conflict</c> (section 5). What the client says to have handled is kept no more, and the rest is sent again.
     /// </summary>
-    public static void Resume(Span<StreamState> streams, int asker, int from)
+    /// <param name="streams">The streams.</param>
+    /// <param name="asker">The stream that asked.</param>
+    /// <param name="from">Where the session is.</param>
+    /// <param name="counts">How stanzas are counted.</param>
+    public static void Resume(Span<StreamState> streams, int asker, int from, StanzaCounts counts = default)
     {
         StreamState old = streams[from];
         ref StreamState stream = ref streams[asker];
@@ -53,7 +57,8 @@ public static class ResumptionRules
             Again = old.Again | (old.ToServer & Stanzas),
             Answer = Answer.Resumed,
             Closing = StreamClose.None,
-            Mail = MessageRules.Resumed(old.Mail, isHeard: !stream.Deserted),
+            Down = Again(old.Down, counts, stream.Down.Counted, isHeard: !stream.Deserted),
+            Up = old.Up.Unheard(),
             Deserted = stream.Deserted,
         }).Settled();
         Leave(ref streams[from]);
@@ -67,7 +72,9 @@ public static class ResumptionRules
     /// <param name="streams">The streams.</param>
     /// <param name="stray">That stream, where nothing else is.</param>
     /// <param name="from">Where the session is.</param>
-    public static void ResumeStray(Span<StreamState> streams, int stray, int from)
+    /// <param name="count">What the client said there that it had handled; it can be right.</param>
+    /// <param name="counts">How stanzas are counted.</param>
+    public static void ResumeStray(Span<StreamState> streams, int stray, int from, byte count, StanzaCounts counts)
     {
         StreamState old = streams[from];
         if (from != stray)
@@ -82,7 +89,8 @@ public static class ResumptionRules
             Again = old.Again | (old.ToServer & Stanzas),
             Answer = Answer.None,
             Closing = StreamClose.None,
-            Mail = old.Mail & ~Mail.Sent,
+            Down = Again(old.Down, counts, count, isHeard: false),
+            Up = old.Up.Unheard(),
             Deserted = true,
         }).Settled();
     }
@@ -93,7 +101,20 @@ public static class ResumptionRules
 
     /// <summary>The connection is lost and the session waits: its row, its presence and its place in the limits stay.</summary>
     public static void Hibernate(ref StreamState stream) =>
-        stream = stream with { Phase = StreamPhase.Hibernating, Again = stream.Again | (stream.ToServer & Stanzas), ToServer = ToServer.Nothing };
+        stream = stream with
+        {
+            Phase = StreamPhase.Hibernating,
+            Again = stream.Again | (stream.ToServer & Stanzas),
+            ToServer = ToServer.Nothing,
+            Up = stream.Up.Unheard(),
+        };
+
+    /// <summary>What a client that resumes is sent again, if it hears of it.</summary>
+    private static StanzaFlow Again(in StanzaFlow down, StanzaCounts counts, byte count, bool isHeard)
+    {
+        StanzaFlow rest = down.Unheard().Acknowledged(counts, count) with { Counted = count };
+        return isHeard ? rest.SentAgain() : rest;
+    }
 
     /// <summary>What is left where a session was that another stream has now.</summary>
     private static void Leave(ref StreamState stream) => stream = stream.Phase == StreamPhase.Hibernating

@@ -15,10 +15,12 @@ namespace BindSim.Model.Specification;
 public sealed class SessionSpecification
 {
     /// <summary>More steps than any state has.</summary>
-    public const int StepsMax = 8 * SystemState.StreamsMax;
+    public const int StepsMax = 12 * SystemState.StreamsMax;
 
     private readonly ServerRules _server;
     private readonly DeviceRules _devices;
+    private readonly MessageRules _messages;
+    private readonly OutwardRules _outward;
     private readonly EnabledSteps _enabled;
     private readonly int _streams;
 
@@ -27,10 +29,24 @@ public sealed class SessionSpecification
     {
         Bound = bound;
         Names = new SpecificationNames(policy, bound);
-        _server = new ServerRules(new PolicyDecisions(policy, account, Names));
+        _server = new ServerRules(new PolicyDecisions(policy, account, Names), bound is { OwnPresence: true, Presence: true });
         HasResumption = bound.StreamManagement && _server.Decisions.AreResumable;
-        _devices = new DeviceRules(bound, Names, HasResumption);
-        _enabled = new EnabledSteps(bound, Names, _server, _devices, HasResumption);
+        Counts = new StanzaCounts((byte)(HasResumption && (bound.HasLetters) ? bound.CountModulus : 0));
+        if (bound.CountModulus <= bound.Window)
+        {
+            throw new ArgumentException(
+                $"There are {bound.CountModulus} counts of stanzas and {bound.Window} may be unacknowledged; there must be more counts than those.", nameof(bound));
+        }
+
+        if (bound.OwnPresence && bound.Devices > SpecificationBound.OwnPresenceDevicesMax)
+        {
+            throw new ArgumentException($"Presence among themselves is for up to {SpecificationBound.OwnPresenceDevicesMax} devices, and there are {bound.Devices}.", nameof(bound));
+        }
+
+        _messages = new MessageRules(bound.Window, Counts);
+        _outward = new OutwardRules(bound.Window, Counts, HasResumption);
+        _devices = new DeviceRules(bound, Names, HasResumption, _outward, Counts);
+        _enabled = new EnabledSteps(bound, Names, _server, _devices, _messages, _outward, HasResumption);
         _streams = 2 * bound.Devices;
     }
 
@@ -46,6 +62,9 @@ public sealed class SessionSpecification
     /// <summary>Whether sessions are resumed in it: the bound has stream management, and so has the policy.</summary>
     public bool HasResumption { get; }
 
+    /// <summary>How stanzas are counted; a modulus of 0 where they are not.</summary>
+    public StanzaCounts Counts { get; }
+
     /// <summary>What the numbers in states stand for.</summary>
     public SpecificationNames Names { get; }
 
@@ -59,7 +78,7 @@ public sealed class SessionSpecification
         int combinations = (int)Math.Pow(resources, Bound.Devices);
         for (int combination = 0; combination < combinations; combination++)
         {
-            var state = new SystemState { Drops = (byte)Bound.Drops, StoreFailures = (byte)Bound.StoreFailures, Messages = (byte)Bound.Messages };
+            var state = new SystemState { Drops = (byte)Bound.Drops, StoreFailures = (byte)Bound.StoreFailures, Messages = (byte)Bound.Messages, Sends = (byte)Bound.Sends, Requests = (byte)Bound.Requests };
             Span<DeviceState> devices = state.DevicesToChange;
             for (int device = 0, rest = combination; device < Bound.Devices; device++, rest /= resources)
             {
@@ -91,12 +110,12 @@ public sealed class SessionSpecification
                 device = device with { Phase = DevicePhase.Offline };
                 break;
             case StepKind.Read:
-                next.Open -= DeviceRules.ReadsMessage(streams[step.Stream]) && MessageRules.IsOpen(streams[step.Stream].Mail) ? (byte)1 : (byte)0;
+                next.Open -= DeviceRules.ReadsMessage(streams[step.Stream]) && streams[step.Stream].Down.Next.IsOpen ? (byte)1 : (byte)0;
                 _devices.Read(ref device, streams.Slice(step.Stream, 2));
                 break;
             case StepKind.Drop:
                 next.Drops--;
-                next.Open -= MessageRules.IsLostWithConnection(streams[step.Stream].Mail) ? (byte)1 : (byte)0;
+                next.Open -= (byte)streams[step.Stream].Down.LostWithConnection;
                 if (step.Choice == 2)
                 {
                     DeviceRules.Close(ref device, streams.Slice(step.Stream, 2));
@@ -135,25 +154,40 @@ public sealed class SessionSpecification
             case StepKind.Notice:
                 _server.Notice(streams, step.Stream);
                 break;
+            case StepKind.Tell when step.Choice == 1:
+                OwnPresenceRules.Tell(ref streams[step.Stream]);
+                break;
             case StepKind.Tell:
                 ServerRules.Tell(streams, step.Stream);
                 break;
             case StepKind.Write:
-                next.Messages--;
+                MessageRules.Write(ref streams[step.Stream], Number(Bound.Messages - next.Messages--));
                 next.Open++;
-                MessageRules.Write(ref streams[step.Stream]);
                 break;
             case StepKind.Acknowledge:
-                MessageRules.Acknowledge(ref streams[step.Stream]);
+                _messages.Acknowledge(ref streams[step.Stream]);
                 break;
             case StepKind.Return:
-                next.Open -= MessageRules.IsOpen(streams[step.Stream].Mail) ? (byte)1 : (byte)0;
+                next.Open -= streams[step.Stream].Down.OldestKept.IsOpen ? (byte)1 : (byte)0;
                 MessageRules.Return(ref streams[step.Stream]);
                 break;
             case StepKind.Inherit:
                 // Who has it already is not who is given it now.
-                next.Open += MessageRules.IsOpen(streams[step.Stream].Mail) ? (byte)0 : (byte)1;
-                MessageRules.Inherit(streams, step.Stream, MessageRules.Heir(streams, step.Stream));
+                next.Open += streams[step.Stream].Down.OldestKept.IsOpen ? (byte)0 : (byte)1;
+                MessageRules.Inherit(streams, step.Stream, _messages.Heir(streams, step.Stream));
+                break;
+            case StepKind.Send when step.Choice == 0:
+                _outward.Send(ref streams[step.Stream], Number(Bound.Sends - next.Sends--));
+                break;
+            case StepKind.Send:
+                next.Requests--;
+                _outward.Ask(ref streams[step.Stream]);
+                break;
+            case StepKind.Handle:
+                _outward.Handle(ref streams[step.Stream]);
+                break;
+            case StepKind.Answer:
+                OutwardRules.Reply(ref streams[step.Stream]);
                 break;
             case StepKind.Enable:
                 ResumptionRules.Enable(ref streams[step.Stream], FreeToken(device, streams.Slice(2 * step.Device, 2)));
@@ -168,13 +202,37 @@ public sealed class SessionSpecification
                 ResumeStray(ref device, streams.Slice(2 * step.Device, 2));
                 break;
             case StepKind.NoticeStray:
-                device = device with { Stray = 0 };
+                device = device with { Stray = default };
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(step), step, "No such step.");
         }
 
+        if (Bound.OwnPresence)
+        {
+            FollowSession(state, step, streams);
+        }
+
         return next;
+    }
+
+    /// <summary>What a session was told goes with it when it is another stream's: it was left, or resumed.</summary>
+    private static void FollowSession(in SystemState before, Step step, Span<StreamState> streams)
+    {
+        int present = 2 * step.Device;
+        int left = present + 1;
+        if (step.Kind is StepKind.Read or StepKind.Drop && before.Streams[present].IsLive && !streams[present].IsLive)
+        {
+            OwnPresenceRules.Move(streams, present, left);
+        }
+        else if (step.Kind == StepKind.Resume && streams[present].Answer == Answer.Resumed)
+        {
+            OwnPresenceRules.Move(streams, left, present);
+        }
+        else if (step.Kind == StepKind.ResumeStray && before.Streams[present].IsLive && !streams[present].IsLive)
+        {
+            OwnPresenceRules.Move(streams, present, left);
+        }
     }
 
     /// <summary>What the policy says to the bind request of a stream that asks.</summary>
@@ -184,7 +242,10 @@ public sealed class SessionSpecification
         return _server.Decisions.Decide(streams, streams[stream].Asked);
     }
 
-    private static void Resume(in DeviceState device, Span<StreamState> own)
+    /// <summary>The number of a stanza that is written now, where somebody looks at their order.</summary>
+    private byte Number(int before) => Bound.Window > 1 ? (byte)(before + 1) : (byte)0;
+
+    private void Resume(in DeviceState device, Span<StreamState> own)
     {
         int from = ResumptionRules.Find(own, device.Token);
         if (from == ResumptionRules.Nowhere)
@@ -193,26 +254,28 @@ public sealed class SessionSpecification
         }
         else
         {
-            ResumptionRules.Resume(own, 0, from);
+            ResumptionRules.Resume(own, 0, from, Counts);
         }
     }
 
-    private static void ResumeStray(ref DeviceState device, Span<StreamState> own)
+    private void ResumeStray(ref DeviceState device, Span<StreamState> own)
     {
-        int from = ResumptionRules.Find(own, device.Stray);
-        if (from != ResumptionRules.Nowhere)
+        int from = ResumptionRules.Find(own, device.Stray.Token);
+
+        // Its client may have gone on elsewhere since, and said more: then that count is too high, and nothing changes (INV-S2).
+        if (from != ResumptionRules.Nowhere && Counts.CanBe(own[from].Down.Told, device.Stray.Count, own[from].Down.Kept))
         {
-            ResumptionRules.ResumeStray(own, 1, from);
+            ResumptionRules.ResumeStray(own, 1, from, device.Stray.Count, Counts);
         }
 
-        device = device with { Stray = 0 };
+        device = device with { Stray = default };
     }
 
     /// <summary>An id that no session or request of the device has.</summary>
     private static byte FreeToken(in DeviceState device, ReadOnlySpan<StreamState> own)
     {
         byte token = 1;
-        while (token == device.Token || token == device.Stray || token == own[0].Token || token == own[1].Token)
+        while (token == device.Token || token == device.Stray.Token || token == own[0].Token || token == own[1].Token)
         {
             token++;
         }

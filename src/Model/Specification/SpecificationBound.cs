@@ -7,6 +7,12 @@ namespace BindSim.Model.Specification;
 /// <param name="Resources">What a device may mean to ask for; each device means one of them. Null leaves it to the server.</param>
 public sealed record SpecificationBound(int Devices, ValueList<string?> Resources)
 {
+    /// <summary>Devices whose sessions may hear of each other, at most: symmetry has to try every order of them.</summary>
+    public const int OwnPresenceDevicesMax = 4;
+
+    /// <summary>Messages that may be written, at most.</summary>
+    public const int WrittenMax = 7;
+
     /// <summary>Devices of the account.</summary>
     public int Devices { get; } = Devices is >= 1 and <= SystemState.DevicesMax
         ? Devices
@@ -32,8 +38,33 @@ public sealed record SpecificationBound(int Devices, ValueList<string?> Resource
     /// <summary>Whether devices send presence and a contact watches; without it there is less to tell apart.</summary>
     public bool Presence { get; init; } = true;
 
-    /// <summary>How many messages are written to the account in one run, from 0 to 3; each session has one at a time.</summary>
+    /// <summary>Whether the account's sessions hear of each other as well; for up to <see cref="OwnPresenceDevicesMax"/> devices, with <see cref="Presence"/>.</summary>
+    public bool OwnPresence { get; init; }
+
+    /// <summary>How many messages are written to the account in one run, from 0 to <see cref="WrittenMax"/>.</summary>
     public int Messages { get; init; }
+
+    /// <summary>How many messages devices send to another account in one run, from 0 to <see cref="WrittenMax"/>.</summary>
+    public int Sends { get; init; }
+
+    /// <summary>How many requests devices send to another account in one run, from 0 to 3; each session waits for one answer at a time.</summary>
+    public int Requests { get; init; }
+
+    /// <summary>
+    /// How many stanzas may be unacknowledged, under way or wait to be handled in each direction of a session, from 1 to <see cref="StanzaFlow.WindowMax"/>. With more than one their order is looked at.
+    /// </summary>
+    public int Window { get; init; } = 1;
+
+    /// <summary>
+    /// How many counts of stanzas there are (XEP-0198 section 4), from 2 to 8; more than <see cref="Window"/>. It stands for 2^32: after the highest comes 0.
+    /// </summary>
+    public int CountModulus { get => field == 0 ? Window + 1 : field; init; }
+
+    /// <summary>Whether stanzas reach devices: messages, and answers to their requests.</summary>
+    public bool HasLetters => Messages > 0 || IsOutward;
+
+    /// <summary>Whether devices send stanzas to another account.</summary>
+    public bool IsOutward => Sends > 0 || Requests > 0;
 
     /// <summary>
     /// Whether devices enable stream management, where the policy lets sessions be resumed, and resume after a loss (XEP-0198). When a deadline passes is
@@ -54,7 +85,11 @@ public sealed record SpecificationBound(int Devices, ValueList<string?> Resource
             Drops > 0 ? Count(Drops, "drop") : null,
             StoreFailures > 0 ? Count(StoreFailures, "store failure") : null,
             Messages > 0 ? Count(Messages, "message") : null,
-            Presence ? "presence" : null,
+            Sends > 0 ? Count(Sends, "message sent", "messages sent") : null,
+            Requests > 0 ? Count(Requests, "request") : null,
+            HasLetters && Window > 1 ? Count(Window, "stanza unacknowledged", "stanzas unacknowledged") : null,
+            HasLetters && StreamManagement ? Count(CountModulus, "count of stanzas", "counts of stanzas") : null,
+            Presence ? OwnPresence ? "presence also among themselves" : "presence" : null,
             StreamManagement ? "stream management" : null,
             OnKick switch
             {

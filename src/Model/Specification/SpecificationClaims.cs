@@ -17,9 +17,10 @@ public sealed class SpecificationClaims(SessionSpecification specification)
     private readonly ClassesOfNames _classes = new(specification);
     private readonly ResumptionClaims _resumption = new(specification);
     private readonly MessageClaims _messages = new(specification);
+    private readonly OwnPresenceClaims _ownPresence = new(specification);
 
     /// <summary>Every claim that says something under the policy; goals come last.</summary>
-    public IReadOnlyList<Claim> All => [.. Safety, .. _resumption.Safety, .. _messages.Safety, Ends, Settles, .. Goals, .. _resumption.Goals, .. _messages.Goals];
+    public IReadOnlyList<Claim> All => [.. Safety, .. _resumption.Safety, .. _messages.Safety, .. _ownPresence.Safety, Ends, Settles, .. Goals, .. _resumption.Goals, .. _messages.Goals, .. _ownPresence.Goals];
 
     /// <summary>What must hold in every state, and in every state in which a run ends.</summary>
     public IReadOnlyList<Claim> Safety =>
@@ -142,12 +143,12 @@ public sealed class SpecificationClaims(SessionSpecification specification)
             ref readonly StreamState stream = ref state.Streams[2 * i];
             bool isLive = device.Phase == DevicePhase.Bound && stream.Phase == StreamPhase.Bound && stream.Name == device.Believes;
             bool isGone = device.Phase is DevicePhase.Stopped or DevicePhase.Left && stream == default;
-            if ((!isLive && !isGone) || device.Stray != 0)
+            if ((!isLive && !isGone) || device.Stray.IsThere)
             {
                 return false;
             }
 
-            if (isLive && (stream.Doom != Doom.None || stream.LimitsDue || stream.Mail != Mail.None))
+            if (isLive && (stream.Doom != Doom.None || stream.LimitsDue || !stream.Down.IsEmpty || stream.Up.IsUnderWay || stream.Query != Query.None))
             {
                 return false;
             }
@@ -352,6 +353,6 @@ public sealed class SpecificationClaims(SessionSpecification specification)
             }
         }
 
-        return (known & owed) == 0;
+        return (known & owed) == 0 && (!specification.Bound.OwnPresence || _ownPresence.TellsInOrder(state));
     }
 }

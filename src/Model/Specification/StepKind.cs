@@ -66,6 +66,15 @@ public enum StepKind : byte
     /// <summary>The server gives what a session left behind to who has its resource next.</summary>
     Inherit,
 
+    /// <summary>A device sends a message, or a request, to another account.</summary>
+    Send,
+
+    /// <summary>The server handles what a device sent to another account, and passes it on.</summary>
+    Handle,
+
+    /// <summary>The other account answers a request.</summary>
+    Answer,
+
     /// <summary>The server takes a request to resume whose connection is lost already.</summary>
     ResumeStray,
 

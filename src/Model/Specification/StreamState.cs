@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace BindSim.Model.Specification;
 
 /// <summary>
@@ -20,7 +22,11 @@ namespace BindSim.Model.Specification;
 /// <param name="Deserted">Whether its client does not listen any more: what is sent to it is lost.</param>
 /// <param name="Token">What its session is resumed by (the SM-ID), a number among those of one client; 0 where it cannot be.</param>
 /// <param name="Again">What its client sent on an earlier connection and the server has not handled: a client that resumes sends it again.</param>
-/// <param name="Mail">Where the message is that its session was given last.</param>
+/// <param name="Query">What has become of the request that its session sent to another account.</param>
+/// <param name="Down">The stanzas to the client that are under way or kept for it.</param>
+/// <param name="Up">The stanzas from the client that are under way or that it keeps.</param>
+/// <param name="Watched">Which of the account's other sessions were told that it is available, one bit for the stream of each.</param>
+[StructLayout(LayoutKind.Sequential)]
 public readonly record struct StreamState(
     StreamPhase Phase,
     ToServer ToServer,
@@ -37,7 +43,10 @@ public readonly record struct StreamState(
     bool Deserted,
     byte Token,
     ToServer Again,
-    Mail Mail)
+    Query Query,
+    StanzaFlow Down,
+    StanzaFlow Up,
+    ushort Watched)
 {
     /// <summary>Whether it has a row in the session table.</summary>
     public bool HasRow => Phase is StreamPhase.Granting or StreamPhase.Bound or StreamPhase.Hibernating or StreamPhase.Dying;
@@ -52,22 +61,31 @@ public readonly record struct StreamState(
     public bool IsAsking => Phase is StreamPhase.Open or StreamPhase.Promised && (ToServer & ToServer.Bind) != 0;
 
     /// <summary>Whether nothing is under way to its client.</summary>
-    public bool IsSilent => Answer == Answer.None && Closing == StreamClose.None && (Mail & Mail.Sent) == 0;
+    public bool IsSilent => Answer == Answer.None && Closing == StreamClose.None && !Down.IsUnderWay;
 
     /// <summary>Forgets what can matter no more, so that states with the same future are the same state.</summary>
     public StreamState Settled()
     {
-        StreamState left = Deserted ? this with { Answer = Answer.None, Closing = StreamClose.None, Mail = Unheard } : this;
+        StreamState left = Deserted ? this with { Answer = Answer.None, Closing = StreamClose.None, Down = Down.Unheard() } : this;
         if (left.Phase != StreamPhase.Ended)
         {
             return left;
         }
 
-        bool isNamed = left.Answer == Answer.Result || left.Seen == Sighting.Owed || left.LimitsDue || (left.Mail & Mail.Kept) != 0;
-        left = left with { ToServer = ToServer.Nothing, Asked = 0, Failed = 0, Token = 0, Again = ToServer.Nothing, Name = isNamed ? left.Name : (byte)0 };
-        return left.IsSilent && left.Seen == Sighting.Unseen && !left.LimitsDue && left.Mail == Mail.None ? default : left;
+        bool isNamed = left.Answer == Answer.Result || left.Seen == Sighting.Owed || left.LimitsDue || left.Down.Kept > 0 || (left.Query & Query.Pending) != 0 || left.Watched != 0;
+        left = left with
+        {
+            ToServer = ToServer.Nothing,
+            Asked = 0,
+            Failed = 0,
+            Token = 0,
+            Again = ToServer.Nothing,
+            Name = isNamed ? left.Name : (byte)0,
+            Query = left.Down.IsEmpty ? left.Query & Query.Pending : left.Query,
+            Down = left.Down.Over(),
+            Up = default,
+        };
+        bool isOver = left.IsSilent && left.Seen == Sighting.Unseen && left.Watched == 0 && !left.LimitsDue && left.Down.IsEmpty && left.Query == Query.None;
+        return isOver ? default : left;
     }
-
-    /// <summary>What is left of a message when what is under way is lost.</summary>
-    private Mail Unheard => (Mail & Mail.Kept) == 0 ? Mail.None : Mail & ~(Mail.Sent | Mail.Returned);
 }

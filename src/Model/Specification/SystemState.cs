@@ -29,6 +29,12 @@ public struct SystemState : IEquatable<SystemState>
     /// <summary>Messages that may still be written to the account.</summary>
     public byte Messages { get; set; }
 
+    /// <summary>Messages that devices may still write to another account.</summary>
+    public byte Sends { get; set; }
+
+    /// <summary>Requests that devices may still send to another account.</summary>
+    public byte Requests { get; set; }
+
     /// <summary>Messages that were written and whose fate is open: no client has them, no sender was told, no rule dropped them.</summary>
     public byte Open { get; set; }
 
@@ -64,7 +70,7 @@ public struct SystemState : IEquatable<SystemState>
 
     /// <inheritdoc/>
     public readonly bool Equals(SystemState other) =>
-        Drops == other.Drops && StoreFailures == other.StoreFailures && Messages == other.Messages && Open == other.Open
+        Drops == other.Drops && StoreFailures == other.StoreFailures && Messages == other.Messages && Open == other.Open && Sends == other.Sends && Requests == other.Requests
         && Bytes(Streams).SequenceEqual(Bytes(other.Streams)) && Devices.SequenceEqual(other.Devices);
 
     /// <inheritdoc/>
@@ -82,10 +88,11 @@ public struct SystemState : IEquatable<SystemState>
         foreach (DeviceState device in Devices)
         {
             hash = Mix(hash, (uint)((byte)device.Phase | (device.Wish << 8) | (device.Variant << 16) | (device.Retries << 24)));
-            hash = Mix(hash, (uint)(device.Believes | (device.Token << 8) | (device.Stray << 16)));
+            hash = Mix(hash, (uint)(device.Believes | (device.Token << 8) | (device.Stray.Bits << 16) | (device.Heard << 24)));
         }
 
         hash = Mix(hash, (uint)(Drops | (StoreFailures << 8) | (Messages << 16) | (Open << 24)));
+        hash = Mix(hash, (uint)(Sends | (Requests << 8)));
         return (int)(hash ^ (hash >> 32));
     }
 

@@ -163,16 +163,6 @@ public sealed class EnactmentTests
         IsHadAgain(enactment);
     }
 
-    [Fact]
-    public void A_message_is_not_enacted_and_that_is_said()
-    {
-        SessionPolicy policy = TerminateOld with { StreamManagement = new StreamManagementPolicy() };
-        (Run<SystemState, Step> run, Enactment enactment) = Of(policy, new SpecificationBound(1, ["balcony"]) { Retries = 1, Drops = 1, StreamManagement = true, Messages = 1 }, "message-delivered");
-        Assert.StartsWith("Nobody asks the server for messages", enactment.Deviation, StringComparison.Ordinal);
-        Assert.Equal(StepKind.Write, run.Steps[enactment.Steps.Count].Action.Kind);
-        IsHadAgain(enactment);
-    }
-
     private static IEnumerable<(Run<SystemState, Step> Run, Enactment Enactment)> All(SessionPolicy policy, SpecificationBound bound, ServerVariant? variant = null)
     {
         var search = new ModelSearch(policy, Juliet(policy), bound);

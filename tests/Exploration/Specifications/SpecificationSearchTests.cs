@@ -11,6 +11,9 @@ public sealed class SpecificationSearchTests
 {
     private const string Managed = "terminate-old with stream management";
     private const string Written = "terminate-old with stream management and messages";
+    private const string Counted = "terminate-old with stream management and two messages unacknowledged";
+    private const string Asked = "terminate-old with stream management, a message and a request of a device";
+    private const string Among = "terminate-old with presence among devices";
     private static readonly SessionPolicy Limited = new() { Conflict = ConflictPolicy.TerminateOld, AccountLimit = new(2, OverLimit.TerminateOldest) };
 
     public static TheoryData<string, int, int, int> Bounds => new()
@@ -22,6 +25,10 @@ public sealed class SpecificationSearchTests
         { "limited", 3, 0, 0 },
         { Managed, 2, 1, 1 },
         { Written, 2, 0, 1 },
+        { Counted, 2, 0, 1 },
+        { Asked, 2, 0, 0 },
+        { Among, 2, 1, 1 },
+        { Among, 3, 0, 0 },
         { "session-iq", 2, 1, 1 },
         { "session-iq-generated", 2, 0, 1 },
     };
@@ -35,8 +42,8 @@ public sealed class SpecificationSearchTests
     [InlineData("terminate-old", 3, 0, 0, 602, 1569)]
     [InlineData(Managed, 1, 2, 2, 310, 733)]
     [InlineData(Managed, 2, 0, 1, 571, 1836)]
-    [InlineData(Written, 1, 0, 1, 77, 165)]
-    [InlineData(Written, 2, 0, 1, 2970, 11400)]
+    [InlineData(Written, 1, 0, 1, 85, 178)]
+    [InlineData(Written, 2, 0, 1, 3606, 13726)]
     [InlineData("session-iq", 2, 0, 0, 90, 160)]
     [InlineData("session-iq-generated", 2, 0, 0, 63, 108)]
     public void It_finds_what_the_naive_search_finds(string policy, int devices, int retries, int drops, int states, int transitions)
@@ -74,6 +81,19 @@ public sealed class SpecificationSearchTests
             some.Results.Select(result => (result.Property.Id, result.Verdict, result.Run?.Steps.Count)));
     }
 
+    /// <summary>Every state of a search is packed and unpacked, also with counts, numbers and who knows whom.</summary>
+    [Theory]
+    [InlineData(Counted, 1, 2)]
+    [InlineData(Asked, 1, 2)]
+    [InlineData(Among, 3, 0)]
+    public void What_is_packed_is_unpacked(string policy, int devices, int drops)
+    {
+        SessionSpecification specification = Specification(policy, Bound(devices, ["balcony"], drops, drops));
+        CheckReport<SystemState, Step> report = ModelChecker.Check(new SpecificationSystem(specification), Properties(specification), Options(specification) with { CheckPacking = true });
+        Assert.True(report.IsComplete);
+        Assert.DoesNotContain(report.Results, result => result.Property.Id.StartsWith("INV", StringComparison.Ordinal) && result.Verdict != Verdict.Proved);
+    }
+
     [Fact]
     public void A_kick_war_is_told_as_a_loop()
     {
@@ -100,11 +120,22 @@ public sealed class SpecificationSearchTests
             "refuse-new" => new SessionPolicy { Conflict = ConflictPolicy.RefuseNew },
             "session-iq" => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld, GrantPoint = GrantPoint.SessionIq },
             "session-iq-generated" => new SessionPolicy { AlwaysGenerate = true, GrantPoint = GrantPoint.SessionIq },
+            Among => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld },
             "override" => new SessionPolicy { Conflict = ConflictPolicy.Override },
-            Managed or Written => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld, StreamManagement = new StreamManagementPolicy() },
+            Managed or Written or Counted or Asked => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld, StreamManagement = new StreamManagementPolicy() },
             _ => Limited,
         };
         return new SessionSpecification(
-            known, BareJid.TryParse("juliet@im.example.com", known.Addresses, out BareJid account, out _) ? account : default, bound with { StreamManagement = policy is Managed or Written, Messages = policy == Written ? 1 : 0 });
+            known, BareJid.TryParse("juliet@im.example.com", known.Addresses, out BareJid account, out _) ? account : default, Altered(policy, bound));
     }
+
+    private static SpecificationBound Altered(string policy, SpecificationBound bound) => policy switch
+    {
+        Managed => bound with { StreamManagement = true },
+        Written => bound with { StreamManagement = true, Messages = 1 },
+        Counted => bound with { StreamManagement = true, Messages = 2, Window = 2, Presence = false },
+        Asked => bound with { StreamManagement = true, Sends = 1, Requests = 1, Window = 2, Presence = false },
+        Among => bound with { OwnPresence = true },
+        _ => bound,
+    };
 }

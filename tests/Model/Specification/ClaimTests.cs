@@ -134,6 +134,62 @@ public sealed class ClaimTests
         Breaks("INV-U2", Kicks, ghost);
     }
 
+    [Fact]
+    public void Whom_the_policy_ends_after_the_grant_is_an_owner_no_more()
+    {
+        SystemState both = State(Owner(1) with { Doom = Doom.Replaced }, Owner(1));
+        Keeps("INV-U1", Specified(TerminateOld with { KickOrder = KickOrder.AfterGrant }, Bound(2, "balcony", "garden")), both);
+        Breaks("INV-U1", Kicks, both);
+    }
+
+    [Fact]
+    public void Two_ends_for_nobody_break_P5_as_one_does()
+    {
+        StreamState doomed = Owner(1) with { Doom = Doom.Replaced };
+        Breaks("INV-P5", Kicks, State(doomed, doomed with { Name = 2 }));
+    }
+
+    [Fact]
+    public void A_hibernating_session_makes_way_where_the_policy_says()
+    {
+        StreamState granting = Owner(1) with { Phase = StreamPhase.Granting };
+        StreamState old = Owner(1) with { Doom = Doom.Replaced };
+        var giving = Specified(RefuseNew with { ReplacesHibernating = true }, Bound(2, "balcony"));
+        Keeps("INV-P2", giving, State(granting, old with { Phase = StreamPhase.Hibernating }));
+        Breaks("INV-P2", giving, State(granting, old));
+        Breaks("INV-P2", Specified(RefuseNew, Bound(2, "balcony")), State(granting, old with { Phase = StreamPhase.Hibernating }));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_hibernating_session_counts_in_a_limit_as_the_policy_says(bool counts)
+    {
+        SessionPolicy policy = Override with { AccountLimit = new SessionLimit(1, OverLimit.RefuseNew) { CountsHibernating = counts }, StreamManagement = new StreamManagementPolicy() };
+        SystemState two = State(Owner(1) with { Phase = StreamPhase.Hibernating }, Owner(2));
+        SessionSpecification still = Specified(policy, Bound(2, "balcony", "garden"));
+        SessionSpecification resuming = Specified(policy, Bound(2, "balcony", "garden") with { StreamManagement = true });
+        Assert.Equal(!counts, Claim(still, "INV-P4").Holds(two));
+        Assert.Equal(!counts, Claim(resuming, "INV-P4").Holds(two));
+
+        // Whom it does not count may be back, and is one too many then.
+        Assert.Equal(!counts, Claim(resuming, "INV-P4").Holds(State(Owner(1), Owner(2))));
+        Breaks("INV-P4", still, State(Owner(1), Owner(2)));
+    }
+
+    [Fact]
+    public void A_session_that_has_yet_to_end_or_to_be_looked_at_breaks_U2_at_the_end()
+    {
+        var bound = new DeviceState(DevicePhase.Bound, 0, 0, 0, 1);
+        Breaks("INV-U2", Kicks, State(bound, Owner(1) with { Doom = Doom.Excess }));
+        Breaks("INV-U2", Kicks, State(bound, Owner(1) with { LimitsDue = true }));
+        Breaks("INV-U2", Kicks, State(bound, Owner(1) with { Query = Query.Asked }));
+        Breaks("INV-U2", Kicks, State(bound, Owner(1) with { Down = new StanzaFlow { First = new Letter(Mail.Kept, 0) } }));
+        Breaks("INV-U2", Kicks, State(bound, Owner(1) with { Up = new StanzaFlow { First = new Letter(Mail.Sent, 0) } }));
+        Breaks("INV-U2", Kicks, State(bound, Owner(1) with { Phase = StreamPhase.Ended }));
+        Breaks("INV-U2", Kicks, State(bound with { Stray = new ResumeRequest(1, 0) }, Owner(1)));
+    }
+
     private static void Breaks(string id, SessionSpecification specification, SystemState state) => Assert.False(Claim(specification, id).Holds(state));
 
     private static void Keeps(string id, SessionSpecification specification, SystemState state) => Assert.True(Claim(specification, id).Holds(state));

@@ -36,9 +36,9 @@ public sealed class MessageTests
 
     /// <summary>Pinned: a change of a rule changes a number here. The model checker finds the same (tests/Exploration/Specifications).</summary>
     [Theory]
-    [InlineData(1, 1, 77, 165)]
-    [InlineData(1, 2, 125, 276)]
-    [InlineData(2, 1, 2970, 11400)]
+    [InlineData(1, 1, 85, 178)]
+    [InlineData(1, 2, 157, 344)]
+    [InlineData(2, 1, 3606, 13726)]
     public void The_numbers_of_states_and_transitions_are_these(int devices, int messages, int states, int transitions)
     {
         var search = new NaiveSearch(Specified(Managed, Bound(devices, "balcony") with { Drops = 1, StreamManagement = true, Messages = messages }));
@@ -48,21 +48,23 @@ public sealed class MessageTests
     [Fact]
     public void A_message_that_is_nowhere_breaks_M1()
     {
-        SystemState kept = State(Owner(1) with { Mail = Mail.Kept });
+        SystemState kept = State(Given(Mail.Kept));
         Assert.False(Claim("INV-M1").Holds(kept));
         kept.Open = 1;
         Assert.True(Claim("INV-M1").Holds(kept));
         Assert.False(Claim("INV-M1").Holds(State(Owner(1)) with { Open = 1 }));
-        Assert.False(Claim("INV-M1").Holds(State(Owner(1) with { Mail = Mail.Kept | Mail.Read }) with { Open = 1 }));
+        Assert.False(Claim("INV-M1").Holds(State(Given(Mail.Kept | Mail.Read)) with { Open = 1 }));
     }
 
     [Fact]
     public void A_message_that_its_client_has_and_is_sent_breaks_M2()
     {
-        Assert.False(Claim("INV-M2").Holds(State(Owner(1) with { Mail = Mail.Kept | Mail.Read | Mail.Sent })));
-        Assert.True(Claim("INV-M2").Holds(State(Owner(1) with { Mail = Mail.Kept | Mail.Read })));
-        Assert.True(Claim("INV-M2").Holds(State(Owner(1) with { Mail = Mail.Kept | Mail.Sent })));
+        Assert.False(Claim("INV-M2").Holds(State(Given(Mail.Kept | Mail.Read | Mail.Sent))));
+        Assert.True(Claim("INV-M2").Holds(State(Given(Mail.Kept | Mail.Read))));
+        Assert.True(Claim("INV-M2").Holds(State(Given(Mail.Kept | Mail.Sent))));
     }
+
+    private static StreamState Given(Mail where) => Owner(1) with { Down = new StanzaFlow { First = new Letter(where, 0) } };
 
     private static bool IsBroken(string id) => id.StartsWith("INV", StringComparison.Ordinal) || id.StartsWith("message", StringComparison.Ordinal);
 

@@ -11,7 +11,10 @@ internal sealed class NaiveSearch
     private readonly SessionSpecification _specification;
     private readonly Dictionary<SystemState, List<SystemState>> _next = [];
 
-    public NaiveSearch(SessionSpecification specification)
+    /// <summary>Searches a specification.</summary>
+    /// <param name="specification">The specification.</param>
+    /// <param name="mistake">What a server does instead that makes a mistake in a step; null for none.</param>
+    public NaiveSearch(SessionSpecification specification, Mistake? mistake = null)
     {
         _specification = specification;
         var queue = new Queue<SystemState>(specification.InitialStates());
@@ -22,7 +25,7 @@ internal sealed class NaiveSearch
                 continue;
             }
 
-            List<SystemState> successors = [.. Steps(state).Select(step => specification.Next(state, step))];
+            List<SystemState> successors = [.. Steps(state).Select(step => mistake is null ? specification.Next(state, step) : mistake(state, step, specification.Next(state, step)))];
             _next.Add(state, successors);
             Assert.True(_next.Count <= StatesMax, "There are too many states.");
             foreach (SystemState next in successors)
