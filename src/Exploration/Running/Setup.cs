@@ -29,7 +29,6 @@ public sealed class Setup : IAccounts
         Scenario = scenario;
         Policy = policy;
         Variant = variant ?? ServerVariant.Correct;
-        Specified = new SpecifiedServer(policy);
         foreach (AdministratorCommand.Reload reload in scenario.Administrator.OfType<AdministratorCommand.Reload>())
         {
             if (FixedSettings.ChangedBy(policy, reload.Policy) is { } key)
@@ -38,6 +37,7 @@ public sealed class Setup : IAccounts
             }
         }
 
+        Specified = new SpecifiedServer(policy, [.. scenario.Administrator.OfType<AdministratorCommand.Reload>().Select(reload => reload.Policy)]);
         int number = 0;
         Scripts = [.. scenario.Devices.Select(device => new DeviceScript(device, ++number, scenario.Domain, Password, policy))];
         foreach (DeviceScript script in Scripts)

@@ -62,7 +62,8 @@ public static class BindPolicy
         }
 
         string? replaced = policy.Bind2?.ReplacesEarlier == true ? inline.Client : null;
-        if (!IsTaken(policy, resource, rows, inline.Client))
+        // A generated one must be nobody's, not even the same client's.
+        if (!IsTaken(policy, resource, rows, except: stable is null ? null : inline.Client))
         {
             return Admit(account, resource, rows, replaced);
         }

@@ -10,12 +10,14 @@ namespace BindSim.Model.Specification;
 /// <param name="policy">The policy.</param>
 /// <param name="account">Whose sessions are decided about.</param>
 /// <param name="names">What the numbers in states stand for.</param>
-public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IResourceNames names)
+/// <param name="others">Policies that may take its place: what one of them looks at is kept from the beginning.</param>
+public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IResourceNames names, params SessionPolicy[] others)
 {
     private const int NameBits = 6;
     private const int RefusalBits = 4;
     private const int StateBits = 2;
     private const int RowsRemembered = 10;
+    private const int RowsRememberedInline = 9;
 
     private readonly DecisionMemory _memory = new();
     private readonly Resourcepart _generated = Prepared("4db06f06-1ea4-11dc-aca3-000bcd821bfb");
@@ -30,10 +32,10 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
     public IResourceNames Names { get; } = names;
 
     /// <summary>Whether some limit ends the oldest sessions, so that it matters which are older.</summary>
-    public bool AgesMatter { get; } = policy.Limits.Any(limit => limit.Over is OverLimit.TerminateOldest or OverLimit.TerminateAll);
+    public bool AgesMatter { get; } = others.Prepend(policy).Any(one => one.Limits.Any(limit => limit.Over is OverLimit.TerminateOldest or OverLimit.TerminateAll));
 
     /// <summary>Whether some limit counts sessions that have ended, until their rows are gone.</summary>
-    public bool DyingCount { get; } = policy.Limits.Any(limit => limit.CountsDying);
+    public bool DyingCount { get; } = others.Prepend(policy).Any(one => one.Limits.Any(limit => limit.CountsDying));
 
     /// <summary>Whether some limit is looked at after the grant.</summary>
     public bool LimitsAfterGrant { get; } = policy.Limits.Any(limit => limit.Check == LimitCheck.AfterGrant);
@@ -42,7 +44,11 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
     public bool AreResumable { get; } = policy.StreamManagement?.Resume > TimeSpan.Zero;
 
     /// <summary>How many refusals a session has to be remembered for; 0 where nobody counts.</summary>
-    public int RefusalsCounted { get; } = policy.Uses(ConflictPolicy.RefuseThenTerminate) ? Math.Min(policy.RefusalsBeforeKick, byte.MaxValue) : 0;
+    public int RefusalsCounted { get; } =
+        others.Prepend(policy).Max(one => one.Uses(ConflictPolicy.RefuseThenTerminate) ? Math.Min(one.RefusalsBeforeKick, byte.MaxValue) : 0);
+
+    /// <summary>Whether failed binds are counted.</summary>
+    public bool FailuresCount { get; } = others.Prepend(policy).Any(one => one.BindRetries is not null);
 
     /// <summary>
     /// What the policy says to a bind request under <see cref="GrantPoint.SessionIq"/>: an address, whoever has it. The session is decided by
@@ -64,15 +70,17 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
     /// <summary>What the policy says to a request for a session, given the session table.</summary>
     /// <param name="streams">Every stream of the account, at most 64.</param>
     /// <param name="asked">The name asked for; 0 leaves it to the server.</param>
-    public BindOutcome Decide(ReadOnlySpan<StreamState> streams, byte asked)
+    /// <param name="own">For a bind of Bind 2 the streams whose sessions the same client has, one bit each.</param>
+    public BindOutcome Decide(ReadOnlySpan<StreamState> streams, byte asked, ulong own = 0)
     {
         Span<int> rows = stackalloc int[streams.Length];
         rows = rows[..InOrder(streams, rows, withGranting: false)];
-        bool isRemembered = rows.Length <= RowsRemembered && RefusalsCounted < 1 << RefusalBits;
-        UInt128 key = isRemembered ? Key(streams, rows, asked) : 0;
+        InlineBind? inline = Policy.Bind2 is null ? null : Names.Inline(asked);
+        bool isRemembered = rows.Length <= (inline is null ? RowsRemembered : RowsRememberedInline) && RefusalsCounted < 1 << RefusalBits;
+        UInt128 key = isRemembered ? Key(streams, rows, asked, inline is null ? null : own) : 0;
         if (!isRemembered || !_memory.TryRecall(key, out (BindOutcome Outcome, uint Victims) known))
         {
-            known = Ask(streams, rows, asked);
+            known = inline is { } bind ? AskInline(streams, rows, asked, bind, own) : Ask(streams, rows, asked);
             if (isRemembered)
             {
                 _memory.Remember(key, known);
@@ -107,7 +115,12 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
     private static Resourcepart Prepared(string text) =>
         Resourcepart.TryPrepare(text, AddressProfile.Precis, out Resourcepart prepared, out _) ? prepared : default;
 
-    private static UInt128 Key(ReadOnlySpan<StreamState> streams, ReadOnlySpan<int> rows, byte asked)
+    /// <summary>Whether two names stand for the same resource under the policy.</summary>
+    public bool AreSame(byte one, byte other) => one == other
+        || (Policy.Comparison != ResourceComparison.Exact && one != 0 && other != 0 && !Names.IsGenerated(one) && !Names.IsGenerated(other)
+            && Policy.IsSame(Names.Resource(one, 0), Names.Resource(other, 0)));
+
+    private static UInt128 Key(ReadOnlySpan<StreamState> streams, ReadOnlySpan<int> rows, byte asked, ulong? own)
     {
         // The one in front tells lists of different lengths apart.
         UInt128 key = (1u << NameBits) | (uint)asked;
@@ -117,6 +130,7 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
             key = (key << NameBits) | stream.Name;
             key = (key << RefusalBits) | stream.Refusals;
             key = (key << StateBits) | (uint)StateOf(stream);
+            key = own is { } bits ? (key << 1) | (bits >> row & 1) : key;
         }
 
         return key;
@@ -157,7 +171,7 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
         _ => SessionState.Connected,
     };
 
-    private SessionRow[] Rows(ReadOnlySpan<StreamState> streams, ReadOnlySpan<int> rows)
+    private SessionRow[] Rows(ReadOnlySpan<StreamState> streams, ReadOnlySpan<int> rows, ulong own = 0, string? client = null)
     {
         var table = new SessionRow[rows.Length];
         for (int i = 0; i < rows.Length; i++)
@@ -167,7 +181,8 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
                 i,
                 Names.Resource(stream.Name, rows[i]),
                 StateOf(stream),
-                stream.Refusals);
+                stream.Refusals,
+                (own >> rows[i] & 1) == 1 ? client : null);
         }
 
         return table;
@@ -177,13 +192,25 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
     {
         string? text = Names.Asked(asked);
         BindDecision decision = Policy.Decide(new BindRequest(Account, text, _generated, Policy.GrantPoint == GrantPoint.SessionIq), Rows(streams, rows));
+        return (OutcomeOf(decision, text), VictimsOf(decision));
+    }
+
+    private (BindOutcome Outcome, uint Victims) AskInline(ReadOnlySpan<StreamState> streams, ReadOnlySpan<int> rows, byte asked, InlineBind inline, ulong own)
+    {
+        BindDecision decision = Policy.Decide(new BindRequest(Account, null, _generated, Inline: inline), Rows(streams, rows, own, inline.Client));
+        bool isStable = decision is BindDecision.Grant grant && inline.StablePart is not null && grant.Resource == Names.Resource(asked, 0);
+        return (OutcomeOf(decision, null) with { Form = isStable ? GrantForm.Asked : GrantForm.Generated }, VictimsOf(decision));
+    }
+
+    private static uint VictimsOf(BindDecision decision)
+    {
         uint victims = 0;
         foreach (long position in decision is BindDecision.Grant grant ? grant.Terminate : [])
         {
             victims |= 1u << (int)position;
         }
 
-        return (OutcomeOf(decision, text), victims);
+        return victims;
     }
 
     private BindOutcome OutcomeOf(BindDecision decision, string? asked) => decision switch

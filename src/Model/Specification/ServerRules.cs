@@ -35,11 +35,11 @@ public sealed class ServerRules(PolicyDecisions decisions, bool ownPresence = fa
 
     /// <summary>Whether the server may decide the request of a stream that makes the session: to bind, or for the session that was promised.</summary>
     public bool MayDecide(ReadOnlySpan<StreamState> streams, int asker) =>
-        streams[asker].IsAsking && (streams[asker].Phase == StreamPhase.Promised || Policy.GrantPoint == GrantPoint.Bind) && !IsBusy(streams);
+        streams[asker].IsAsking && (streams[asker].Phase == StreamPhase.Promised || MakesSession(streams[asker].Asked)) && !IsBusy(streams);
 
     /// <summary>Whether the server may answer the bind request of a stream with an address and no more.</summary>
     public bool MayPromise(ReadOnlySpan<StreamState> streams, int asker) =>
-        streams[asker] is { IsAsking: true, Phase: StreamPhase.Open } && Policy.GrantPoint == GrantPoint.SessionIq;
+        streams[asker] is { IsAsking: true, Phase: StreamPhase.Open } && !MakesSession(streams[asker].Asked);
 
     /// <summary>The bind result tells an address (RFC 3921 section 3): there is no row yet, and others may be told the same.</summary>
     public static void Promise(Span<StreamState> streams, int asker, byte name)
@@ -98,7 +98,7 @@ public sealed class ServerRules(PolicyDecisions decisions, bool ownPresence = fa
             ToServer = stream.ToServer & ~ToServer.Bind,
             Asked = 0,
             Name = 0,
-            Failed = Policy.BindRetries is null ? (byte)0 : (byte)(stream.Failed + 1),
+            Failed = Decisions.FailuresCount ? (byte)Math.Min(stream.Failed + 1, byte.MaxValue) : (byte)0,
             Answer = refusal,
             Phase = ends ? StreamPhase.Ended : StreamPhase.Open,
             Closing = !ends ? StreamClose.None : Policy.RetriesOver == RetriesOver.Close ? StreamClose.Plain : StreamClose.PolicyViolation,
@@ -237,6 +237,9 @@ public sealed class ServerRules(PolicyDecisions decisions, bool ownPresence = fa
     public static void Tell(Span<StreamState> streams, int gone) =>
         streams[gone] = (streams[gone] with { Seen = Sighting.Unseen }).Settled();
 
+    /// <summary>Whether a bind that is granted makes the session. One of Bind 2 always does (XEP-0386).</summary>
+    private bool MakesSession(byte asked) => Policy.GrantPoint == GrantPoint.Bind || Decisions.Names.Inline(asked) is not null;
+
     private static void Forget(Span<StreamState> streams, int ended)
     {
         byte age = streams[ended].Age;
@@ -279,7 +282,7 @@ public sealed class ServerRules(PolicyDecisions decisions, bool ownPresence = fa
     {
         for (int i = 0; i < streams.Length; i++)
         {
-            if (streams[i].IsLive && streams[i].Name == name && streams[i].Refusals < Decisions.RefusalsCounted)
+            if (streams[i].IsLive && Decisions.AreSame(streams[i].Name, name) && streams[i].Refusals < Decisions.RefusalsCounted)
             {
                 streams[i] = streams[i] with { Refusals = (byte)(streams[i].Refusals + 1) };
             }

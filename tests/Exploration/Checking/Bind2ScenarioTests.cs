@@ -23,9 +23,9 @@ public sealed class Bind2ScenarioTests
     public static TheoryData<string, string> Bugs => new()
     {
         { "a missing id is hashed", "INV-P3" },
-        { "every client has the same resource", "INV-P2 INV-P3 INV-U3 INV-U1" },
+        { "every client has the same resource", "INV-P2 INV-P3 INV-U3 INV-U1 REF" },
         { "the resource is new each time", "INV-U3" },
-        { "earlier sessions of the client stay", "INV-P1 INV-U1" },
+        { "earlier sessions of the client stay", "INV-P1 INV-U1 REF" },
         { "who is replaced is not told", "INV-P1 INV-U1" },
     };
 

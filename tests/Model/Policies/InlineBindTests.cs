@@ -65,6 +65,15 @@ public sealed class InlineBindTests
         Decides(Kick, Phone with { StablePart = null }, [Row(1, "Gajim/g1", "laptop")], BindDecision.NeedsGenerated.Value, "g1");
     }
 
+    /// <summary>Two resources were made up alike: nobody is ended for that, whoever has the other one.</summary>
+    [Fact]
+    public void A_generated_resource_is_nobodys_not_even_the_same_clients()
+    {
+        SessionPolicy generates = Kick with { Bind2 = new Bind2Policy { StableResource = false, ReplacesEarlier = false } };
+        Decides(generates, Phone, [Row(1, "Gajim/g1", "phone-1")], BindDecision.NeedsGenerated.Value, "g1");
+        Decides(generates, Phone, [Row(1, "Gajim/g1", "phone-1")], Grants("Gajim/g2"), "g2");
+    }
+
     [Fact]
     public void What_the_same_client_has_in_another_class_makes_no_room_in_this_one()
     {

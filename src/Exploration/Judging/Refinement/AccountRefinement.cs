@@ -15,11 +15,14 @@ internal sealed class AccountRefinement
     private const int StatesMax = 512;
 
     private readonly RefinementNames _names;
+    private readonly bool _storesMayFail;
     private readonly Func<int, bool, bool> _mayEnd;
     private readonly Action<PossibleState> _addPossible;
     private readonly List<ConnectionHistory> _connections = [];
     private readonly List<List<ClientRequest>> _requests = [];
+    private readonly MadeResources _made;
     private ServerRules _rules;
+    private AccountDecisions _decisions;
     private SilentSteps _silent;
     private SeenSteps _seen;
     private List<PossibleState> _possible;
@@ -27,10 +30,13 @@ internal sealed class AccountRefinement
     /// <summary>Nothing has happened yet.</summary>
     /// <param name="rules">The specification's rules for the account.</param>
     /// <param name="names">The resources by number.</param>
+    /// <param name="storesMayFail">Whether a store may fail.</param>
     /// <param name="mayEnd">Whether the session that was bound on a connection may end by itself: what it is told is whether it hibernates.</param>
-    public AccountRefinement(ServerRules rules, RefinementNames names, Func<ConnectionHistory, bool, bool> mayEnd)
+    public AccountRefinement(ServerRules rules, RefinementNames names, bool storesMayFail, Func<ConnectionHistory, bool, bool> mayEnd)
     {
         _names = names;
+        _made = new MadeResources(names);
+        _storesMayFail = storesMayFail;
         _mayEnd = (place, hibernates) => mayEnd(_connections[place], hibernates);
         _addPossible = state => Add(_possible!, state);
         Follow(rules);
@@ -65,7 +71,7 @@ internal sealed class AccountRefinement
     /// <summary>A bind request arrived.</summary>
     public void Ask(ConnectionHistory connection, string? asked)
     {
-        byte name = _names.NameOf(asked);
+        byte name = _made.NameOf(_names.NameOf(asked));
         if (name == RefinementNames.Untold)
         {
             GiveUp(Lapse.TooManyResources);
@@ -82,20 +88,52 @@ internal sealed class AccountRefinement
         Ask(connection, new ClientRequest(ClientRequestKind.Bind, name));
     }
 
+    /// <summary>A bind arrived with the authentication.</summary>
+    /// <param name="connection">Where.</param>
+    /// <param name="bind">What is asked for.</param>
+    public void AskInline(ConnectionHistory connection, BindAttempt bind)
+    {
+        byte name = _names.NameOf(bind.Tag, connection.Client);
+        if (name == RefinementNames.Untold)
+        {
+            GiveUp(Lapse.TooManyResources);
+            return;
+        }
+
+        Ask(connection, new ClientRequest(ClientRequestKind.Bind, name, IsInline: true));
+    }
+
+    /// <summary>The authentication failed: what came with it is asked no more.</summary>
+    public void Withdraw(ConnectionHistory connection)
+    {
+        int place = _connections.IndexOf(connection);
+        if (place >= 0)
+        {
+            _possible.RemoveAll(state => state.HasBegun(place));
+            _requests[place].Clear();
+            foreach (PossibleState state in _possible)
+            {
+                state.Forget(place);
+            }
+        }
+    }
+
     /// <summary>The request for the session arrived that was promised.</summary>
     public void AskForSession(ConnectionHistory connection) => Ask(connection, new ClientRequest(ClientRequestKind.Session));
 
     /// <summary>A request to enable stream management arrived.</summary>
     /// <param name="connection">Where.</param>
     /// <param name="resumable">Whether the session is to be one that can be resumed.</param>
-    public void AskToEnable(ConnectionHistory connection, bool resumable) =>
-        Ask(connection, new ClientRequest(ClientRequestKind.Enable, resumable && AreResumable ? TokenOf(connection) : (byte)0));
+    /// <param name="isInline">Whether it came with the bind.</param>
+    public void AskToEnable(ConnectionHistory connection, bool resumable, bool isInline = false) =>
+        Ask(connection, new ClientRequest(ClientRequestKind.Enable, resumable && AreResumable ? TokenOf(connection) : (byte)0, isInline));
 
     /// <summary>A request to resume arrived.</summary>
     /// <param name="connection">Where.</param>
     /// <param name="bound">The connection that the session was bound on; null where there is no such session of the account.</param>
-    public void AskToResume(ConnectionHistory connection, ConnectionHistory? bound) =>
-        Ask(connection, new ClientRequest(ClientRequestKind.Resume, bound is null ? byte.MaxValue : TokenOf(bound)));
+    /// <param name="isInline">Whether it came with the authentication.</param>
+    public void AskToResume(ConnectionHistory connection, ConnectionHistory? bound, bool isInline = false) =>
+        Ask(connection, new ClientRequest(ClientRequestKind.Resume, bound is null ? byte.MaxValue : TokenOf(bound), isInline));
 
     /// <summary>The client is gone, or said that it goes: what the server still does for it is its own affair.</summary>
     /// <param name="connection">Whose.</param>
@@ -142,6 +180,23 @@ internal sealed class AccountRefinement
                 _rules.Notice(_possible[i].Streams, place);
             }
         }
+    }
+
+    /// <summary>The server granted a resource.</summary>
+    /// <returns>Whether the specification allows it.</returns>
+    public bool Grants(ConnectionHistory connection, byte told)
+    {
+        int stream = Place(connection);
+        if (IsFollowed && !IsDeserted(stream))
+        {
+            Close();
+            if (!_made.TryMeet(_possible, stream, told, _rules.Decisions.Policy))
+            {
+                GiveUp(Lapse.MadeResource);
+            }
+        }
+
+        return Allows(connection, new ServerAct(ServerActKind.Grant, _made.NameOf(told)));
     }
 
     /// <summary>The server did something that clients see.</summary>
@@ -194,54 +249,7 @@ internal sealed class AccountRefinement
     }
 
     /// <summary>What clients could see the server do next, in words.</summary>
-    public IReadOnlyList<string> Allowed()
-    {
-        var allowed = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (PossibleState state in _possible)
-        {
-            for (int i = 0; i < state.Streams.Length; i++)
-            {
-                AddAllowed(state, i, allowed);
-            }
-        }
-
-        return [.. allowed];
-    }
-
-    private void AddAllowed(PossibleState state, int stream, SortedSet<string> allowed)
-    {
-        ConnectionHistory connection = _connections[stream];
-        StreamState at = state.Streams[stream];
-        if (_rules.MayGrant(state.Streams, stream))
-        {
-            allowed.Add($"grant {_names.Describe(at.Name)} to {connection}");
-        }
-
-        if (_rules.MayFence(state.Streams, stream) || at.Closing == StreamClose.Conflict)
-        {
-            allowed.Add($"end {connection} with conflict");
-        }
-
-        if (at.Answer == Answer.Resumed)
-        {
-            // One that has ended since has no number any more.
-            allowed.Add(at.Token == 0 ? $"resume a session on {connection}" : $"resume the session of {_connections[at.Token - 1]} on {connection}");
-        }
-        else if (at.IsResuming && ResumptionRules.Find(state.Streams, state.Request(stream).Number) == ResumptionRules.Nowhere)
-        {
-            allowed.Add($"refuse {connection} with item-not-found");
-        }
-
-        BindOutcome? answered = _seen.Answered(state, stream);
-        if (answered is { IsGrant: true } && _rules.MayPromise(state.Streams, stream))
-        {
-            allowed.Add($"tell {connection} an address");
-        }
-        else if (answered is { IsGrant: false } outcome)
-        {
-            allowed.Add(outcome.Refusal == Answer.None ? $"end {connection} with policy-violation" : $"refuse {connection} with {ServerAct.Condition(outcome.Refusal)}");
-        }
-    }
+    public IReadOnlyList<string> Allowed() => new AllowedActs(_rules, _decisions, _names, _connections).Of(_possible);
 
     private bool IsPromised(PossibleState state, ConnectionHistory connection)
     {
@@ -319,12 +327,13 @@ internal sealed class AccountRefinement
         }
     }
 
-    [MemberNotNull(nameof(_rules), nameof(_silent), nameof(_seen))]
+    [MemberNotNull(nameof(_rules), nameof(_decisions), nameof(_silent), nameof(_seen))]
     private void Follow(ServerRules rules)
     {
         _rules = rules;
-        _silent = new SilentSteps(rules, _mayEnd);
-        _seen = new SeenSteps(rules);
+        _decisions = new AccountDecisions(rules, _connections);
+        _silent = new SilentSteps(rules, _decisions, _names, _storesMayFail, _mayEnd);
+        _seen = new SeenSteps(rules, _decisions, _names);
     }
 
     private static bool IsAtRest(PossibleState state)

@@ -21,6 +21,9 @@ internal sealed class PossibleState(IReadOnlyList<List<ClientRequest>> requests)
     /// <summary>What is under way on a stream that is asked.</summary>
     public ClientRequest Request(int stream) => requests[stream][_answered[stream]];
 
+    /// <summary>Whether something that was asked on a stream is answered, or about to be.</summary>
+    public bool HasBegun(int stream) => _answered[stream] > 0 || _streams[stream].Phase is not (StreamPhase.None or StreamPhase.Open);
+
     /// <summary>There is one connection more.</summary>
     public void Grow()
     {
@@ -43,17 +46,27 @@ internal sealed class PossibleState(IReadOnlyList<List<ClientRequest>> requests)
     public PossibleState Copy() => new(requests) { _streams = [.. _streams], _answered = _answered };
 
     /// <summary>What was under way on a stream is answered.</summary>
-    public void Answer(int stream)
+    /// <param name="stream">Which.</param>
+    /// <param name="settles">Whether that settles what came with it as well: a session that is resumed is not bound, one that is not bound has nothing enabled.</param>
+    public void Answer(int stream, bool settles = false)
     {
         // Shared with the states that this one comes from until it differs.
         _answered = [.. _answered];
-        _answered[stream]++;
+        bool isInline = Request(stream).IsInline;
+        do
+        {
+            _answered[stream]++;
+        }
+        while (settles && isInline && _answered[stream] < requests[stream].Count && Request(stream).IsInline);
         _streams[stream] = _streams[stream] with { ToServer = _streams[stream].ToServer & ~ClientRequest.All };
         Load(stream);
     }
 
     /// <summary>Whether another state is the same.</summary>
     public bool IsSame(PossibleState other) => _streams.AsSpan().SequenceEqual(other._streams) && _answered.AsSpan().SequenceEqual(other._answered);
+
+    /// <summary>The client is as one that has asked for nothing.</summary>
+    public void Forget(int stream) => _streams[stream] = default;
 
     private void Load(int stream)
     {

@@ -19,8 +19,8 @@ public sealed class RefinementJudge(SpecifiedServer server)
     public const string Sentence = "The server does only what the specification of its policy allows.";
 
     private readonly List<(BareJid Account, AccountRefinement Refinement)> _accounts = [];
-    private readonly List<(BareJid Account, string? Id)> _clients = [];
     private SessionPolicy? _inForce;
+    private Element? _authenticate;
     private RunHistory? _history;
 
     /// <summary>Why accounts are judged no further.</summary>
@@ -61,8 +61,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
 
         if (e is { Kind: ObservedKind.ServerSent, Element: { Name: "failure", Namespace: Namespaces.Sasl2 } })
         {
-            // What was asked for with the authentication is asked no more.
-            Of(connection).GiveUp(Lapse.FailedAuthentication);
+            Of(connection).Withdraw(connection);
         }
 
         return occurrence switch
@@ -92,12 +91,9 @@ public sealed class RefinementJudge(SpecifiedServer server)
         _inForce = reload.Policy;
         foreach ((BareJid account, AccountRefinement refinement) in _accounts)
         {
-            bool isTagged = reload.Policy.Classes.Count > 0 && _clients.Exists(client => client.Account == account);
-            // The specification has no resource that changes its name, no session that ends for a policy, no promise that outlives one, and no class that is told by a tag.
-            Lapse? lapse = !server.HasSameNames(reload.Policy) ? Lapse.ReloadOfNames
-                : h.IsReloadingLive ? Lapse.LiveReload
+            // The specification has no session that ends for a policy, and no promise that outlives one.
+            Lapse? lapse = h.IsReloadingLive ? Lapse.LiveReload
                 : reload.Policy.GrantPoint == GrantPoint.SessionIq ? Lapse.ReloadAfterPromise
-                : isTagged ? Lapse.ClassByTag
                 : null;
             if (lapse is { } why)
             {
@@ -145,14 +141,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
         }
         else if (element.Name == "iq" && element.FirstElement is { Name: "bind" } bind)
         {
-            string? asked = bind.Child("resource", Namespaces.Bind)?.Text;
-            if (server.Policy.Bind2 is not null && asked?.Contains('/', StringComparison.Ordinal) == true)
-            {
-                // It may be one that is made for a client of Bind 2.
-                Of(connection).GiveUp(Lapse.MadeResource);
-            }
-
-            Of(connection).Ask(connection, asked);
+            Of(connection).Ask(connection, bind.Child("resource", Namespaces.Bind)?.Text);
         }
         else if (element.Name == "iq" && element.FirstElement is { Name: "session" })
         {
@@ -160,50 +149,29 @@ public sealed class RefinementJudge(SpecifiedServer server)
         }
         else if (element.Is("authenticate", Namespaces.Sasl2))
         {
-            if (element.Child("resume", Namespaces.StreamManagement) is not null)
-            {
-                // To resume and to bind at once: the specification has one after the other.
-                Of(connection).GiveUp(Lapse.InlineResume);
-            }
+            _authenticate = element;
         }
         else if (element.Is("bind", Namespaces.Bind2))
         {
-            AskedInline(connection, connection.Binds[^1]);
+            BindAttempt asked = connection.Binds[^1];
+            Of(connection).AskInline(connection, asked);
+            if (asked.Enables)
+            {
+                Of(connection).AskToEnable(connection, IsToBeResumable(element.Child("enable", Namespaces.StreamManagement)!), isInline: true);
+            }
         }
         else if (element is { Name: "enable", Namespace: Namespaces.StreamManagement })
         {
-            Of(connection).AskToEnable(connection, element.Attribute("resume") is "true" or "1");
+            Of(connection).AskToEnable(connection, IsToBeResumable(element));
         }
         else if (element is { Name: "resume", Namespace: Namespaces.StreamManagement })
         {
             ConnectionHistory? bound = h.Managed.Find(session => session.Id == element.Attribute("previd") && session.Bound.Account == connection.Account)?.Bound;
-            Of(connection).AskToResume(connection, bound);
+            Of(connection).AskToResume(connection, bound, isInline: ReferenceEquals(element, _authenticate?.Child("resume", Namespaces.StreamManagement)));
         }
     }
 
-    /// <summary>
-    /// A bind of Bind 2 is one that leaves the resource to the server. What the specification does not know of is judged no further: that it is the same client as before, classes told by
-    /// a tag, stream management, a grant point that does not matter here.
-    /// </summary>
-    private void AskedInline(ConnectionHistory connection, BindAttempt bind)
-    {
-        AccountRefinement refinement = Of(connection);
-        bool isKnown = _clients.Exists(client => client.Account == connection.Account && client.Id == connection.Client && client.Id is not null);
-        SessionPolicy policy = _inForce ?? server.Policy;
-        Lapse? lapse = bind.Enables ? Lapse.InlineEnable
-            : isKnown ? Lapse.SameClient
-            : policy.Classes.Count > 0 ? Lapse.ClassByTag
-            : policy.GrantPoint == GrantPoint.SessionIq ? Lapse.InlineWithSession
-            : null;
-        if (lapse is { } why)
-        {
-            refinement.GiveUp(why);
-        }
-
-        _clients.Add((connection.Account, connection.Client));
-        bool isLegal = bind.Tag is not { Length: > 0 } tag || Resourcepart.TryPrepare(tag, server.Policy.Addresses, out _, out _);
-        refinement.Ask(connection, isLegal ? null : bind.Tag);
-    }
+    private static bool IsToBeResumable(Element enable) => enable.Attribute("resume") is "true" or "1";
 
     private bool Allows(ConnectionHistory connection, ServerActKind kind) => Of(connection).Allows(connection, new ServerAct(kind));
 
@@ -261,7 +229,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
             refinement.GiveUp(Lapse.TooManyResources);
         }
 
-        return refinement.Allows(connection, new ServerAct(ServerActKind.Grant, name))
+        return refinement.Grants(connection, name)
             ? null
             : $"{connection} asked for {Asked(answered)} and was granted '{jid.Resource}'. {Allowed(refinement)}";
     }
@@ -334,12 +302,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
             }
         }
 
-        var refinement = new AccountRefinement(server.RulesFor(connection.Account, _inForce), server.Names, MayEnd);
-        if (_inForce is not null && !server.HasSameNames(_inForce))
-        {
-            refinement.GiveUp(Lapse.ReloadOfNames);
-        }
-
+        var refinement = new AccountRefinement(server.RulesFor(connection.Account, _inForce), server.Names, _history!.Disrupted, MayEnd);
         _accounts.Add((connection.Account, refinement));
         return refinement;
     }

@@ -4,7 +4,9 @@ namespace BindSim.Exploration.Judging.Refinement;
 
 /// <summary>What a server does that its client sees: what it leads to in a state where it is possible.</summary>
 /// <param name="rules">The specification's rules.</param>
-internal sealed class SeenSteps(ServerRules rules)
+/// <param name="decisions">What the policy says.</param>
+/// <param name="names">The resources by number.</param>
+internal sealed class SeenSteps(ServerRules rules, AccountDecisions decisions, RefinementNames names)
 {
     /// <summary>A refusal, which its client has got, or never will.</summary>
     public static void Refuse(ServerRules rules, Span<StreamState> streams, int stream, Answer refusal)
@@ -17,8 +19,7 @@ internal sealed class SeenSteps(ServerRules rules)
     public PossibleState? Apply(PossibleState state, int stream, ServerAct act)
     {
         StreamState before = state.Streams[stream];
-        Answer due = act.Kind == ServerActKind.Resume ? Answer.Resumed : Answer.None;
-        if (before.Answer != due)
+        if (!IsNext(before.Answer, act.Kind))
         {
             // What is said on one stream is said in order.
             return null;
@@ -35,11 +36,11 @@ internal sealed class SeenSteps(ServerRules rules)
             case ServerActKind.Refuse when rules.MayDecide(state.Streams, stream) && IsRefusedBy(state, stream, act.Refusal):
                 after = state.Copy();
                 Refuse(rules, after.Streams, stream, act.Refusal);
-                after.Answer(stream);
+                after.Answer(stream, settles: true);
                 return after;
             case ServerActKind.Grant when rules.MayGrant(state.Streams, stream) && IsGranted(state, stream, act.Name):
                 after = state.Copy();
-                after.Streams[stream] = before with { Name = act.Name };
+                after.Streams[stream] = names.IsGenerated(before.Name) ? before with { Name = act.Name } : before;
                 rules.Grant(after.Streams, stream);
                 return SaidAndAnswered(after, stream);
             case ServerActKind.Kick:
@@ -53,11 +54,17 @@ internal sealed class SeenSteps(ServerRules rules)
         }
     }
 
-    /// <summary>What the policy says to the request of a stream, or null where none can be answered.</summary>
-    public BindOutcome? Answered(PossibleState state, int stream) =>
-        rules.MayPromise(state.Streams, stream) ? rules.Decisions.Promise(state.Streams[stream].Asked)
-        : rules.MayDecide(state.Streams, stream) ? rules.Decisions.Decide(state.Streams, state.Streams[stream].Asked)
-        : null;
+    /// <summary>
+    /// Whether an act is the next thing to be said. That a session was not resumed is said with the answer to the bind that came with that request; where the bind has no answer
+    /// but the end of the stream, it is not said at all.
+    /// </summary>
+    private static bool IsNext(Answer due, ServerActKind act) => act switch
+    {
+        ServerActKind.Resume => due == Answer.Resumed,
+        ServerActKind.NotFound => due is Answer.None or Answer.ItemNotFound,
+        ServerActKind.NotResume or ServerActKind.Close => due is Answer.None or Answer.ItemNotFound or Answer.InternalServerError,
+        _ => due == Answer.None,
+    };
 
     private static void Said(ref StreamState stream) => stream = (stream with { Answer = Answer.None }).Settled();
 
@@ -74,6 +81,11 @@ internal sealed class SeenSteps(ServerRules rules)
         PossibleState after;
         switch (act.Kind)
         {
+            case ServerActKind.Resume:
+            case ServerActKind.NotFound or ServerActKind.NotResume when before.Answer != Answer.None:
+                after = state.Copy();
+                Said(ref after.Streams[stream]);
+                return after;
             case ServerActKind.Enable when ResumptionRules.MayEnable(before):
                 after = state.Copy();
                 ResumptionRules.Enable(ref after.Streams[stream], state.Request(stream).Number);
@@ -82,10 +94,6 @@ internal sealed class SeenSteps(ServerRules rules)
             case ServerActKind.NotResume when before.IsResuming:
                 after = state.Copy();
                 after.Answer(stream);
-                return after;
-            case ServerActKind.Resume when before.Answer == Answer.Resumed:
-                after = state.Copy();
-                Said(ref after.Streams[stream]);
                 return after;
             case ServerActKind.NotFound when before.IsResuming && ResumptionRules.Find(state.Streams, state.Request(stream).Number) == ResumptionRules.Nowhere:
                 after = state.Copy();
@@ -117,27 +125,28 @@ internal sealed class SeenSteps(ServerRules rules)
     private bool IsPromised(byte asked, byte name) =>
         rules.Decisions.Promise(asked) is { IsGrant: true } outcome && (outcome.Form == GrantForm.Asked) == (name == asked);
 
-    private static bool IsGranted(PossibleState state, int stream, byte name)
+    private bool IsGranted(PossibleState state, int stream, byte name)
     {
-        if (state.Streams[stream].Name != RefinementNames.Untold)
+        byte granted = state.Streams[stream].Name;
+        if (!names.IsGenerated(granted))
         {
-            return state.Streams[stream].Name == name;
+            return granted == name;
         }
 
         foreach (ref readonly StreamState other in state.Streams)
         {
-            if (other is { IsLive: true, Doom: Doom.None } && other.Name == name)
+            if (other is { IsLive: true, Doom: Doom.None } && rules.Decisions.AreSame(other.Name, name))
             {
                 return false;
             }
         }
 
-        return true;
+        return names.MayBe(granted, name);
     }
 
     private bool IsRefusedBy(PossibleState state, int stream, Answer refusal) =>
-        refusal == Answer.InternalServerError || rules.Decisions.Decide(state.Streams, state.Streams[stream].Asked).Refusal == refusal;
+        refusal == Answer.InternalServerError || decisions.Decide(state, stream).Refusal == refusal;
 
     private bool MayClose(PossibleState state, int stream) =>
-        Answered(state, stream) is { IsGrant: false } outcome && (outcome.Refusal == Answer.None || rules.IsLastRefusal(state.Streams[stream]));
+        decisions.Answered(state, stream) is { IsGrant: false } outcome && (outcome.Refusal == Answer.None || rules.IsLastRefusal(state.Streams[stream]));
 }

@@ -4,8 +4,12 @@ namespace BindSim.Exploration.Judging.Refinement;
 
 /// <summary>What a server does that no client sees, or sees later: decide, notice an end, move a session, end what nobody hears of.</summary>
 /// <param name="rules">The specification's rules.</param>
+/// <param name="decisions">What the policy says.</param>
+/// <param name="names">The resources by number.</param>
+/// <param name="storesMayFail">Whether a store may fail, and a session stay that somebody asks for.</param>
 /// <param name="mayEnd">Whether the session that was bound on a stream may end by itself, with its deadline or, if it hibernates or not, for what is kept for it.</param>
-internal sealed class SilentSteps(ServerRules rules, Func<int, bool, bool> mayEnd)
+internal sealed class SilentSteps(
+    ServerRules rules, AccountDecisions decisions, RefinementNames names, bool storesMayFail, Func<int, bool, bool> mayEnd)
 {
     /// <summary>Adds every state that one such step leads to.</summary>
     public void From(PossibleState state, Action<PossibleState> add)
@@ -26,10 +30,10 @@ internal sealed class SilentSteps(ServerRules rules, Func<int, bool, bool> mayEn
         StreamState stream = state.Streams[i];
         if (!busy && rules.MayDecide(state.Streams, i))
         {
-            BindOutcome outcome = rules.Decisions.Decide(state.Streams, stream.Asked);
+            BindOutcome outcome = decisions.Decide(state, i);
             if (outcome.IsGrant)
             {
-                byte name = outcome.Form == GrantForm.Asked ? stream.Asked : RefinementNames.Untold;
+                byte name = outcome.Form == GrantForm.Asked ? stream.Asked : names.UntoldFor(stream.Asked, outcome.Form);
                 PossibleState accepted = state.Copy();
                 rules.Accept(accepted.Streams, i, name, outcome.Victims);
                 add(accepted);
@@ -39,7 +43,7 @@ internal sealed class SilentSteps(ServerRules rules, Func<int, bool, bool> mayEn
                 // Nobody hears of it, and it counts: of refusals before a kick it may be the last.
                 PossibleState refused = state.Copy();
                 SeenSteps.Refuse(rules, refused.Streams, i, outcome.Refusal);
-                refused.Answer(i);
+                refused.Answer(i, settles: true);
                 add(refused);
             }
         }
@@ -84,14 +88,14 @@ internal sealed class SilentSteps(ServerRules rules, Func<int, bool, bool> mayEn
         }
     }
 
-    private static void Resume(PossibleState state, int i, Action<PossibleState> add)
+    private void Resume(PossibleState state, int i, Action<PossibleState> add)
     {
         int from = ResumptionRules.Find(state.Streams, state.Request(i).Number);
         if (from != ResumptionRules.Nowhere)
         {
             PossibleState resumed = state.Copy();
             ResumptionRules.Resume(resumed.Streams, i, from);
-            resumed.Answer(i);
+            resumed.Answer(i, settles: true);
             add(resumed);
             if (state.Streams[from].Phase == StreamPhase.Bound)
             {
@@ -100,10 +104,18 @@ internal sealed class SilentSteps(ServerRules rules, Func<int, bool, bool> mayEn
                 add(released);
             }
         }
-        else if (state.Streams[i].Deserted)
+
+        // A client that asks for nothing else sees it at that moment.
+        bool isInline = state.Request(i).IsInline;
+        if (from == ResumptionRules.Nowhere ? isInline || state.Streams[i].Deserted : isInline && storesMayFail)
         {
             PossibleState failed = state.Copy();
             ResumptionRules.Fail(ref failed.Streams[i]);
+            if (from != ResumptionRules.Nowhere)
+            {
+                failed.Streams[i] = (failed.Streams[i] with { Answer = Answer.InternalServerError }).Settled();
+            }
+
             failed.Answer(i);
             add(failed);
         }

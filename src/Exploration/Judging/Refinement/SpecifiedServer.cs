@@ -6,7 +6,8 @@ namespace BindSim.Exploration.Judging.Refinement;
 
 /// <summary>The specification's rules for a server under a policy, by account. Kept from run to run, so that the policy is asked each question once.</summary>
 /// <param name="policy">The policy.</param>
-public sealed class SpecifiedServer(SessionPolicy policy)
+/// <param name="later">Those that may take its place in a run.</param>
+public sealed class SpecifiedServer(SessionPolicy policy, params SessionPolicy[] later)
 {
     private readonly Dictionary<(BareJid Account, SessionPolicy? Reloaded), ServerRules> _rules = [];
     private RefinementNames _names = new(policy);
@@ -33,13 +34,10 @@ public sealed class SpecifiedServer(SessionPolicy policy)
     {
         if (!_rules.TryGetValue((account, reloaded), out ServerRules? rules))
         {
-            rules = new ServerRules(new PolicyDecisions(reloaded ?? Policy, account, _names));
+            rules = new ServerRules(new PolicyDecisions(reloaded ?? Policy, account, _names, [Policy, .. later]));
             _rules.Add((account, reloaded), rules);
         }
 
         return rules;
     }
-
-    /// <summary>Whether the same texts are the same resource under another policy.</summary>
-    internal bool HasSameNames(SessionPolicy other) => other.Addresses == Policy.Addresses && other.Comparison == Policy.Comparison;
 }

@@ -3,6 +3,7 @@ using BindSim.Exploration.Judging.Refinement;
 using BindSim.Exploration.Observing;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Tracing;
+using BindSim.SimServer.Xml;
 
 namespace BindSim.Exploration.Tests.Judging.Refinement;
 
@@ -33,6 +34,17 @@ internal sealed class Beside : IDirectoryObserver
 
     public void Observe(in Observed observed)
     {
+        Take(observed);
+        foreach (Element part in observed.Element is { } said ? InlineParts.Of(said) : [])
+        {
+            Take(observed with { Element = part });
+        }
+    }
+
+    public void DirectoryChanged(DirectoryChange change) => _history.Rows = change.Rows;
+
+    private void Take(in Observed observed)
+    {
         Occurrences occurrence = _history.Record(observed);
         if (occurrence == Occurrences.Resumed)
         {
@@ -41,6 +53,4 @@ internal sealed class Beside : IDirectoryObserver
 
         _deviation ??= _judge.Observe(observed, occurrence, _history);
     }
-
-    public void DirectoryChanged(DirectoryChange change) => _history.Rows = change.Rows;
 }

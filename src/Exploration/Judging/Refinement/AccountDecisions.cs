@@ -1,0 +1,35 @@
+using BindSim.Model.Specification;
+
+namespace BindSim.Exploration.Judging.Refinement;
+
+/// <summary>What the policy says to the requests of an account in a state, with what a state does not hold: which client has a session.</summary>
+/// <param name="rules">The specification's rules.</param>
+/// <param name="connections">The connection of each stream.</param>
+internal sealed class AccountDecisions(ServerRules rules, IReadOnlyList<ConnectionHistory> connections)
+{
+    /// <summary>What the policy says to a request that makes a session.</summary>
+    public BindOutcome Decide(PossibleState state, int stream)
+    {
+        byte asked = state.Streams[stream].Asked;
+        return rules.Decisions.Decide(state.Streams, asked, rules.Decisions.Names.Inline(asked) is null ? 0 : SessionsOfClient(state.Streams, stream));
+    }
+
+    /// <summary>What the policy says to the request of a stream, or null where none can be answered.</summary>
+    public BindOutcome? Answered(PossibleState state, int stream) =>
+        rules.MayPromise(state.Streams, stream) ? rules.Decisions.Promise(state.Streams[stream].Asked)
+        : rules.MayDecide(state.Streams, stream) ? Decide(state, stream)
+        : null;
+
+    private ulong SessionsOfClient(ReadOnlySpan<StreamState> streams, int stream)
+    {
+        ulong own = 0;
+        for (int i = 0; i < streams.Length; i++)
+        {
+            // A session is the client's that bound it, whoever resumed it.
+            int bound = streams[i].Token == 0 ? i : streams[i].Token - 1;
+            own |= streams[i].IsLive && RunHistory.IsSameClient(connections[bound], connections[stream]) ? 1UL << i : 0;
+        }
+
+        return own;
+    }
+}
