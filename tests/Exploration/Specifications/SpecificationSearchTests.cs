@@ -83,6 +83,18 @@ public sealed class SpecificationSearchTests
             some.Results.Select(result => (result.Property.Id, result.Verdict, result.Run?.Steps.Count)));
     }
 
+    [Fact]
+    public void Two_devices_that_differ_in_their_stanzas_only_have_one_canonical_form()
+    {
+        SessionSpecification specification = Specification(Alike, Bound(2, ["balcony"], 0, 0));
+        var symmetry = new SpecificationSymmetry(specification, new SpecificationPacking(specification));
+        var state = default(SystemState);
+        state.StreamsToChange[0] = new StreamState { Phase = StreamPhase.Bound, Name = 2 };
+        state.StreamsToChange[2] = state.Streams[0] with { Down = new StanzaFlow { First = new Letter(Mail.Sent, 0) } };
+        Assert.NotEqual(state, symmetry.Permute(state, [1, 0]));
+        Assert.Equal(symmetry.Canonical(state), symmetry.Canonical(symmetry.Permute(state, [1, 0])));
+    }
+
     /// <summary>Every state of a search is packed and unpacked, also with counts, numbers and who knows whom.</summary>
     [Theory]
     [InlineData(Counted, 1, 2)]
