@@ -157,17 +157,12 @@ public sealed class ServerRules(PolicyDecisions decisions, bool ownPresence = fa
     /// <summary>The limits are looked at that the policy has looked at after a grant, beside other binds: whoever is too many must end.</summary>
     public void Trim(Span<StreamState> streams, int granted)
     {
-        ulong victims = Decisions.Excess(streams, granted);
-        for (int i = 0; i < streams.Length; i++)
-        {
-            if ((victims >> i & 1) == 1 && streams[i] is { IsLive: true, Doom: Doom.None })
-            {
-                streams[i] = streams[i] with { Doom = Doom.Excess };
-            }
-        }
-
+        Exceed(streams, Decisions.Excess(streams, granted));
         streams[granted] = (streams[granted] with { LimitsDue = false }).Settled();
     }
+
+    /// <summary>The policy has come into force for the sessions that are there as well (<see cref="ReloadEffect.Live"/>): whoever is too many must end.</summary>
+    public void Apply(Span<StreamState> streams) => Exceed(streams, Decisions.ExcessOnReload(streams));
 
     /// <summary>Whether initial presence of a live session waits.</summary>
     public static bool MayShow(ReadOnlySpan<StreamState> streams, int stream) =>
@@ -236,6 +231,17 @@ public sealed class ServerRules(PolicyDecisions decisions, bool ownPresence = fa
     /// <summary>The contact is told that an ended session is unavailable (RFC 6121 section 4.5.2).</summary>
     public static void Tell(Span<StreamState> streams, int gone) =>
         streams[gone] = (streams[gone] with { Seen = Sighting.Unseen }).Settled();
+
+    private static void Exceed(Span<StreamState> streams, ulong victims)
+    {
+        for (int i = 0; i < streams.Length; i++)
+        {
+            if ((victims >> i & 1) == 1 && streams[i] is { IsLive: true, Doom: Doom.None })
+            {
+                streams[i] = streams[i] with { Doom = Doom.Excess };
+            }
+        }
+    }
 
     /// <summary>Whether a bind that is granted makes the session. One of Bind 2 always does (XEP-0386).</summary>
     private bool MakesSession(byte asked) => Policy.GrantPoint == GrantPoint.Bind || Decisions.Names.Inline(asked) is not null;

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using BindSim.Model.Specification;
 
 namespace BindSim.Exploration.Judging.Refinement;
@@ -21,10 +20,9 @@ internal sealed class AccountRefinement
     private readonly List<ConnectionHistory> _connections = [];
     private readonly List<List<ClientRequest>> _requests = [];
     private readonly MadeResources _made;
-    private ServerRules _rules;
-    private AccountDecisions _decisions;
-    private SilentSteps _silent;
-    private SeenSteps _seen;
+
+    // The last is in force; one before it may still have decided what was under way when it was replaced.
+    private readonly List<PolicySteps> _policies = [];
     private List<PossibleState> _possible;
 
     /// <summary>Nothing has happened yet.</summary>
@@ -39,7 +37,7 @@ internal sealed class AccountRefinement
         _storesMayFail = storesMayFail;
         _mayEnd = (place, hibernates) => mayEnd(_connections[place], hibernates);
         _addPossible = state => Add(_possible!, state);
-        Follow(rules);
+        _policies.Add(StepsUnder(rules));
         _possible = [new PossibleState(_requests)];
     }
 
@@ -50,22 +48,48 @@ internal sealed class AccountRefinement
     public Lapses Lapses { get; private set; }
 
     /// <summary>Whether sessions are resumed under the policy.</summary>
-    public bool AreResumable => _rules.Decisions.AreResumable;
+    public bool AreResumable => InForce.Rules.Decisions.AreResumable;
 
     /// <summary>The account is judged no further.</summary>
     /// <param name="why">Why. Later reasons do not matter.</param>
     public void GiveUp(Lapse why) => Lapses = IsFollowed ? Lapses.Of(why) : Lapses;
 
-    /// <summary>Another policy is in force. Where a request is under way, either may decide it, and the account is judged no further.</summary>
-    public void Change(ServerRules next)
+    /// <summary>Another policy is in force. What is under way, either may decide.</summary>
+    /// <param name="next">Its rules.</param>
+    /// <param name="isLive">Whether it is applied to the sessions that are there, at some moment from now on.</param>
+    public void Change(ServerRules next, bool isLive)
     {
         Close();
-        if (!_possible.TrueForAll(IsAtRest))
+        ForgetReplaced();
+        _policies.Add(StepsUnder(next));
+        if (isLive)
         {
-            GiveUp(Lapse.ReloadUnderWay);
+            Apply();
         }
+    }
 
-        Follow(next);
+    /// <summary>The policy in force is applied to the sessions that are there, at some moment from now on; where there is none, perhaps not at all.</summary>
+    public void Apply()
+    {
+        foreach (PossibleState state in _possible.ToArray())
+        {
+            if (!HasSession(state.Streams))
+            {
+                _possible.Add(state.Copy());
+            }
+
+            state.IsToApply = true;
+        }
+    }
+
+    /// <summary>The server says that it has been applied.</summary>
+    public void Applied()
+    {
+        Close();
+        if (_possible.Exists(state => !state.IsToApply))
+        {
+            _possible.RemoveAll(state => state.IsToApply);
+        }
     }
 
     /// <summary>A bind request arrived.</summary>
@@ -177,7 +201,7 @@ internal sealed class AccountRefinement
         {
             if (ServerRules.MayNotice(_possible[i].Streams, place))
             {
-                _rules.Notice(_possible[i].Streams, place);
+                InForce.Rules.Notice(_possible[i].Streams, place);
             }
         }
     }
@@ -190,7 +214,7 @@ internal sealed class AccountRefinement
         if (IsFollowed && !IsDeserted(stream))
         {
             Close();
-            if (!_made.TryMeet(_possible, stream, told, _rules.Decisions.Policy))
+            if (!_made.TryMeet(_possible, stream, told, InForce.Rules.Decisions.Policy))
             {
                 GiveUp(Lapse.MadeResource);
             }
@@ -210,12 +234,16 @@ internal sealed class AccountRefinement
         }
 
         Close();
+        ForgetReplaced();
         var next = new List<PossibleState>();
-        foreach (PossibleState state in _possible)
+        foreach (PolicySteps policy in _policies)
         {
-            if (_seen.Apply(state, stream, act) is { } after)
+            foreach (PossibleState state in _possible)
             {
-                Add(next, after);
+                if (policy.Seen.Apply(state, stream, act) is { } after)
+                {
+                    Add(next, after);
+                }
             }
         }
 
@@ -236,6 +264,11 @@ internal sealed class AccountRefinement
         Close();
         return !IsFollowed || _possible.Exists(state =>
         {
+            if (state.IsToApply)
+            {
+                return false;
+            }
+
             for (int i = 0; i < state.Streams.Length; i++)
             {
                 if (!IsAtRest(state.Streams[i], place => mustEnd(_connections[place])) || HasSession(state.Streams, i) != isLive(_connections[i]))
@@ -249,7 +282,10 @@ internal sealed class AccountRefinement
     }
 
     /// <summary>What clients could see the server do next, in words.</summary>
-    public IReadOnlyList<string> Allowed() => new AllowedActs(_rules, _decisions, _names, _connections).Of(_possible);
+    public IReadOnlyList<string> Allowed() =>
+        [.. _policies.SelectMany(policy => new AllowedActs(policy.Rules, policy.Decisions, _names, _connections).Of(_possible)).Distinct().Order(StringComparer.Ordinal)];
+
+    private PolicySteps InForce => _policies[^1];
 
     private bool IsPromised(PossibleState state, ConnectionHistory connection)
     {
@@ -261,6 +297,19 @@ internal sealed class AccountRefinement
     private static bool IsAtRest(in StreamState stream, Func<int, bool> mustEnd) =>
         stream.Phase != StreamPhase.Granting && stream.Doom == Doom.None && !(stream is { IsLive: true, Deserted: true, Token: not 0 } && mustEnd(stream.Token - 1))
         && (stream.Deserted || (!stream.IsAsking && !stream.IsResuming && !ResumptionRules.MayEnable(stream) && stream.IsSilent));
+
+    private static bool HasSession(ReadOnlySpan<StreamState> streams)
+    {
+        foreach (ref readonly StreamState stream in streams)
+        {
+            if (stream.IsLive)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the session lives, here or elsewhere, that was bound on a stream.</summary>
     private static bool HasSession(ReadOnlySpan<StreamState> streams, int bound)
@@ -327,13 +376,19 @@ internal sealed class AccountRefinement
         }
     }
 
-    [MemberNotNull(nameof(_rules), nameof(_decisions), nameof(_silent), nameof(_seen))]
-    private void Follow(ServerRules rules)
+    private PolicySteps StepsUnder(ServerRules rules)
     {
-        _rules = rules;
-        _decisions = new AccountDecisions(rules, _connections);
-        _silent = new SilentSteps(rules, _decisions, _names, _storesMayFail, _mayEnd);
-        _seen = new SeenSteps(rules, _decisions, _names);
+        var decisions = new AccountDecisions(rules, _connections);
+        return new PolicySteps(rules, decisions, new SilentSteps(rules, decisions, _names, _storesMayFail, _mayEnd), new SeenSteps(rules, decisions, _names));
+    }
+
+    /// <summary>Once nothing is under way any more, a policy that was replaced decides nothing.</summary>
+    private void ForgetReplaced()
+    {
+        if (_policies.Count > 1 && _possible.TrueForAll(IsAtRest))
+        {
+            _policies.RemoveRange(0, _policies.Count - 1);
+        }
     }
 
     private static bool IsAtRest(PossibleState state)
@@ -354,7 +409,18 @@ internal sealed class AccountRefinement
     {
         for (int at = 0; at < _possible.Count && IsFollowed; at++)
         {
-            _silent.From(_possible[at], _addPossible);
+            foreach (PolicySteps policy in _policies)
+            {
+                policy.Silent.From(_possible[at], _addPossible);
+            }
+
+            if (_possible[at].IsToApply && !ServerRules.IsBusy(_possible[at].Streams))
+            {
+                PossibleState applied = _possible[at].Copy();
+                applied.IsToApply = false;
+                InForce.Rules.Apply(applied.Streams);
+                _addPossible(applied);
+            }
         }
     }
 

@@ -21,6 +21,9 @@ internal sealed class PossibleState(IReadOnlyList<List<ClientRequest>> requests)
     /// <summary>What is under way on a stream that is asked.</summary>
     public ClientRequest Request(int stream) => requests[stream][_answered[stream]];
 
+    /// <summary>Whether a policy that came into force has yet to be applied to the sessions that were there.</summary>
+    public bool IsToApply { get; set; }
+
     /// <summary>Whether something that was asked on a stream is answered, or about to be.</summary>
     public bool HasBegun(int stream) => _answered[stream] > 0 || _streams[stream].Phase is not (StreamPhase.None or StreamPhase.Open);
 
@@ -43,7 +46,7 @@ internal sealed class PossibleState(IReadOnlyList<List<ClientRequest>> requests)
     }
 
     /// <summary>The same state, to be changed.</summary>
-    public PossibleState Copy() => new(requests) { _streams = [.. _streams], _answered = _answered };
+    public PossibleState Copy() => new(requests) { _streams = [.. _streams], _answered = _answered, IsToApply = IsToApply };
 
     /// <summary>What was under way on a stream is answered.</summary>
     /// <param name="stream">Which.</param>
@@ -63,7 +66,7 @@ internal sealed class PossibleState(IReadOnlyList<List<ClientRequest>> requests)
     }
 
     /// <summary>Whether another state is the same.</summary>
-    public bool IsSame(PossibleState other) => _streams.AsSpan().SequenceEqual(other._streams) && _answered.AsSpan().SequenceEqual(other._answered);
+    public bool IsSame(PossibleState other) => IsToApply == other.IsToApply && _streams.AsSpan().SequenceEqual(other._streams) && _answered.AsSpan().SequenceEqual(other._answered);
 
     /// <summary>The client is as one that has asked for nothing.</summary>
     public void Forget(int stream) => _streams[stream] = default;
