@@ -6,7 +6,7 @@ namespace BindSim.Exploration.Judging.Refinement;
 /// Which states of the specification one account can be in, after what was seen: what the server does in silence (decide, notice an end) may have
 /// happened or not. What is seen and possible in no state is a deviation.
 /// </summary>
-internal sealed class AccountRefinement
+internal sealed partial class AccountRefinement
 {
     /// <summary>Connections of an account that are followed; one more and the account is judged no further.</summary>
     public const int StreamsMax = 64;
@@ -91,73 +91,6 @@ internal sealed class AccountRefinement
             _possible.RemoveAll(state => state.IsToApply);
         }
     }
-
-    /// <summary>A bind request arrived.</summary>
-    public void Ask(ConnectionHistory connection, string? asked)
-    {
-        byte name = _made.NameOf(_names.NameOf(asked));
-        if (name == RefinementNames.Untold)
-        {
-            GiveUp(Lapse.TooManyResources);
-            return;
-        }
-
-        if (_possible.Exists(state => IsPromised(state, connection)))
-        {
-            // Another address beside the one promised, where the specification has one.
-            GiveUp(Lapse.SecondBind);
-            return;
-        }
-
-        Ask(connection, new ClientRequest(ClientRequestKind.Bind, name));
-    }
-
-    /// <summary>A bind arrived with the authentication.</summary>
-    /// <param name="connection">Where.</param>
-    /// <param name="bind">What is asked for.</param>
-    public void AskInline(ConnectionHistory connection, BindAttempt bind)
-    {
-        byte name = _names.NameOf(bind.Tag, connection.Client);
-        if (name == RefinementNames.Untold)
-        {
-            GiveUp(Lapse.TooManyResources);
-            return;
-        }
-
-        Ask(connection, new ClientRequest(ClientRequestKind.Bind, name, IsInline: true));
-    }
-
-    /// <summary>The authentication failed: what came with it is asked no more.</summary>
-    public void Withdraw(ConnectionHistory connection)
-    {
-        int place = _connections.IndexOf(connection);
-        if (place >= 0)
-        {
-            _possible.RemoveAll(state => state.HasBegun(place));
-            _requests[place].Clear();
-            foreach (PossibleState state in _possible)
-            {
-                state.Forget(place);
-            }
-        }
-    }
-
-    /// <summary>The request for the session arrived that was promised.</summary>
-    public void AskForSession(ConnectionHistory connection) => Ask(connection, new ClientRequest(ClientRequestKind.Session));
-
-    /// <summary>A request to enable stream management arrived.</summary>
-    /// <param name="connection">Where.</param>
-    /// <param name="resumable">Whether the session is to be one that can be resumed.</param>
-    /// <param name="isInline">Whether it came with the bind.</param>
-    public void AskToEnable(ConnectionHistory connection, bool resumable, bool isInline = false) =>
-        Ask(connection, new ClientRequest(ClientRequestKind.Enable, resumable && AreResumable ? TokenOf(connection) : (byte)0, isInline));
-
-    /// <summary>A request to resume arrived.</summary>
-    /// <param name="connection">Where.</param>
-    /// <param name="bound">The connection that the session was bound on; null where there is no such session of the account.</param>
-    /// <param name="isInline">Whether it came with the authentication.</param>
-    public void AskToResume(ConnectionHistory connection, ConnectionHistory? bound, bool isInline = false) =>
-        Ask(connection, new ClientRequest(ClientRequestKind.Resume, bound is null ? byte.MaxValue : TokenOf(bound), isInline));
 
     /// <summary>The client is gone, or said that it goes: what the server still does for it is its own affair.</summary>
     /// <param name="connection">Whose.</param>
@@ -287,12 +220,6 @@ internal sealed class AccountRefinement
 
     private PolicySteps InForce => _policies[^1];
 
-    private bool IsPromised(PossibleState state, ConnectionHistory connection)
-    {
-        int place = _connections.IndexOf(connection);
-        return place >= 0 && state.Streams[place].Phase == StreamPhase.Promised;
-    }
-
     /// <summary>Whether nothing is left to be done about a stream: nobody waits for anything, and no deadline has passed.</summary>
     private static bool IsAtRest(in StreamState stream, Func<int, bool> mustEnd) =>
         stream.Phase != StreamPhase.Granting && stream.Doom == Doom.None && !(stream is { IsLive: true, Deserted: true, Token: not 0 } && mustEnd(stream.Token - 1))
@@ -353,16 +280,6 @@ internal sealed class AccountRefinement
         }
 
         return _connections.Count - 1;
-    }
-
-    private void Ask(ConnectionHistory connection, ClientRequest request)
-    {
-        int stream = Place(connection);
-        _requests[stream].Add(request);
-        foreach (PossibleState state in _possible)
-        {
-            state.Ask(stream);
-        }
     }
 
     private void Change(int stream, Func<StreamState, StreamState> change)
