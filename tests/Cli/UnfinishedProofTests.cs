@@ -24,13 +24,13 @@ public sealed class UnfinishedProofTests
     {
         using var folder = new TemporaryFolder();
         ToolRun whole = Explore(folder, "--jobs", "1");
-        ToolRun ended = Explore(folder, "--jobs", "2", "--schedules", "11");
+        ToolRun ended = Explore(folder, "--jobs", "2", "--schedules", "11", "--time", "90s");
         string file = ended.Json.GetProperty("unfinished").GetString()!;
         ToolRun goneOn = Explore(folder, "--jobs", "1", "--continue", file);
 
         Assert.Equal((int)ExitCode.Inconclusive, ended.ExitCode);
         Assert.Equal(11, ended.Json.GetProperty("executions").GetInt64());
-        Assert.Contains($"--continue {file}", ended.Json.GetProperty("replay").GetString(), StringComparison.Ordinal);
+        Assert.Contains($"--continue {file} --time 90s", ended.Json.GetProperty("replay").GetString(), StringComparison.Ordinal);
         Assert.Equal(whole.Output, goneOn.Output);
         Assert.False(File.Exists(file), "a proof that is finished leaves no unfinished one");
     }

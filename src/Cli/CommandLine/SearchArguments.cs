@@ -1,3 +1,4 @@
+using BindSim.Exploration.Files;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Searching;
 
@@ -39,7 +40,7 @@ internal sealed record SearchArguments(SearchOptions Options, ServerVariant Vari
             List<string> words = [$"--seed {Options.Seed}", $"--schedules {Options.Schedules}"];
             if (Options.Time is { } time)
             {
-                words.Add($"--time {time.TotalMilliseconds:0}ms");
+                words.Add($"--time {Durations.Write(time)}");
             }
 
             if (Options.Swarm)

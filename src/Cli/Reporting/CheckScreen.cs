@@ -90,7 +90,7 @@ internal static class CheckScreen
             screen.Line(
                 $"proved on the model for every run up to {model.Runs[0].Bound} ({Screen.Count(model.States, "state")}), and not violated in {judged} of the server", Tone.Good);
             screen.Table([.. result.Properties.Where(property => proved.Contains(property.Id)).Select(property => new Cell[] { property.Id, property.Sentence })]);
-            screen.Line(model.Beside.Any(run => run.Bound.StreamManagement) ? "with sessions resumed, messages and requests, up to" : "with messages and requests, up to");
+            screen.Line(model.Beside.Any(run => run.Bound.StreamManagement) ? "with presence among devices, sessions resumed, messages and requests, up to" : "with presence among devices, messages and requests, up to");
             screen.Table([.. model.Beside.Select(run => new Cell[] { "", run.Bound.ToString() })]);
 
             screen.Blank();

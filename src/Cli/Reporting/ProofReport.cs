@@ -1,5 +1,6 @@
 using BindSim.Cli.CommandLine;
 using BindSim.Cli.Exploring;
+using BindSim.Exploration.Files;
 using BindSim.Exploration.Proving;
 using BindSim.Exploration.Shrinking;
 
@@ -61,7 +62,7 @@ internal sealed record ProofReport(
 
             // What goes on needs no bound on executions: it is past that already.
             string limit = (Unfinished is not null ? $" --continue {Shell.Word(Unfinished)}" : Arguments.SchedulesGiven ? $" --schedules {Arguments.Options.Schedules}" : "")
-                + (Arguments.Options.Time is { } time ? $" --time {time.TotalMilliseconds:0}ms" : "")
+                + (Arguments.Options.Time is { } time ? $" --time {Durations.Write(time)}" : "")
                 + (Arguments.Symmetry ? "" : " --no-symmetry")
                 + (Arguments.Options.Shard == Exploration.Searching.Shard.Whole ? "" : $" --shard {Arguments.Options.Shard}")
                 + (Proof.Setup.Variant == Exploration.Running.ServerVariant.Correct || Arguments.Command is not null ? "" : $" --variant {Proof.Setup.Variant.Name}");

@@ -12,6 +12,7 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
     private readonly Dictionary<(ServerAct Act, string Connection), List<int>> _steps = [];
     private readonly Dictionary<string, string> _shown = []; // the connection whose session the contact knows, by its full JID
     private readonly HashSet<string> _vanished = [];
+    private readonly Dictionary<string, SeenCounts> _counts = [];
     private IReadOnlyList<DirectoryRow> _rows = [];
     private int _step;
 
@@ -20,6 +21,9 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
 
     /// <summary>The step in which something was seen for the n-th time, from 1.</summary>
     public int StepOf(ServerAct act, string connection, int number) => _steps[(act, connection)][number - 1];
+
+    /// <summary>Whether the client has acknowledged the first messages that it was sent on a connection, as many as are asked for.</summary>
+    public bool HasAcknowledged(string connection, int messages) => CountsOf(connection).HasAcknowledged(messages);
 
     /// <summary>Whether the directory has a row of the session of a connection.</summary>
     public bool HasRow(string connection) => _rows.Any(row => row.Connection == connection);
@@ -50,6 +54,11 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
                 Shown(observed.Element!);
                 break;
             case ObservedKind.ServerSent:
+                if (observed.Element is { } sent)
+                {
+                    CountsOf(connection).Sent(sent);
+                }
+
                 Said(observed.Element, connection, AnswerActs.Sent);
                 break;
             case ObservedKind.Vanished:
@@ -65,6 +74,16 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
                 Said(observed.Element, connection, AnswerActs.Read);
                 break;
         }
+    }
+
+    private SeenCounts CountsOf(string connection)
+    {
+        if (!_counts.TryGetValue(connection, out SeenCounts? counts))
+        {
+            _counts.Add(connection, counts = new SeenCounts());
+        }
+
+        return counts;
     }
 
     private void Note(ServerAct act, string connection)
@@ -93,10 +112,12 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
         }
         else if (element.Namespace == Namespaces.StreamManagement && element.Name == "a")
         {
+            CountsOf(connection).Arrived(element);
             Note(ServerAct.AckArrived, connection);
         }
         else if (element.Namespace == Namespaces.StreamManagement && element.Name is "enable" or "resume")
         {
+            CountsOf(connection).Arrived(element);
             Note(element.Name == "enable" ? ServerAct.EnableArrived : ServerAct.ResumeArrived, connection);
         }
     }

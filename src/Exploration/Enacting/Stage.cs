@@ -8,7 +8,7 @@ using BindSim.SimNetwork.Faults;
 namespace BindSim.Exploration.Enacting;
 
 /// <summary>A run of the server, asked for one step of the specification after the other.</summary>
-internal sealed class Stage
+internal sealed partial class Stage
 {
     private const int TimersMax = 16;
     private const int PossibleTold = 4;
@@ -118,62 +118,9 @@ internal sealed class Stage
                 return Until(() => _seen.Count(ServerAct.SawEnd, _strays[step.Device]) > 0, Everything(_strays[step.Device]));
             case StepKind.Expire:
                 return InTime(() => !_seen.HasRow(connection), Handler(connection), TimerOf(connection));
-            case StepKind.Write:
-                return Write(connection, isHeard: (now.Down.Second.IsSent ? now.Down.Second : now.Down.First).IsSent);
-            case StepKind.Acknowledge:
-                return Expect(ServerAct.AckArrived, connection, Everything(connection));
-            case StepKind.Return:
-                _run.Exhaust(Handler(connection));
-                return 0;
-            case StepKind.Inherit:
-                string heir = _connections[HeirOf(before, after)];
-                return Expect(ServerAct.MessageSent, heir, Handler(connection), Handler(heir));
-            case StepKind.Send:
-                string client = EnactedScenario.NameOf(step.Device);
-                return _run.Do($"{client} {(step.Choice == 0 ? "writes" : "pings")}") ? 0 : null;
-            case StepKind.Handle:
-                return Expect(ServerAct.StanzaArrived, connection, Handler(connection), ToServer(connection));
-            case StepKind.Answer:
-                string[] asked = [.. Everything(WatchersConnection), Handler(connection)];
-                if (now.Down.Count > was.Down.Count && now is { Phase: StreamPhase.Bound, Deserted: false })
-                {
-                    return Expect(ServerAct.AnswerSent, connection, asked);
-                }
-
-                _run.Exhaust(asked);
-                return 0;
             default:
-                return null;
+                return Stanza(step, before, after);
         }
-    }
-
-    /// <summary>The contact writes, and the server takes it as far as it can be seen.</summary>
-    private int? Write(string connection, bool isHeard)
-    {
-        if (!_run.Do($"{_watcher} writes"))
-        {
-            return null;
-        }
-
-        string[] actors = [Handler(WatchersConnection), ToServer(WatchersConnection), Handler(connection)];
-        if (isHeard)
-        {
-            return Expect(ServerAct.MessageSent, connection, actors);
-        }
-
-        _run.Exhaust(actors);
-        return 0;
-    }
-
-    private static int HeirOf(in SystemState before, in SystemState after)
-    {
-        int heir = 0;
-        while (after.Streams[heir].Down.Count <= before.Streams[heir].Down.Count)
-        {
-            heir++;
-        }
-
-        return heir;
     }
 
     private int? Connect(Step step)

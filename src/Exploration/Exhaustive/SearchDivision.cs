@@ -18,7 +18,7 @@ namespace BindSim.Exploration.Exhaustive;
 public sealed class SearchDivision
 {
     // A branch that has more than this of a fair part is divided again.
-    private const double LargestBranch = 1.0 / 8;
+    private const double LargestBranch = 1.0 / 24;
 
     // So many branches a part at most, for each costs a short search.
     private const int BranchesMax = 64;

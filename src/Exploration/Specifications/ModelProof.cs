@@ -18,8 +18,8 @@ public sealed record ModelProof(IReadOnlyList<ModelRun> Runs, IReadOnlyList<Sett
             .Where(claim => claim.All(result => result.Verdict == Verdict.Proved)).Select(claim => claim.Key),
     ];
 
-    /// <summary>The searches in which devices resume their sessions, or stanzas go to and fro: smaller ones, as there is more in a state.</summary>
-    public IEnumerable<ModelRun> Beside => Runs.Where(run => run.Bound.StreamManagement || run.Bound.HasLetters);
+    /// <summary>The searches in which devices hear of each other or resume their sessions, or stanzas go to and fro: smaller ones, as there is more in a state.</summary>
+    public IEnumerable<ModelRun> Beside => Runs.Where(run => run.Bound.StreamManagement || run.Bound.HasLetters || run.Bound.OwnPresence);
 
     /// <summary>States found, in all searches.</summary>
     public long States => Runs.Sum(run => run.Report.States);

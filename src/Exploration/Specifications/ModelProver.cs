@@ -8,7 +8,7 @@ namespace BindSim.Exploration.Specifications;
 
 /// <summary>
 /// Proves a policy on the specification: as many devices as a budget of states allows, an account for each rule that the policy has, the refusals that
-/// end a stream, messages and requests, stream management where the policy has it, and every behaviour of kicked devices.
+/// end a stream, presence among the devices, messages and requests, stream management where the policy has it, and every behaviour of kicked devices.
 /// </summary>
 /// <remarks>
 /// The budget is one of states and not of time, so that the bound is the same on every machine. What is proved is proved up to the bounds that the
@@ -36,6 +36,7 @@ public static class ModelProver
             runs.Add(Search(policy, accounts[0], limits, statesMax));
         }
 
+        runs.AddRange(FirstComplete(policy, accounts[0], Among(policy), statesMax));
         runs.AddRange(FirstComplete(policy, accounts[0], Stanzas(policy), statesMax));
         if (HasResumption(policy))
         {
@@ -106,6 +107,13 @@ public static class ModelProver
     }
 
     private static bool HasResumption(SessionPolicy policy) => policy.StreamManagement?.Resume > TimeSpan.Zero;
+
+    /// <summary>Three devices that hear of each other, or two: two resources at least, or nobody would be there to hear.</summary>
+    private static IEnumerable<SpecificationBound> Among(SessionPolicy policy)
+    {
+        var bound = new SpecificationBound(3, ModelResources.Several(policy)) { Drops = 1, OwnPresence = true };
+        return [bound, new SpecificationBound(2, bound.Resources) { OwnPresence = true }];
+    }
 
     /// <summary>Two devices that are written to, of which one asks another account for something.</summary>
     private static IEnumerable<SpecificationBound> Stanzas(SessionPolicy policy)

@@ -32,6 +32,13 @@ public static class ModelResources
         return [.. resources];
     }
 
+    /// <summary>Two of those, or that one and another.</summary>
+    public static ValueList<string?> Several(SessionPolicy policy)
+    {
+        ValueList<string?> all = Of(policy);
+        return all.Count > 1 ? [all[0], all[1]] : [.. all, AnotherOther];
+    }
+
     /// <summary>What a device may ask for that is no resource: nothing, and something illegal.</summary>
     public static ValueList<string?> Odd { get; } = [ScenarioDeriver.IllegalResource, null];
 

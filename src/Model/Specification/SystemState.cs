@@ -98,7 +98,7 @@ public struct SystemState : IEquatable<SystemState>
 
     private static ulong Mix(ulong hash, ulong word) => BitOperations.RotateLeft((hash ^ word) * 0x9E3779B97F4A7C15, 29);
 
-    /// <summary>Every field of a stream is a byte, and there is nothing between them.</summary>
+    /// <summary>The fields of a stream lie one behind the other, and there is nothing between them.</summary>
     private static ReadOnlySpan<byte> Bytes(ReadOnlySpan<StreamState> streams) => MemoryMarshal.AsBytes(streams);
 
     [InlineArray(StreamsMax)]

@@ -51,6 +51,18 @@ public sealed class ModelTests
         Assert.Contains("did you mean 'kick'?", wrong.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--counts is 2, and 2 stanzas may be unacknowledged", "--window 2 --counts 2")]
+    [InlineData("--own-presence is for up to 4 devices", "--devices 5 --own-presence")]
+    [InlineData("--own-presence is for up to 4 devices with presence", "--own-presence --no-presence")]
+    public void A_bound_that_makes_no_sense_is_refused_before_the_search(string said, string arguments)
+    {
+        using var folder = new TemporaryFolder();
+        ToolRun wrong = Model(folder, "refuse-new", arguments.Split(' '));
+        Assert.Equal(5, wrong.ExitCode);
+        Assert.Contains(said, wrong.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Where_the_server_does_not_follow_the_step_is_named()
     {

@@ -22,7 +22,7 @@ public sealed class Bind2ScenarioTests
 
     public static TheoryData<string, string> Bugs => new()
     {
-        { "a missing id is hashed", "INV-P3" },
+        { "a missing id is hashed", "INV-P3 REF" },
         { "every client has the same resource", "INV-P2 INV-P3 INV-U3 INV-U1 REF" },
         { "the resource is new each time", "INV-U3" },
         { "earlier sessions of the client stay", "INV-P1 INV-U1 REF" },

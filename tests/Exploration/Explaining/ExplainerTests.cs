@@ -92,7 +92,21 @@ public sealed class ExplainerTests
         Assert.Equal(one.Choices, two.Choices);
         Assert.Equal(one.Parts, two.Parts);
         Assert.Equal(one.Choices.Select(choice => choice.Step).Order(), one.Choices.Select(choice => choice.Step));
+        Assert.Equal(trace.Choices.Select(choice => Math.Min(choice.Count - 1, Options.Alternatives)), one.Choices.Select(choice => choice.Tried));
         Assert.InRange(one.Choices[^1].Step, one.Choices.Count(choice => choice.Label != "a fault strikes"), trace.Violation!.Step);
+    }
+
+    /// <summary>Without a part a run goes on as before where it can, and there are two ways to go on: a part matters if neither leads to the failure.</summary>
+    [Fact]
+    public void What_has_nothing_to_do_with_the_failure_matters_in_no_trace_of_it()
+    {
+        ServerVariant variant = Planted.Of(inner => new FirstWriteDecides(inner));
+        for (ulong seed = 1; seed <= 12; seed++)
+        {
+            Trace trace = Trials.Search(Coin, Trials.TerminateOld, new SearchOptions { Seed = seed, Schedules = 200 }, variant).Failure!.Trace;
+            Explanation explanation = Explainer.Execute(trace, variant, new ExplainOptions { Runs = 1, Alternatives = 0 });
+            Assert.Equal(["device heads", "device tails"], explanation.Parts.Where(part => part.Mattered).Select(part => part.Name).Where(name => name.StartsWith("device", StringComparison.Ordinal)).Order());
+        }
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed class SpecificationSearchTests
     private const string Written = "terminate-old with stream management and messages";
     private const string Counted = "terminate-old with stream management and two messages unacknowledged";
     private const string Asked = "terminate-old with stream management, a message and a request of a device";
+    private const string Alike = "generated resources with stream management and messages";
     private const string Among = "terminate-old with presence among devices";
     private static readonly SessionPolicy Limited = new() { Conflict = ConflictPolicy.TerminateOld, AccountLimit = new(2, OverLimit.TerminateOldest) };
 
@@ -27,6 +28,7 @@ public sealed class SpecificationSearchTests
         { Written, 2, 0, 1 },
         { Counted, 2, 0, 1 },
         { Asked, 2, 0, 0 },
+        { Alike, 2, 0, 0 },
         { Among, 2, 1, 1 },
         { Among, 3, 0, 0 },
         { "session-iq", 2, 1, 1 },
@@ -81,6 +83,18 @@ public sealed class SpecificationSearchTests
             some.Results.Select(result => (result.Property.Id, result.Verdict, result.Run?.Steps.Count)));
     }
 
+    [Fact]
+    public void Two_devices_that_differ_in_their_stanzas_only_have_one_canonical_form()
+    {
+        SessionSpecification specification = Specification(Alike, Bound(2, ["balcony"], 0, 0));
+        var symmetry = new SpecificationSymmetry(specification, new SpecificationPacking(specification));
+        var state = default(SystemState);
+        state.StreamsToChange[0] = new StreamState { Phase = StreamPhase.Bound, Name = 2 };
+        state.StreamsToChange[2] = state.Streams[0] with { Down = new StanzaFlow { First = new Letter(Mail.Sent, 0) } };
+        Assert.NotEqual(state, symmetry.Permute(state, [1, 0]));
+        Assert.Equal(symmetry.Canonical(state), symmetry.Canonical(symmetry.Permute(state, [1, 0])));
+    }
+
     /// <summary>Every state of a search is packed and unpacked, also with counts, numbers and who knows whom.</summary>
     [Theory]
     [InlineData(Counted, 1, 2)]
@@ -120,6 +134,7 @@ public sealed class SpecificationSearchTests
             "refuse-new" => new SessionPolicy { Conflict = ConflictPolicy.RefuseNew },
             "session-iq" => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld, GrantPoint = GrantPoint.SessionIq },
             "session-iq-generated" => new SessionPolicy { AlwaysGenerate = true, GrantPoint = GrantPoint.SessionIq },
+            Alike => new SessionPolicy { AlwaysGenerate = true, StreamManagement = new StreamManagementPolicy() },
             Among => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld },
             "override" => new SessionPolicy { Conflict = ConflictPolicy.Override },
             Managed or Written or Counted or Asked => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld, StreamManagement = new StreamManagementPolicy() },
@@ -135,6 +150,7 @@ public sealed class SpecificationSearchTests
         Written => bound with { StreamManagement = true, Messages = 1 },
         Counted => bound with { StreamManagement = true, Messages = 2, Window = 2, Presence = false },
         Asked => bound with { StreamManagement = true, Sends = 1, Requests = 1, Window = 2, Presence = false },
+        Alike => bound with { StreamManagement = true, Messages = 1, Presence = false },
         Among => bound with { OwnPresence = true },
         _ => bound,
     };

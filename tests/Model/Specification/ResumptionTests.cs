@@ -68,6 +68,18 @@ public sealed class ResumptionTests
     }
 
     [Theory]
+    [InlineData(Doom.None, 1)]
+    [InlineData(Doom.Excess, 1)]
+    [InlineData(Doom.Replaced, ResumptionRules.Nowhere)]
+    public void A_session_is_found_unless_a_bind_was_decided_that_takes_its_place(Doom doom, int place)
+    {
+        StreamState[] streams = [default, Owner(1) with { Token = 2, Doom = doom }];
+        Assert.Equal(place, ResumptionRules.Find(streams, 2));
+        Assert.Equal(ResumptionRules.Nowhere, ResumptionRules.Find(streams, 1));
+        Assert.Equal(ResumptionRules.Nowhere, ResumptionRules.Find([streams[1] with { Phase = StreamPhase.Ended }], 2));
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Where_the_policy_or_the_bound_has_no_stream_management_nothing_is_claimed_and_nothing_changes(bool isBound)

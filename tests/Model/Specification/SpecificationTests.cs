@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using BindSim.Model.Policies;
 using BindSim.Model.Specification;
 using static BindSim.Model.Tests.Specification.Given;
@@ -12,6 +14,14 @@ public sealed class SpecificationTests
     // Goals that nothing in a bound could reach are left out by naming those that are.
     private static readonly string[] AllGoals =
         ["kick", "refusal-conflict", "refusal-limit", "refusal-bad-resource", "refusal-not-allowed", "override", "retries-exhausted"];
+
+    /// <summary>States are compared and packed by their bytes: there must be none between the fields.</summary>
+    [Fact]
+    public void A_stream_is_32_bytes_and_each_is_some_field_s()
+    {
+        int fields = typeof(StreamState).GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Sum(field => field.FieldType == typeof(StanzaFlow) ? Unsafe.SizeOf<StanzaFlow>() : field.FieldType == typeof(ushort) ? 2 : 1);
+        Assert.Equal((32, 32, 7), (fields, Unsafe.SizeOf<StreamState>(), Unsafe.SizeOf<StanzaFlow>()));
+    }
 
     [Fact]
     public void Terminate_old_kicks_and_settles_when_kicked_devices_stop() =>

@@ -78,6 +78,17 @@ public class StreamPiecesTests
     }
 
     [Fact]
+    public void What_waits_to_be_read_comes_before_what_is_known()
+    {
+        var memo = new ParseMemo();
+        var reader = new XmlStreamReader(XmlStreamLimits.Default, memo);
+        StreamText.ReadAtOnce(reader, [StreamText.Bytes(StreamText.Header), StreamText.Bytes("<iq/>")]);
+        reader.Feed("<a/>"u8);
+        Assert.Equal("a", reader.Read("<iq/>"u8).Element?.Name);
+        Assert.Equal("iq", reader.Next().Element?.Name);
+    }
+
+    [Fact]
     public void Nothing_but_a_header_is_read_at_once_where_a_header_comes()
     {
         var memo = new ParseMemo();
