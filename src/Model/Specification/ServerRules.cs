@@ -84,15 +84,20 @@ public sealed class ServerRules(PolicyDecisions decisions, bool ownPresence = fa
     /// The bind is refused with a stanza error; the stream stays usable while retries are left. Under refuse-then-terminate the sessions that
     /// it was refused for remember it.
     /// </summary>
-    public void Refuse(Span<StreamState> streams, int asker, Answer refusal)
+    /// <param name="streams">The streams to change.</param>
+    /// <param name="asker">Whose bind it is.</param>
+    /// <param name="refusal">The answer.</param>
+    /// <param name="answering">The rules under which it is sent, which say how many retries are left; null where the policy is the same.</param>
+    public void Refuse(Span<StreamState> streams, int asker, Answer refusal, ServerRules? answering = null)
     {
+        answering ??= this;
         if (refusal == Answer.Conflict)
         {
             CountRefusal(streams, streams[asker].Asked);
         }
 
         ref StreamState stream = ref streams[asker];
-        bool ends = IsLastRefusal(stream);
+        bool ends = answering.IsLastRefusal(stream);
         stream = (stream with
         {
             ToServer = stream.ToServer & ~ToServer.Bind,
@@ -101,7 +106,7 @@ public sealed class ServerRules(PolicyDecisions decisions, bool ownPresence = fa
             Failed = Decisions.FailuresCount ? (byte)Math.Min(stream.Failed + 1, byte.MaxValue) : (byte)0,
             Answer = refusal,
             Phase = ends ? StreamPhase.Ended : StreamPhase.Open,
-            Closing = !ends ? StreamClose.None : Policy.RetriesOver == RetriesOver.Close ? StreamClose.Plain : StreamClose.PolicyViolation,
+            Closing = !ends ? StreamClose.None : answering.Policy.RetriesOver == RetriesOver.Close ? StreamClose.Plain : StreamClose.PolicyViolation,
         }).Settled();
     }
 

@@ -8,7 +8,7 @@ internal sealed partial class AccountRefinement
     /// <summary>A bind request arrived.</summary>
     public void Ask(ConnectionHistory connection, string? asked)
     {
-        byte name = _made.NameOf(_names.NameOf(asked));
+        byte name = _names.NameOf(asked);
         if (name == RefinementNames.Untold)
         {
             GiveUp(Lapse.TooManyResources);
@@ -75,7 +75,7 @@ internal sealed partial class AccountRefinement
     private void Ask(ConnectionHistory connection, ClientRequest request)
     {
         int stream = Place(connection);
-        _requests[stream].Add(request);
+        _requests[stream].Add(request with { Since = InForce.Number });
         foreach (PossibleState state in _possible)
         {
             state.Ask(stream);

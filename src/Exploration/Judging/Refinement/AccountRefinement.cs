@@ -19,10 +19,12 @@ internal sealed partial class AccountRefinement
     private readonly Action<PossibleState> _addPossible;
     private readonly List<ConnectionHistory> _connections = [];
     private readonly List<List<ClientRequest>> _requests = [];
-    private readonly MadeResources _made;
 
     // The last is in force; one before it may still have decided what was under way when it was replaced.
     private readonly List<PolicySteps> _policies = [];
+
+    // A bind is refused under one, and the refusal sent under that or a later one.
+    private readonly List<(PolicySteps Policy, PolicySteps Later)> _inTurn = [];
     private List<PossibleState> _possible;
 
     /// <summary>Nothing has happened yet.</summary>
@@ -33,11 +35,10 @@ internal sealed partial class AccountRefinement
     public AccountRefinement(ServerRules rules, RefinementNames names, bool storesMayFail, Func<ConnectionHistory, bool, bool> mayEnd)
     {
         _names = names;
-        _made = new MadeResources(names);
         _storesMayFail = storesMayFail;
         _mayEnd = (place, hibernates) => mayEnd(_connections[place], hibernates);
         _addPossible = state => Add(_possible!, state);
-        _policies.Add(StepsUnder(rules));
+        Follow(rules);
         _possible = [new PossibleState(_requests)];
     }
 
@@ -61,7 +62,7 @@ internal sealed partial class AccountRefinement
     {
         Close();
         ForgetReplaced();
-        _policies.Add(StepsUnder(next));
+        Follow(next);
         if (isLive)
         {
             Apply();
@@ -147,13 +148,13 @@ internal sealed partial class AccountRefinement
         if (IsFollowed && !IsDeserted(stream))
         {
             Close();
-            if (!_made.TryMeet(_possible, stream, told, InForce.Rules.Decisions.Policy))
+            if (_policies.Exists(policy => !_possible.TrueForAll(state => state.Made.IsClear(state.Streams, stream, told, _names, policy.Rules.Decisions.Policy))))
             {
                 GiveUp(Lapse.MadeResource);
             }
         }
 
-        return Allows(connection, new ServerAct(ServerActKind.Grant, _made.NameOf(told)));
+        return Allows(connection, new ServerAct(ServerActKind.Grant, told));
     }
 
     /// <summary>The server did something that clients see.</summary>
@@ -169,11 +170,11 @@ internal sealed partial class AccountRefinement
         Close();
         ForgetReplaced();
         var next = new List<PossibleState>();
-        foreach (PolicySteps policy in _policies)
+        foreach (PossibleState state in _possible)
         {
-            foreach (PossibleState state in _possible)
+            foreach ((PolicySteps policy, PolicySteps later) in _inTurn)
             {
-                if (policy.Seen.Apply(state, stream, act) is { } after)
+                if (policy.Seen.Apply(state, stream, act, later.Rules) is { } after)
                 {
                     Add(next, after);
                 }
@@ -293,32 +294,47 @@ internal sealed partial class AccountRefinement
         }
     }
 
-    private PolicySteps StepsUnder(ServerRules rules)
+    private void Follow(ServerRules rules)
     {
-        var decisions = new AccountDecisions(rules, _connections);
-        return new PolicySteps(rules, decisions, new SilentSteps(rules, decisions, _names, _storesMayFail, _mayEnd), new SeenSteps(rules, decisions, _names));
+        int number = _policies.Count == 0 ? 0 : InForce.Number + 1;
+        var decisions = new AccountDecisions(rules, _connections, number);
+        _policies.Add(new PolicySteps(number, rules, decisions, new SilentSteps(rules, decisions, _names, _storesMayFail, _mayEnd), new SeenSteps(rules, decisions, _names)));
+        PutInTurn();
     }
 
-    /// <summary>Once nothing is under way any more, a policy that was replaced decides nothing.</summary>
+    /// <summary>Once everything that was under way when it was replaced is answered, a policy decides nothing any more.</summary>
     private void ForgetReplaced()
     {
-        if (_policies.Count > 1 && _possible.TrueForAll(IsAtRest))
+        if (_policies.Count > 1 && _policies.RemoveAll(policy => policy != InForce && !_possible.Exists(state => IsAwaited(state, policy))) > 0)
         {
-            _policies.RemoveRange(0, _policies.Count - 1);
+            PutInTurn();
         }
     }
 
-    private static bool IsAtRest(PossibleState state)
+    private void PutInTurn()
+    {
+        _inTurn.Clear();
+        for (int i = 0; i < _policies.Count; i++)
+        {
+            for (int later = i; later < _policies.Count; later++)
+            {
+                _inTurn.Add((_policies[i], _policies[later]));
+            }
+        }
+    }
+
+    /// <summary>Whether something is under way that a policy may have to say something to.</summary>
+    private static bool IsAwaited(PossibleState state, PolicySteps policy)
     {
         for (int i = 0; i < state.Streams.Length; i++)
         {
-            if (state.IsAsked(i) || state.Streams[i] is not { LimitsDue: false, Doom: Doom.None, Phase: not StreamPhase.Granting })
+            if (policy.Decisions.MayCount(state, i) && (state.IsAsked(i) || state.Streams[i] is { LimitsDue: true } or { Phase: StreamPhase.Granting }))
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 
     /// <summary>Adds what the server may have done in silence.</summary>
@@ -326,9 +342,9 @@ internal sealed partial class AccountRefinement
     {
         for (int at = 0; at < _possible.Count && IsFollowed; at++)
         {
-            foreach (PolicySteps policy in _policies)
+            foreach ((PolicySteps policy, PolicySteps later) in _inTurn)
             {
-                policy.Silent.From(_possible[at], _addPossible);
+                policy.Silent.From(_possible[at], later.Rules, _addPossible);
             }
 
             if (_possible[at].IsToApply && !ServerRules.IsBusy(_possible[at].Streams))
