@@ -96,19 +96,11 @@ public sealed class ServerRules(PolicyDecisions decisions, bool ownPresence = fa
             CountRefusal(streams, streams[asker].Asked);
         }
 
-        ref StreamState stream = ref streams[asker];
-        bool ends = answering.IsLastRefusal(stream);
-        stream = (stream with
-        {
-            ToServer = stream.ToServer & ~ToServer.Bind,
-            Asked = 0,
-            Name = 0,
-            Failed = Decisions.FailuresCount ? (byte)Math.Min(stream.Failed + 1, byte.MaxValue) : (byte)0,
-            Answer = refusal,
-            Phase = ends ? StreamPhase.Ended : StreamPhase.Open,
-            Closing = !ends ? StreamClose.None : answering.Policy.RetriesOver == RetriesOver.Close ? StreamClose.Plain : StreamClose.PolicyViolation,
-        }).Settled();
+        answering.Fail(ref streams[asker], refusal, StreamPhase.Open, 0);
     }
+
+    /// <summary>A bind is refused on a stream that was promised an address (RFC 3921 section 3): the promise stays.</summary>
+    public void RefuseSecond(Span<StreamState> streams, int asker) => Fail(ref streams[asker], Answer.NotAllowed, StreamPhase.Promised, streams[asker].Name);
 
     /// <summary>A limit says that the stream ends with <c>policy-violation</c> instead of an answer.</summary>
     public static void Close(Span<StreamState> streams, int asker)
@@ -236,6 +228,21 @@ public sealed class ServerRules(PolicyDecisions decisions, bool ownPresence = fa
     /// <summary>The contact is told that an ended session is unavailable (RFC 6121 section 4.5.2).</summary>
     public static void Tell(Span<StreamState> streams, int gone) =>
         streams[gone] = (streams[gone] with { Seen = Sighting.Unseen }).Settled();
+
+    private void Fail(ref StreamState stream, Answer refusal, StreamPhase left, byte name)
+    {
+        bool ends = IsLastRefusal(stream);
+        stream = (stream with
+        {
+            ToServer = stream.ToServer & ~ToServer.Bind,
+            Asked = 0,
+            Name = ends ? (byte)0 : name,
+            Failed = Decisions.FailuresCount ? (byte)Math.Min(stream.Failed + 1, byte.MaxValue) : (byte)0,
+            Answer = refusal,
+            Phase = ends ? StreamPhase.Ended : left,
+            Closing = !ends ? StreamClose.None : Policy.RetriesOver == RetriesOver.Close ? StreamClose.Plain : StreamClose.PolicyViolation,
+        }).Settled();
+    }
 
     private static void Exceed(Span<StreamState> streams, ulong victims)
     {

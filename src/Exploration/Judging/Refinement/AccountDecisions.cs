@@ -27,6 +27,9 @@ internal sealed class AccountDecisions(ServerRules rules, IReadOnlyList<Connecti
         return true;
     }
 
+    /// <summary>Whether what is asked on a stream may be decided now, and makes the session.</summary>
+    public bool MayDecide(PossibleState state, int stream) => MayCount(state, stream) && rules.MayDecide(state.Streams, stream) && !state.IsSecondBind(stream);
+
     /// <summary>What the policy says to a request that makes a session.</summary>
     public BindOutcome Decide(PossibleState state, int stream)
     {
@@ -37,8 +40,9 @@ internal sealed class AccountDecisions(ServerRules rules, IReadOnlyList<Connecti
     /// <summary>What the policy says to the request of a stream, or null where none can be answered.</summary>
     public BindOutcome? Answered(PossibleState state, int stream) =>
         !MayCount(state, stream) ? null
+        : state.IsSecondBind(stream) ? new BindOutcome(Answer.NotAllowed, GrantForm.Asked, 0)
         : rules.MayPromise(state.Streams, stream) ? rules.Decisions.Promise(state.Streams[stream].Asked)
-        : rules.MayDecide(state.Streams, stream) ? Decide(state, stream)
+        : MayDecide(state, stream) ? Decide(state, stream)
         : null;
 
     private ulong SessionsOfClient(ReadOnlySpan<StreamState> streams, int stream)

@@ -1,5 +1,3 @@
-using BindSim.Model.Specification;
-
 namespace BindSim.Exploration.Judging.Refinement;
 
 /// <content>What clients ask for.</content>
@@ -12,13 +10,6 @@ internal sealed partial class AccountRefinement
         if (name == RefinementNames.Untold)
         {
             GiveUp(Lapse.TooManyResources);
-            return;
-        }
-
-        if (_possible.Exists(state => IsPromised(state, connection)))
-        {
-            // Another address beside the one promised, where the specification has one.
-            GiveUp(Lapse.SecondBind);
             return;
         }
 
@@ -80,11 +71,5 @@ internal sealed partial class AccountRefinement
         {
             state.Ask(stream);
         }
-    }
-
-    private bool IsPromised(PossibleState state, ConnectionHistory connection)
-    {
-        int place = _connections.IndexOf(connection);
-        return place >= 0 && state.Streams[place].Phase == StreamPhase.Promised;
     }
 }

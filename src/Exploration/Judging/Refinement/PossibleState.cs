@@ -21,6 +21,9 @@ internal sealed class PossibleState(IReadOnlyList<List<ClientRequest>> requests)
     /// <summary>What is under way on a stream that is asked.</summary>
     public ClientRequest Request(int stream) => requests[stream][_answered[stream]];
 
+    /// <summary>Whether a bind is under way on a stream that was promised an address already.</summary>
+    public bool IsSecondBind(int stream) => _streams[stream] is { Phase: StreamPhase.Promised, IsAsking: true } && Request(stream).Kind == ClientRequestKind.Bind;
+
     /// <summary>The number of the policy that was in force when what is under way, or was answered last, arrived.</summary>
     public int Since(int stream) => requests[stream].Count == 0 ? 0 : requests[stream][Math.Min(_answered[stream], requests[stream].Count - 1)].Since;
 

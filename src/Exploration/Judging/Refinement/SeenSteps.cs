@@ -20,6 +20,16 @@ internal sealed class SeenSteps(ServerRules rules, AccountDecisions decisions, R
         Said(ref streams[stream]);
     }
 
+    /// <summary>A bind was refused for the address that was promised on the stream before.</summary>
+    public static PossibleState RefuseSecond(PossibleState state, int stream, ServerRules answering)
+    {
+        PossibleState after = state.Copy();
+        answering.RefuseSecond(after.Streams, stream);
+        Said(ref after.Streams[stream]);
+        after.Answer(stream);
+        return after;
+    }
+
     /// <summary>The state after an act, or null where it is not possible.</summary>
     /// <param name="state">The state before.</param>
     /// <param name="stream">On which stream.</param>
@@ -42,8 +52,10 @@ internal sealed class SeenSteps(ServerRules rules, AccountDecisions decisions, R
                 after = state.Copy();
                 ServerRules.Promise(after.Streams, stream, act.Name);
                 return SaidAndAnswered(after, stream);
+            case ServerActKind.Refuse when state.IsSecondBind(stream):
+                return counts && act.Refusal == Answer.NotAllowed ? RefuseSecond(state, stream, answering) : null;
             case ServerActKind.Refuse when counts && rules.MayPromise(state.Streams, stream) && rules.Decisions.Promise(before.Asked).Refusal == act.Refusal:
-            case ServerActKind.Refuse when counts && rules.MayDecide(state.Streams, stream) && IsRefusedBy(state, stream, act.Refusal):
+            case ServerActKind.Refuse when decisions.MayDecide(state, stream) && IsRefusedBy(state, stream, act.Refusal):
                 after = state.Copy();
                 Refuse(rules, answering, after.Streams, stream, act.Refusal);
                 after.Answer(stream, settles: true);

@@ -36,7 +36,7 @@ internal sealed class SilentSteps(
     private void Binds(PossibleState state, int i, bool busy, ServerRules answering, Action<PossibleState> add)
     {
         StreamState stream = state.Streams[i];
-        if (!busy && rules.MayDecide(state.Streams, i))
+        if (!busy && decisions.MayDecide(state, i))
         {
             BindOutcome outcome = decisions.Decide(state, i);
             if (outcome.IsGrant)
@@ -54,6 +54,11 @@ internal sealed class SilentSteps(
                 refused.Answer(i, settles: true);
                 add(refused);
             }
+        }
+
+        if (stream.Deserted && state.IsSecondBind(i))
+        {
+            add(SeenSteps.RefuseSecond(state, i, answering));
         }
 
         if (stream.Deserted && rules.MayGrant(state.Streams, i))
