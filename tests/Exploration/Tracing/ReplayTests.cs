@@ -11,7 +11,7 @@ namespace BindSim.Exploration.Tests.Tracing;
 public sealed class ReplayTests
 {
     private static readonly Trace Recorded = Replay.Record(
-        new Setup(Trials.TwoDevices with { Faults = new FaultBudget { StorageFailures = 1, Pieces = 1 } }, Trials.TerminateOld), Trials.Random(4)).Trace;
+        new Setup(Trials.TwoDevices with { Faults = new FaultBudget { StorageFailures = 1, Pieces = 1 } }, Trials.TerminateOld), Trials.Random(5)).Trace;
 
     [Fact]
     public void An_edited_label_is_named_wherever_it_stands()
