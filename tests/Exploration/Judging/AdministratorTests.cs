@@ -89,6 +89,16 @@ public sealed class AdministratorTests
         Lowered(ReloadEffect.Live).IsDone().Breaks("INV-K1", "2 sessions", "is 1");
     }
 
+    /// <summary>Who replaces a session takes no more room, so two that were let in before are two after it as well; a third is too many.</summary>
+    [Fact]
+    public void Beyond_a_lowered_limit_a_session_is_replaced_and_none_is_added()
+    {
+        Story Lowered() => new Story(Story.TerminateOld).Binds("phone#1", Balcony).Binds("tablet#1", Garden)
+            .Commanded(Reload(Story.TerminateOld with { AccountLimit = new(1, OverLimit.RefuseNew) })).IsDone().Connects("watch#1");
+        Lowered().AsksFor("watch#1", "balcony").Kicked("phone#1").Granted("watch#1", Balcony).Holds();
+        Lowered().AsksFor("watch#1", "orchard").Granted("watch#1", "juliet@im/orchard").Breaks("INV-K1", "3 live sessions", "its limit is 1");
+    }
+
     [Fact]
     public void A_reload_that_is_never_done_breaks_K1() =>
         new Story(Story.TerminateOld).Binds("phone#1", Balcony).Commanded(Reload(Story.RefuseNew)).BreaksAtTheEnd("INV-K1", "never done");

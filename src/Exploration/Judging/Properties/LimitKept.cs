@@ -9,7 +9,7 @@ namespace BindSim.Exploration.Judging.Properties;
 /// been one too many. Sessions that ended for another reason since the bind arrived, and sessions that were reset, count as still there, since the
 /// decision may have counted them. Where a limit does not count the hibernating, a session counts that was never lost, and none that the server must have noticed to be lost before the bind came. A limit that is looked at after the grant, or under a policy that kicks after it, must hold at quiescence; one
 /// that bounds its victims is not judged, and of one that counts the dying or the replaced no victim is. For want of room nobody is
-/// refused the resource of a session that it would replace, unless the limit counts the replaced. Misses any other bind refused although there was room.
+/// refused the resource of a session that it would replace, unless the limit counts the replaced; after a reload such a bind may leave too many. Misses any other bind refused although there was room.
 /// </summary>
 internal sealed class LimitKept() : Property(
     "INV-P4", "No more sessions are live than the limits allow; the oldest make room.", "RFC 6120 section 7.6.2.1; R-036, R-060")
@@ -97,12 +97,12 @@ internal sealed class LimitKept() : Property(
     {
         SessionLimit? accountLimit = h.Policy.LimitOf(granted.Account);
         SessionLimit? classLimit = h.Policy.ClassLimitOf(granted);
-        if (IsDue(h, accountLimit, atEnd) && CountLive(h, granted, accountLimit!, null) is var all && all > accountLimit!.Max)
+        if (IsDue(h, accountLimit, atEnd) && !MayStayOver(h, granted, accountLimit!, null) && CountLive(h, granted, accountLimit!, null) is var all && all > accountLimit!.Max)
         {
             Violate(h, $"With the grant of {granted.GrantedText} to {granted}, {granted.Account} has {all} live sessions; its limit is {accountLimit.Max}.");
         }
 
-        if (IsDue(h, classLimit, atEnd) && CountLive(h, granted, classLimit!, granted.DeviceClass) is var some && some > classLimit!.Max)
+        if (IsDue(h, classLimit, atEnd) && !MayStayOver(h, granted, classLimit!, granted.DeviceClass) && CountLive(h, granted, classLimit!, granted.DeviceClass) is var some && some > classLimit!.Max)
         {
             Violate(h, $"With the grant of {granted.GrantedText} to {granted}, {granted.Account} has {some} live sessions of class {granted.DeviceClass!.Name}; its limit is {classLimit.Max}.");
         }
@@ -116,6 +116,31 @@ internal sealed class LimitKept() : Property(
     /// <summary>Whether a limit must hold now; one that ends a session at a time promises nothing.</summary>
     private static bool IsDue(RunHistory h, SessionLimit? limit, bool atEnd) =>
         limit is { VictimsMax: null } && (atEnd || (limit.Check == LimitCheck.BeforeGrant && h.Policy.KickOrder == KickOrder.BeforeGrant));
+
+    /// <summary>
+    /// Whether there may be too many for good: a policy before a reload let them in, and who replaces a session takes no more room than that did, so it is not turned away.
+    /// </summary>
+    private static bool MayStayOver(RunHistory h, ConnectionHistory granted, SessionLimit limit, DeviceClass? scope)
+    {
+        if (h.ReloadStep < 0 || limit is not { Over: OverLimit.RefuseNew or OverLimit.CloseNew, CountsReplaced: false })
+        {
+            return false;
+        }
+
+        foreach (ConnectionHistory heir in h.Connections)
+        {
+            foreach (ConnectionHistory before in h.Connections)
+            {
+                if (before != heir && before.GrantOrder < heir.GrantOrder && IsIn(before, granted, scope) && IsIn(heir, granted, scope)
+                    && (IsSame(h, before, heir) || RunHistory.IsSameClient(before, heir)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether it can be told from the wire whom a limit had to end.</summary>
     private static bool HasExactVictims(SessionLimit? limit) =>
