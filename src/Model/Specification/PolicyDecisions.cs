@@ -38,7 +38,7 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
     public bool DyingCount { get; } = others.Prepend(policy).Any(one => one.Limits.Any(limit => limit.CountsDying));
 
     /// <summary>Whether some limit is looked at after the grant.</summary>
-    public bool LimitsAfterGrant { get; } = policy.Limits.Any(limit => limit.Check == LimitCheck.AfterGrant);
+    public bool LimitsAfterGrant { get; } = others.Prepend(policy).Any(one => one.HasLimit(LimitCheck.AfterGrant));
 
     /// <summary>Whether sessions outlive their connections and can be resumed.</summary>
     public bool AreResumable { get; } = policy.StreamManagement?.Resume > TimeSpan.Zero;
@@ -105,6 +105,21 @@ public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IReso
         rows = rows[..InOrder(streams, rows, withGranting: true)];
         ulong victims = 0;
         foreach (long position in Policy.EndAfterGrant(Account, Names.Resource(streams[granted].Name, granted), Rows(streams, rows)))
+        {
+            victims |= 1UL << rows[(int)position];
+        }
+
+        return victims;
+    }
+
+    /// <summary>Whom the policy ends when it comes into force for the sessions that are there, one bit for each stream.</summary>
+    /// <param name="streams">Every stream of the account, at most 64.</param>
+    public ulong ExcessOnReload(ReadOnlySpan<StreamState> streams)
+    {
+        Span<int> rows = stackalloc int[streams.Length];
+        rows = rows[..InOrder(streams, rows, withGranting: true)];
+        ulong victims = 0;
+        foreach (long position in Policy.EndOnReload(Account, Rows(streams, rows)))
         {
             victims |= 1UL << rows[(int)position];
         }

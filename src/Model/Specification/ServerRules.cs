@@ -84,26 +84,23 @@ public sealed class ServerRules(PolicyDecisions decisions, bool ownPresence = fa
     /// The bind is refused with a stanza error; the stream stays usable while retries are left. Under refuse-then-terminate the sessions that
     /// it was refused for remember it.
     /// </summary>
-    public void Refuse(Span<StreamState> streams, int asker, Answer refusal)
+    /// <param name="streams">The streams to change.</param>
+    /// <param name="asker">Whose bind it is.</param>
+    /// <param name="refusal">The answer.</param>
+    /// <param name="answering">The rules under which it is sent, which say how many retries are left; null where the policy is the same.</param>
+    public void Refuse(Span<StreamState> streams, int asker, Answer refusal, ServerRules? answering = null)
     {
+        answering ??= this;
         if (refusal == Answer.Conflict)
         {
             CountRefusal(streams, streams[asker].Asked);
         }
 
-        ref StreamState stream = ref streams[asker];
-        bool ends = IsLastRefusal(stream);
-        stream = (stream with
-        {
-            ToServer = stream.ToServer & ~ToServer.Bind,
-            Asked = 0,
-            Name = 0,
-            Failed = Decisions.FailuresCount ? (byte)Math.Min(stream.Failed + 1, byte.MaxValue) : (byte)0,
-            Answer = refusal,
-            Phase = ends ? StreamPhase.Ended : StreamPhase.Open,
-            Closing = !ends ? StreamClose.None : Policy.RetriesOver == RetriesOver.Close ? StreamClose.Plain : StreamClose.PolicyViolation,
-        }).Settled();
+        answering.Fail(ref streams[asker], refusal, StreamPhase.Open, 0);
     }
+
+    /// <summary>A bind is refused on a stream that was promised an address (RFC 3921 section 3): the promise stays.</summary>
+    public void RefuseSecond(Span<StreamState> streams, int asker) => Fail(ref streams[asker], Answer.NotAllowed, StreamPhase.Promised, streams[asker].Name);
 
     /// <summary>A limit says that the stream ends with <c>policy-violation</c> instead of an answer.</summary>
     public static void Close(Span<StreamState> streams, int asker)
@@ -157,17 +154,12 @@ public sealed class ServerRules(PolicyDecisions decisions, bool ownPresence = fa
     /// <summary>The limits are looked at that the policy has looked at after a grant, beside other binds: whoever is too many must end.</summary>
     public void Trim(Span<StreamState> streams, int granted)
     {
-        ulong victims = Decisions.Excess(streams, granted);
-        for (int i = 0; i < streams.Length; i++)
-        {
-            if ((victims >> i & 1) == 1 && streams[i] is { IsLive: true, Doom: Doom.None })
-            {
-                streams[i] = streams[i] with { Doom = Doom.Excess };
-            }
-        }
-
+        Exceed(streams, Decisions.Excess(streams, granted));
         streams[granted] = (streams[granted] with { LimitsDue = false }).Settled();
     }
+
+    /// <summary>The policy has come into force for the sessions that are there as well (<see cref="ReloadEffect.Live"/>): whoever is too many must end.</summary>
+    public void Apply(Span<StreamState> streams) => Exceed(streams, Decisions.ExcessOnReload(streams));
 
     /// <summary>Whether initial presence of a live session waits.</summary>
     public static bool MayShow(ReadOnlySpan<StreamState> streams, int stream) =>
@@ -236,6 +228,32 @@ public sealed class ServerRules(PolicyDecisions decisions, bool ownPresence = fa
     /// <summary>The contact is told that an ended session is unavailable (RFC 6121 section 4.5.2).</summary>
     public static void Tell(Span<StreamState> streams, int gone) =>
         streams[gone] = (streams[gone] with { Seen = Sighting.Unseen }).Settled();
+
+    private void Fail(ref StreamState stream, Answer refusal, StreamPhase left, byte name)
+    {
+        bool ends = IsLastRefusal(stream);
+        stream = (stream with
+        {
+            ToServer = stream.ToServer & ~ToServer.Bind,
+            Asked = 0,
+            Name = ends ? (byte)0 : name,
+            Failed = Decisions.FailuresCount ? (byte)Math.Min(stream.Failed + 1, byte.MaxValue) : (byte)0,
+            Answer = refusal,
+            Phase = ends ? StreamPhase.Ended : left,
+            Closing = !ends ? StreamClose.None : Policy.RetriesOver == RetriesOver.Close ? StreamClose.Plain : StreamClose.PolicyViolation,
+        }).Settled();
+    }
+
+    private static void Exceed(Span<StreamState> streams, ulong victims)
+    {
+        for (int i = 0; i < streams.Length; i++)
+        {
+            if ((victims >> i & 1) == 1 && streams[i] is { IsLive: true, Doom: Doom.None })
+            {
+                streams[i] = streams[i] with { Doom = Doom.Excess };
+            }
+        }
+    }
 
     /// <summary>Whether a bind that is granted makes the session. One of Bind 2 always does (XEP-0386).</summary>
     private bool MakesSession(byte asked) => Policy.GrantPoint == GrantPoint.Bind || Decisions.Names.Inline(asked) is not null;

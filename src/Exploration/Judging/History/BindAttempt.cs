@@ -24,6 +24,9 @@ internal sealed class BindAttempt(ConnectionHistory connection, string id, strin
     /// <summary>Whether it came with the authentication (XEP-0386): then the server makes the resource.</summary>
     public bool IsInline { get; init; }
 
+    /// <summary>Whether it asks for the session of an address that was promised, and for no other address.</summary>
+    public bool IsForPromised { get; init; }
+
     /// <summary>The tag that is to be in that, or null.</summary>
     public string? Tag { get; init; }
 

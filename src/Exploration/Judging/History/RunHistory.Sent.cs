@@ -203,7 +203,8 @@ public sealed partial class RunHistory
             return AnswerBind(bind, null) ?? Granted(connection, bind, jid ?? connection.PromisedText ?? "");
         }
 
-        connection.PromisedText = null;
+        // A refused bind for another address leaves the promise as it is.
+        connection.PromisedText = bind is { IsForPromised: false } ? connection.PromisedText : null;
         connection.FailedBinds += connection.IsGranted ? 0 : 1;
         return AnswerBind(bind, iq.Child("error", Namespaces.Client)?.FirstElement?.Name ?? "") ?? Occurrences.None;
     }

@@ -257,7 +257,7 @@ public sealed partial class RunHistory
                 else if (element.FirstElement is { Name: "session" } && connection is { PromisedText: { } promised, IsGranted: false })
                 {
                     string resource = promised[(promised.IndexOf('/', StringComparison.Ordinal) + 1)..];
-                    connection.Binds.Add(new BindAttempt(connection, IdOf(element), resource, e.Step, connection.Arrivals) { Time = e.Time });
+                    connection.Binds.Add(new BindAttempt(connection, IdOf(element), resource, e.Step, connection.Arrivals) { Time = e.Time, IsForPromised = true });
                 }
                 else if (element.Attribute("type") is "get" or "set")
                 {

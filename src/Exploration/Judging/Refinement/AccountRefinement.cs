@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using BindSim.Model.Specification;
 
 namespace BindSim.Exploration.Judging.Refinement;
@@ -7,7 +6,7 @@ namespace BindSim.Exploration.Judging.Refinement;
 /// Which states of the specification one account can be in, after what was seen: what the server does in silence (decide, notice an end) may have
 /// happened or not. What is seen and possible in no state is a deviation.
 /// </summary>
-internal sealed class AccountRefinement
+internal sealed partial class AccountRefinement
 {
     /// <summary>Connections of an account that are followed; one more and the account is judged no further.</summary>
     public const int StreamsMax = 64;
@@ -20,11 +19,12 @@ internal sealed class AccountRefinement
     private readonly Action<PossibleState> _addPossible;
     private readonly List<ConnectionHistory> _connections = [];
     private readonly List<List<ClientRequest>> _requests = [];
-    private readonly MadeResources _made;
-    private ServerRules _rules;
-    private AccountDecisions _decisions;
-    private SilentSteps _silent;
-    private SeenSteps _seen;
+
+    // The last is in force; one before it may still have decided what was under way when it was replaced.
+    private readonly List<PolicySteps> _policies = [];
+
+    // A bind is refused under one, and the refusal sent under that or a later one.
+    private readonly List<(PolicySteps Policy, PolicySteps Later)> _inTurn = [];
     private List<PossibleState> _possible;
 
     /// <summary>Nothing has happened yet.</summary>
@@ -35,7 +35,6 @@ internal sealed class AccountRefinement
     public AccountRefinement(ServerRules rules, RefinementNames names, bool storesMayFail, Func<ConnectionHistory, bool, bool> mayEnd)
     {
         _names = names;
-        _made = new MadeResources(names);
         _storesMayFail = storesMayFail;
         _mayEnd = (place, hibernates) => mayEnd(_connections[place], hibernates);
         _addPossible = state => Add(_possible!, state);
@@ -50,90 +49,49 @@ internal sealed class AccountRefinement
     public Lapses Lapses { get; private set; }
 
     /// <summary>Whether sessions are resumed under the policy.</summary>
-    public bool AreResumable => _rules.Decisions.AreResumable;
+    public bool AreResumable => InForce.Rules.Decisions.AreResumable;
 
     /// <summary>The account is judged no further.</summary>
     /// <param name="why">Why. Later reasons do not matter.</param>
     public void GiveUp(Lapse why) => Lapses = IsFollowed ? Lapses.Of(why) : Lapses;
 
-    /// <summary>Another policy is in force. Where a request is under way, either may decide it, and the account is judged no further.</summary>
-    public void Change(ServerRules next)
+    /// <summary>Another policy is in force. What is under way, either may decide.</summary>
+    /// <param name="next">Its rules.</param>
+    /// <param name="isLive">Whether it is applied to the sessions that are there, at some moment from now on.</param>
+    public void Change(ServerRules next, bool isLive)
     {
         Close();
-        if (!_possible.TrueForAll(IsAtRest))
-        {
-            GiveUp(Lapse.ReloadUnderWay);
-        }
-
+        ForgetReplaced();
         Follow(next);
+        if (isLive)
+        {
+            Apply();
+        }
     }
 
-    /// <summary>A bind request arrived.</summary>
-    public void Ask(ConnectionHistory connection, string? asked)
+    /// <summary>The policy in force is applied to the sessions that are there, at some moment from now on; where there is none, perhaps not at all.</summary>
+    public void Apply()
     {
-        byte name = _made.NameOf(_names.NameOf(asked));
-        if (name == RefinementNames.Untold)
+        foreach (PossibleState state in _possible.ToArray())
         {
-            GiveUp(Lapse.TooManyResources);
-            return;
-        }
-
-        if (_possible.Exists(state => IsPromised(state, connection)))
-        {
-            // Another address beside the one promised, where the specification has one.
-            GiveUp(Lapse.SecondBind);
-            return;
-        }
-
-        Ask(connection, new ClientRequest(ClientRequestKind.Bind, name));
-    }
-
-    /// <summary>A bind arrived with the authentication.</summary>
-    /// <param name="connection">Where.</param>
-    /// <param name="bind">What is asked for.</param>
-    public void AskInline(ConnectionHistory connection, BindAttempt bind)
-    {
-        byte name = _names.NameOf(bind.Tag, connection.Client);
-        if (name == RefinementNames.Untold)
-        {
-            GiveUp(Lapse.TooManyResources);
-            return;
-        }
-
-        Ask(connection, new ClientRequest(ClientRequestKind.Bind, name, IsInline: true));
-    }
-
-    /// <summary>The authentication failed: what came with it is asked no more.</summary>
-    public void Withdraw(ConnectionHistory connection)
-    {
-        int place = _connections.IndexOf(connection);
-        if (place >= 0)
-        {
-            _possible.RemoveAll(state => state.HasBegun(place));
-            _requests[place].Clear();
-            foreach (PossibleState state in _possible)
+            if (!HasSession(state.Streams))
             {
-                state.Forget(place);
+                _possible.Add(state.Copy());
             }
+
+            state.IsToApply = true;
         }
     }
 
-    /// <summary>The request for the session arrived that was promised.</summary>
-    public void AskForSession(ConnectionHistory connection) => Ask(connection, new ClientRequest(ClientRequestKind.Session));
-
-    /// <summary>A request to enable stream management arrived.</summary>
-    /// <param name="connection">Where.</param>
-    /// <param name="resumable">Whether the session is to be one that can be resumed.</param>
-    /// <param name="isInline">Whether it came with the bind.</param>
-    public void AskToEnable(ConnectionHistory connection, bool resumable, bool isInline = false) =>
-        Ask(connection, new ClientRequest(ClientRequestKind.Enable, resumable && AreResumable ? TokenOf(connection) : (byte)0, isInline));
-
-    /// <summary>A request to resume arrived.</summary>
-    /// <param name="connection">Where.</param>
-    /// <param name="bound">The connection that the session was bound on; null where there is no such session of the account.</param>
-    /// <param name="isInline">Whether it came with the authentication.</param>
-    public void AskToResume(ConnectionHistory connection, ConnectionHistory? bound, bool isInline = false) =>
-        Ask(connection, new ClientRequest(ClientRequestKind.Resume, bound is null ? byte.MaxValue : TokenOf(bound), isInline));
+    /// <summary>The server says that it has been applied.</summary>
+    public void Applied()
+    {
+        Close();
+        if (_possible.Exists(state => !state.IsToApply))
+        {
+            _possible.RemoveAll(state => state.IsToApply);
+        }
+    }
 
     /// <summary>The client is gone, or said that it goes: what the server still does for it is its own affair.</summary>
     /// <param name="connection">Whose.</param>
@@ -177,7 +135,7 @@ internal sealed class AccountRefinement
         {
             if (ServerRules.MayNotice(_possible[i].Streams, place))
             {
-                _rules.Notice(_possible[i].Streams, place);
+                InForce.Rules.Notice(_possible[i].Streams, place);
             }
         }
     }
@@ -190,13 +148,13 @@ internal sealed class AccountRefinement
         if (IsFollowed && !IsDeserted(stream))
         {
             Close();
-            if (!_made.TryMeet(_possible, stream, told, _rules.Decisions.Policy))
+            if (_policies.Exists(policy => !_possible.TrueForAll(state => state.Made.IsClear(state.Streams, stream, told, _names, policy.Rules.Decisions.Policy))))
             {
                 GiveUp(Lapse.MadeResource);
             }
         }
 
-        return Allows(connection, new ServerAct(ServerActKind.Grant, _made.NameOf(told)));
+        return Allows(connection, new ServerAct(ServerActKind.Grant, told));
     }
 
     /// <summary>The server did something that clients see.</summary>
@@ -210,12 +168,16 @@ internal sealed class AccountRefinement
         }
 
         Close();
+        ForgetReplaced();
         var next = new List<PossibleState>();
         foreach (PossibleState state in _possible)
         {
-            if (_seen.Apply(state, stream, act) is { } after)
+            foreach ((PolicySteps policy, PolicySteps later) in _inTurn)
             {
-                Add(next, after);
+                if (policy.Seen.Apply(state, stream, act, later.Rules) is { } after)
+                {
+                    Add(next, after);
+                }
             }
         }
 
@@ -236,6 +198,11 @@ internal sealed class AccountRefinement
         Close();
         return !IsFollowed || _possible.Exists(state =>
         {
+            if (state.IsToApply)
+            {
+                return false;
+            }
+
             for (int i = 0; i < state.Streams.Length; i++)
             {
                 if (!IsAtRest(state.Streams[i], place => mustEnd(_connections[place])) || HasSession(state.Streams, i) != isLive(_connections[i]))
@@ -249,18 +216,28 @@ internal sealed class AccountRefinement
     }
 
     /// <summary>What clients could see the server do next, in words.</summary>
-    public IReadOnlyList<string> Allowed() => new AllowedActs(_rules, _decisions, _names, _connections).Of(_possible);
+    public IReadOnlyList<string> Allowed() =>
+        [.. _policies.SelectMany(policy => new AllowedActs(policy.Rules, policy.Decisions, _names, _connections).Of(_possible)).Distinct().Order(StringComparer.Ordinal)];
 
-    private bool IsPromised(PossibleState state, ConnectionHistory connection)
-    {
-        int place = _connections.IndexOf(connection);
-        return place >= 0 && state.Streams[place].Phase == StreamPhase.Promised;
-    }
+    private PolicySteps InForce => _policies[^1];
 
     /// <summary>Whether nothing is left to be done about a stream: nobody waits for anything, and no deadline has passed.</summary>
     private static bool IsAtRest(in StreamState stream, Func<int, bool> mustEnd) =>
         stream.Phase != StreamPhase.Granting && stream.Doom == Doom.None && !(stream is { IsLive: true, Deserted: true, Token: not 0 } && mustEnd(stream.Token - 1))
         && (stream.Deserted || (!stream.IsAsking && !stream.IsResuming && !ResumptionRules.MayEnable(stream) && stream.IsSilent));
+
+    private static bool HasSession(ReadOnlySpan<StreamState> streams)
+    {
+        foreach (ref readonly StreamState stream in streams)
+        {
+            if (stream.IsLive)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the session lives, here or elsewhere, that was bound on a stream.</summary>
     private static bool HasSession(ReadOnlySpan<StreamState> streams, int bound)
@@ -306,16 +283,6 @@ internal sealed class AccountRefinement
         return _connections.Count - 1;
     }
 
-    private void Ask(ConnectionHistory connection, ClientRequest request)
-    {
-        int stream = Place(connection);
-        _requests[stream].Add(request);
-        foreach (PossibleState state in _possible)
-        {
-            state.Ask(stream);
-        }
-    }
-
     private void Change(int stream, Func<StreamState, StreamState> change)
     {
         foreach (PossibleState state in _possible)
@@ -327,26 +294,47 @@ internal sealed class AccountRefinement
         }
     }
 
-    [MemberNotNull(nameof(_rules), nameof(_decisions), nameof(_silent), nameof(_seen))]
     private void Follow(ServerRules rules)
     {
-        _rules = rules;
-        _decisions = new AccountDecisions(rules, _connections);
-        _silent = new SilentSteps(rules, _decisions, _names, _storesMayFail, _mayEnd);
-        _seen = new SeenSteps(rules, _decisions, _names);
+        int number = _policies.Count == 0 ? 0 : InForce.Number + 1;
+        var decisions = new AccountDecisions(rules, _connections, number);
+        _policies.Add(new PolicySteps(number, rules, decisions, new SilentSteps(rules, decisions, _names, _storesMayFail, _mayEnd), new SeenSteps(rules, decisions, _names)));
+        PutInTurn();
     }
 
-    private static bool IsAtRest(PossibleState state)
+    /// <summary>Once everything that was under way when it was replaced is answered, a policy decides nothing any more.</summary>
+    private void ForgetReplaced()
+    {
+        if (_policies.Count > 1 && _policies.RemoveAll(policy => policy != InForce && !_possible.Exists(state => IsAwaited(state, policy))) > 0)
+        {
+            PutInTurn();
+        }
+    }
+
+    private void PutInTurn()
+    {
+        _inTurn.Clear();
+        for (int i = 0; i < _policies.Count; i++)
+        {
+            for (int later = i; later < _policies.Count; later++)
+            {
+                _inTurn.Add((_policies[i], _policies[later]));
+            }
+        }
+    }
+
+    /// <summary>Whether something is under way that a policy may have to say something to.</summary>
+    private static bool IsAwaited(PossibleState state, PolicySteps policy)
     {
         for (int i = 0; i < state.Streams.Length; i++)
         {
-            if (state.IsAsked(i) || state.Streams[i] is not { LimitsDue: false, Doom: Doom.None, Phase: not StreamPhase.Granting })
+            if (policy.Decisions.MayCount(state, i) && (state.IsAsked(i) || state.Streams[i] is { LimitsDue: true } or { Phase: StreamPhase.Granting }))
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 
     /// <summary>Adds what the server may have done in silence.</summary>
@@ -354,7 +342,18 @@ internal sealed class AccountRefinement
     {
         for (int at = 0; at < _possible.Count && IsFollowed; at++)
         {
-            _silent.From(_possible[at], _addPossible);
+            foreach ((PolicySteps policy, PolicySteps later) in _inTurn)
+            {
+                policy.Silent.From(_possible[at], later.Rules, _addPossible);
+            }
+
+            if (_possible[at].IsToApply && !ServerRules.IsBusy(_possible[at].Streams))
+            {
+                PossibleState applied = _possible[at].Copy();
+                applied.IsToApply = false;
+                InForce.Rules.Apply(applied.Streams);
+                _addPossible(applied);
+            }
         }
     }
 

@@ -28,12 +28,12 @@ internal sealed class AllowedActs(ServerRules rules, AccountDecisions decisions,
     {
         ConnectionHistory connection = connections[stream];
         StreamState at = state.Streams[stream];
-        if (rules.MayGrant(state.Streams, stream))
+        if (decisions.MayCount(state, stream) && rules.MayGrant(state.Streams, stream))
         {
             allowed.Add($"grant {names.Describe(at.Name)} to {connection}");
         }
 
-        if (rules.MayFence(state.Streams, stream) || at.Closing == StreamClose.Conflict)
+        if ((decisions.MayReplace(state) && rules.MayFence(state.Streams, stream)) || at.Closing == StreamClose.Conflict)
         {
             allowed.Add($"end {connection} with conflict");
         }

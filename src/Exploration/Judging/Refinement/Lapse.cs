@@ -6,18 +6,6 @@ public enum Lapse
     /// <summary>A resource that the server made up is one that a client had asked for before, or its server's part makes it one of another class.</summary>
     MadeResource,
 
-    /// <summary>A bind after an address was promised.</summary>
-    SecondBind,
-
-    /// <summary>A promise, and another policy came into force.</summary>
-    ReloadAfterPromise,
-
-    /// <summary>A policy came into force that ends sessions which are there.</summary>
-    LiveReload,
-
-    /// <summary>Another policy came into force while something was under way.</summary>
-    ReloadUnderWay,
-
     /// <summary>A result that answers no request, or no full JID in it.</summary>
     StrayAnswer,
 

@@ -3,68 +3,68 @@ using BindSim.Model.Specification;
 
 namespace BindSim.Exploration.Judging.Refinement;
 
-/// <summary>The resources that a server makes for clients of Bind 2, as far as it has told them in this run: one for each client and tag .</summary>
-/// <param name="names">The resources by number.</param>
-internal sealed class MadeResources(RefinementNames names)
+/// <summary>
+/// The resources that a server makes for clients of Bind 2, as far as it has told them: one for each client and tag. What one state of the specification takes
+/// for that resource, another one may take for a generated one, where a policy was replaced meanwhile. Immutable.
+/// </summary>
+internal sealed class MadeResources
 {
-    private readonly List<(byte Name, byte Told)> _known = [];
+    /// <summary>Nobody was told one.</summary>
+    public static readonly MadeResources None = new([]);
+
+    private readonly (byte Name, byte Told)[] _known;
+
+    private MadeResources((byte Name, byte Told)[] known) => _known = known;
 
     /// <summary>The resource that a text is.</summary>
     public byte NameOf(byte text)
     {
-        int known = _known.FindIndex(made => made.Told == text);
+        int known = Array.FindIndex(_known, made => made.Told == text);
         return known < 0 ? text : _known[known].Name;
     }
 
+    /// <summary>With one more that was told: it is this client's and tag's from here on.</summary>
+    public MadeResources With(byte name, byte told) => new([.. _known, (name, told)]);
+
+    /// <summary>Whether a name stands for the resource of a client and a tag, which a text that was told may be the first word of.</summary>
+    public bool MayMeet(byte name, byte told, RefinementNames names) =>
+        !names.IsGenerated(name) && IsOpen(name, names) && names.MayBe(name, told) && NameOf(told) == told;
+
     /// <summary>
-    /// A resource is told that the server may have made up. Where it is the first for this client and tag, that is theirs from here on.
+    /// Whether the specification has decided about the resource that was told. Not where the server's own part of it makes it one of another class, or one that somebody
+    /// has asked for.
     /// </summary>
-    /// <param name="possible">The states that are possible.</param>
+    /// <param name="streams">The streams of the state.</param>
     /// <param name="stream">Whose bind is granted.</param>
     /// <param name="told">What is told.</param>
+    /// <param name="names">The resources by number.</param>
     /// <param name="policy">The policy.</param>
-    /// <returns>
-    /// False where the specification has decided about another resource than the server: the server's own part of it makes it one of another class, or one that somebody has
-    /// asked for.
-    /// </returns>
-    public bool TryMeet(IReadOnlyList<PossibleState> possible, int stream, byte told, SessionPolicy policy)
+    public bool IsClear(ReadOnlySpan<StreamState> streams, int stream, byte told, RefinementNames names, SessionPolicy policy)
     {
-        foreach (PossibleState state in possible)
+        byte name = streams[stream].Name;
+        if (streams[stream].Phase != StreamPhase.Granting || !IsOpen(name, names) || !names.MayBe(name, told) || NameOf(told) != told)
         {
-            byte name = state.Streams[stream].Name;
-            if (state.Streams[stream].Phase != StreamPhase.Granting || !IsOpen(name) || !names.MayBe(name, told) || NameOf(told) != told)
-            {
-                continue;
-            }
-
-            if (policy.ClassOf(names.Resource(name, stream)) != policy.ClassOf(names.Resource(told, stream)))
-            {
-                return false;
-            }
-
-            if (!names.IsGenerated(name))
-            {
-                _known.Add((name, told));
-                return !IsAnywhere(possible, told);
-            }
+            return true;
         }
 
-        return true;
+        return policy.ClassOf(names.Resource(name, stream)) == policy.ClassOf(names.Resource(told, stream))
+            && (names.IsGenerated(name) || !IsAnywhere(streams, told));
     }
 
-    /// <summary>Whether a name stands for a resource that nobody was told.</summary>
-    private bool IsOpen(byte name) => names.IsGenerated(name) || (names.Inline(name) is not null && !_known.Exists(made => made.Name == name));
+    /// <summary>Whether the same is known.</summary>
+    public bool IsSame(MadeResources other) => ReferenceEquals(this, other) || _known.AsSpan().SequenceEqual(other._known);
 
-    private static bool IsAnywhere(IReadOnlyList<PossibleState> possible, byte name)
+    /// <summary>Whether a name stands for a resource that nobody was told.</summary>
+    private bool IsOpen(byte name, RefinementNames names) =>
+        names.IsGenerated(name) || (names.Inline(name) is not null && !Array.Exists(_known, made => made.Name == name));
+
+    private static bool IsAnywhere(ReadOnlySpan<StreamState> streams, byte name)
     {
-        foreach (PossibleState state in possible)
+        foreach (ref readonly StreamState stream in streams)
         {
-            foreach (ref readonly StreamState stream in state.Streams)
+            if (stream.Name == name || stream.Asked == name)
             {
-                if (stream.Name == name || stream.Asked == name)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

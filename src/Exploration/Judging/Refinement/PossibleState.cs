@@ -21,6 +21,18 @@ internal sealed class PossibleState(IReadOnlyList<List<ClientRequest>> requests)
     /// <summary>What is under way on a stream that is asked.</summary>
     public ClientRequest Request(int stream) => requests[stream][_answered[stream]];
 
+    /// <summary>Whether a bind is under way on a stream that was promised an address already.</summary>
+    public bool IsSecondBind(int stream) => _streams[stream] is { Phase: StreamPhase.Promised, IsAsking: true } && Request(stream).Kind == ClientRequestKind.Bind;
+
+    /// <summary>The number of the policy that was in force when what is under way, or was answered last, arrived.</summary>
+    public int Since(int stream) => requests[stream].Count == 0 ? 0 : requests[stream][Math.Min(_answered[stream], requests[stream].Count - 1)].Since;
+
+    /// <summary>The resources made for clients that were told.</summary>
+    public MadeResources Made { get; set; } = MadeResources.None;
+
+    /// <summary>Whether a policy that came into force has yet to be applied to the sessions that were there.</summary>
+    public bool IsToApply { get; set; }
+
     /// <summary>Whether something that was asked on a stream is answered, or about to be.</summary>
     public bool HasBegun(int stream) => _answered[stream] > 0 || _streams[stream].Phase is not (StreamPhase.None or StreamPhase.Open);
 
@@ -43,7 +55,7 @@ internal sealed class PossibleState(IReadOnlyList<List<ClientRequest>> requests)
     }
 
     /// <summary>The same state, to be changed.</summary>
-    public PossibleState Copy() => new(requests) { _streams = [.. _streams], _answered = _answered };
+    public PossibleState Copy() => new(requests) { _streams = [.. _streams], _answered = _answered, Made = Made, IsToApply = IsToApply };
 
     /// <summary>What was under way on a stream is answered.</summary>
     /// <param name="stream">Which.</param>
@@ -63,7 +75,8 @@ internal sealed class PossibleState(IReadOnlyList<List<ClientRequest>> requests)
     }
 
     /// <summary>Whether another state is the same.</summary>
-    public bool IsSame(PossibleState other) => _streams.AsSpan().SequenceEqual(other._streams) && _answered.AsSpan().SequenceEqual(other._answered);
+    public bool IsSame(PossibleState other) => IsToApply == other.IsToApply && Made.IsSame(other.Made)
+        && _streams.AsSpan().SequenceEqual(other._streams) && _answered.AsSpan().SequenceEqual(other._answered);
 
     /// <summary>The client is as one that has asked for nothing.</summary>
     public void Forget(int stream) => _streams[stream] = default;
@@ -77,7 +90,7 @@ internal sealed class PossibleState(IReadOnlyList<List<ClientRequest>> requests)
         }
 
         ClientRequest next = Request(stream);
-        byte asked = next.Kind switch { ClientRequestKind.Bind => next.Number, ClientRequestKind.Session => state.Name, _ => 0 };
+        byte asked = next.Kind switch { ClientRequestKind.Bind => Made.NameOf(next.Number), ClientRequestKind.Session => state.Name, _ => 0 };
         state = state with { ToServer = state.ToServer | next.UnderWay, Asked = asked };
     }
 }

@@ -83,26 +83,21 @@ public sealed class RefinementJudge(SpecifiedServer server)
     /// <summary>Takes a command of the administrator's. A kick is an end like any other, and needs no word here.</summary>
     internal void Observe(ObservedCommand observed, RunHistory h)
     {
-        if (observed is not { Stage: CommandStage.Begun, Command: AdministratorCommand.Reload reload } || !ReferenceEquals(h.Policy, reload.Policy))
+        if (observed.Command is not AdministratorCommand.Reload reload || !ReferenceEquals(h.Policy, reload.Policy))
         {
+            return;
+        }
+
+        if (observed.Stage != CommandStage.Begun)
+        {
+            _accounts.ForEach(entry => entry.Refinement.Applied());
             return;
         }
 
         _inForce = reload.Policy;
         foreach ((BareJid account, AccountRefinement refinement) in _accounts)
         {
-            // The specification has no session that ends for a policy, and no promise that outlives one.
-            Lapse? lapse = h.IsReloadingLive ? Lapse.LiveReload
-                : reload.Policy.GrantPoint == GrantPoint.SessionIq ? Lapse.ReloadAfterPromise
-                : null;
-            if (lapse is { } why)
-            {
-                refinement.GiveUp(why);
-            }
-            else
-            {
-                refinement.Change(server.RulesFor(account, reload.Policy));
-            }
+            refinement.Change(server.RulesFor(account, reload.Policy), h.IsReloadingLive);
         }
     }
 
@@ -303,6 +298,11 @@ public sealed class RefinementJudge(SpecifiedServer server)
         }
 
         var refinement = new AccountRefinement(server.RulesFor(connection.Account, _inForce), server.Names, _history!.Disrupted, MayEnd);
+        if (_history.IsReloadingLive)
+        {
+            refinement.Apply();
+        }
+
         _accounts.Add((connection.Account, refinement));
         return refinement;
     }

@@ -9,16 +9,36 @@ namespace BindSim.Exploration.Judging.Refinement;
 internal sealed class SeenSteps(ServerRules rules, AccountDecisions decisions, RefinementNames names)
 {
     /// <summary>A refusal, which its client has got, or never will.</summary>
-    public static void Refuse(ServerRules rules, Span<StreamState> streams, int stream, Answer refusal)
+    /// <param name="rules">The rules of the policy that decided.</param>
+    /// <param name="answering">Those of the policy in force when it was sent.</param>
+    /// <param name="streams">The streams to change.</param>
+    /// <param name="stream">Whose bind was refused.</param>
+    /// <param name="refusal">The answer.</param>
+    public static void Refuse(ServerRules rules, ServerRules answering, Span<StreamState> streams, int stream, Answer refusal)
     {
-        rules.Refuse(streams, stream, refusal);
+        rules.Refuse(streams, stream, refusal, answering);
         Said(ref streams[stream]);
     }
 
+    /// <summary>A bind was refused for the address that was promised on the stream before.</summary>
+    public static PossibleState RefuseSecond(PossibleState state, int stream, ServerRules answering)
+    {
+        PossibleState after = state.Copy();
+        answering.RefuseSecond(after.Streams, stream);
+        Said(ref after.Streams[stream]);
+        after.Answer(stream);
+        return after;
+    }
+
     /// <summary>The state after an act, or null where it is not possible.</summary>
-    public PossibleState? Apply(PossibleState state, int stream, ServerAct act)
+    /// <param name="state">The state before.</param>
+    /// <param name="stream">On which stream.</param>
+    /// <param name="act">The act.</param>
+    /// <param name="answering">The rules of the policy in force when a refusal was sent, which says how many are left.</param>
+    public PossibleState? Apply(PossibleState state, int stream, ServerAct act, ServerRules answering)
     {
         StreamState before = state.Streams[stream];
+        bool counts = decisions.MayCount(state, stream);
         if (!IsNext(before.Answer, act.Kind))
         {
             // What is said on one stream is said in order.
@@ -28,24 +48,31 @@ internal sealed class SeenSteps(ServerRules rules, AccountDecisions decisions, R
         PossibleState after;
         switch (act.Kind)
         {
-            case ServerActKind.Promise when rules.MayPromise(state.Streams, stream) && IsPromised(before.Asked, act.Name):
+            case ServerActKind.Promise when counts && rules.MayPromise(state.Streams, stream) && IsPromised(before.Asked, act.Name):
                 after = state.Copy();
                 ServerRules.Promise(after.Streams, stream, act.Name);
                 return SaidAndAnswered(after, stream);
-            case ServerActKind.Refuse when rules.MayPromise(state.Streams, stream) && rules.Decisions.Promise(before.Asked).Refusal == act.Refusal:
-            case ServerActKind.Refuse when rules.MayDecide(state.Streams, stream) && IsRefusedBy(state, stream, act.Refusal):
+            case ServerActKind.Refuse when state.IsSecondBind(stream):
+                return counts && act.Refusal == Answer.NotAllowed ? RefuseSecond(state, stream, answering) : null;
+            case ServerActKind.Refuse when counts && rules.MayPromise(state.Streams, stream) && rules.Decisions.Promise(before.Asked).Refusal == act.Refusal:
+            case ServerActKind.Refuse when decisions.MayDecide(state, stream) && IsRefusedBy(state, stream, act.Refusal):
                 after = state.Copy();
-                Refuse(rules, after.Streams, stream, act.Refusal);
+                Refuse(rules, answering, after.Streams, stream, act.Refusal);
                 after.Answer(stream, settles: true);
                 return after;
-            case ServerActKind.Grant when rules.MayGrant(state.Streams, stream) && IsGranted(state, stream, act.Name):
+            case ServerActKind.Grant when counts && rules.MayGrant(state.Streams, stream) && IsGranted(state, stream, act.Name):
                 after = state.Copy();
-                after.Streams[stream] = names.IsGenerated(before.Name) ? before with { Name = act.Name } : before;
+                if (state.Made.MayMeet(before.Name, act.Name, names))
+                {
+                    after.Made = state.Made.With(before.Name, act.Name);
+                }
+
+                after.Streams[stream] = names.IsGenerated(before.Name) ? before with { Name = state.Made.NameOf(act.Name) } : before;
                 rules.Grant(after.Streams, stream);
                 return SaidAndAnswered(after, stream);
             case ServerActKind.Kick:
                 return Kick(state, stream);
-            case ServerActKind.Close when before.Closing != StreamClose.None || MayClose(state, stream):
+            case ServerActKind.Close when before.Closing != StreamClose.None || MayClose(state, stream, answering):
                 after = state.Copy();
                 after.Streams[stream] = default;
                 return after;
@@ -107,7 +134,7 @@ internal sealed class SeenSteps(ServerRules rules, AccountDecisions decisions, R
     private PossibleState? Kick(PossibleState state, int stream)
     {
         bool isLeft = state.Streams[stream].Closing == StreamClose.Conflict;
-        if (!isLeft && !rules.MayFence(state.Streams, stream))
+        if (!isLeft && !(decisions.MayReplace(state) && rules.MayFence(state.Streams, stream)))
         {
             return null;
         }
@@ -125,12 +152,13 @@ internal sealed class SeenSteps(ServerRules rules, AccountDecisions decisions, R
     private bool IsPromised(byte asked, byte name) =>
         rules.Decisions.Promise(asked) is { IsGrant: true } outcome && (outcome.Form == GrantForm.Asked) == (name == asked);
 
-    private bool IsGranted(PossibleState state, int stream, byte name)
+    private bool IsGranted(PossibleState state, int stream, byte told)
     {
         byte granted = state.Streams[stream].Name;
+        byte name = state.Made.NameOf(told);
         if (!names.IsGenerated(granted))
         {
-            return granted == name;
+            return granted == name || state.Made.MayMeet(granted, told, names);
         }
 
         foreach (ref readonly StreamState other in state.Streams)
@@ -141,12 +169,12 @@ internal sealed class SeenSteps(ServerRules rules, AccountDecisions decisions, R
             }
         }
 
-        return names.MayBe(granted, name);
+        return names.MayBe(granted, told);
     }
 
     private bool IsRefusedBy(PossibleState state, int stream, Answer refusal) =>
         refusal == Answer.InternalServerError || decisions.Decide(state, stream).Refusal == refusal;
 
-    private bool MayClose(PossibleState state, int stream) =>
-        decisions.Answered(state, stream) is { IsGrant: false } outcome && (outcome.Refusal == Answer.None || rules.IsLastRefusal(state.Streams[stream]));
+    private bool MayClose(PossibleState state, int stream, ServerRules answering) =>
+        decisions.Answered(state, stream) is { IsGrant: false } outcome && (outcome.Refusal == Answer.None || answering.IsLastRefusal(state.Streams[stream]));
 }

@@ -12,23 +12,31 @@ internal sealed class SilentSteps(
     ServerRules rules, AccountDecisions decisions, RefinementNames names, bool storesMayFail, Func<int, bool, bool> mayEnd)
 {
     /// <summary>Adds every state that one such step leads to.</summary>
-    public void From(PossibleState state, Action<PossibleState> add)
+    /// <param name="state">The state before.</param>
+    /// <param name="answering">The rules of the policy in force when a refusal was sent, which says how many are left.</param>
+    /// <param name="add">Takes a state.</param>
+    public void From(PossibleState state, ServerRules answering, Action<PossibleState> add)
     {
         bool busy = ServerRules.IsBusy(state.Streams);
         for (int i = 0; i < state.Streams.Length; i++)
         {
             if (state.Streams[i].Phase != StreamPhase.None)
             {
-                Requests(state, i, busy, add);
+                if (decisions.MayCount(state, i))
+                {
+                    Binds(state, i, busy, answering, add);
+                }
+
+                Requests(state, i, add);
                 Ends(state, i, add);
             }
         }
     }
 
-    private void Requests(PossibleState state, int i, bool busy, Action<PossibleState> add)
+    private void Binds(PossibleState state, int i, bool busy, ServerRules answering, Action<PossibleState> add)
     {
         StreamState stream = state.Streams[i];
-        if (!busy && rules.MayDecide(state.Streams, i))
+        if (!busy && decisions.MayDecide(state, i))
         {
             BindOutcome outcome = decisions.Decide(state, i);
             if (outcome.IsGrant)
@@ -42,10 +50,15 @@ internal sealed class SilentSteps(
             {
                 // Nobody hears of it, and it counts: of refusals before a kick it may be the last.
                 PossibleState refused = state.Copy();
-                SeenSteps.Refuse(rules, refused.Streams, i, outcome.Refusal);
+                SeenSteps.Refuse(rules, answering, refused.Streams, i, outcome.Refusal);
                 refused.Answer(i, settles: true);
                 add(refused);
             }
+        }
+
+        if (stream.Deserted && state.IsSecondBind(i))
+        {
+            add(SeenSteps.RefuseSecond(state, i, answering));
         }
 
         if (stream.Deserted && rules.MayGrant(state.Streams, i))
@@ -62,7 +75,11 @@ internal sealed class SilentSteps(
             rules.Trim(trimmed.Streams, i);
             add(trimmed);
         }
+    }
 
+    private void Requests(PossibleState state, int i, Action<PossibleState> add)
+    {
+        StreamState stream = state.Streams[i];
         if (!state.IsAsked(i))
         {
             return;
@@ -163,7 +180,7 @@ internal sealed class SilentSteps(
             add(expired);
         }
 
-        if (stream.Deserted && rules.MayFence(state.Streams, i))
+        if (stream.Deserted && decisions.MayReplace(state) && rules.MayFence(state.Streams, i))
         {
             PossibleState fenced = state.Copy();
             rules.Fence(fenced.Streams, i);

@@ -75,6 +75,7 @@ public sealed class InlineRefinementTests
     public void A_resource_made_for_a_client_may_be_asked_for_by_name()
     {
         Made().AsksFor("tablet#1", "phone/a").Refused("tablet#1", "conflict").Holds();
+        Made().Binds("watch#1", "juliet@im/balcony").AsksFor("tablet#1", "phone/a").Refused("tablet#1", "conflict").Holds();
         Made().AsksFor("tablet#1", "phone/b").Refused("tablet#1", "conflict").Breaks(RefinementJudge.Id, "The specification allows here: grant 'phone/b' to tablet#1");
 
         static Story Made() => new Story(Story.RefuseNew with { Bind2 = new Bind2Policy() }, specified: true).BindsInline("phone#1", "juliet@im/phone/a", Client).Connects("tablet#1");
