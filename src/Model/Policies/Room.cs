@@ -41,20 +41,32 @@ internal readonly ref struct Room(AccountPolicy account, IReadOnlyList<SessionRo
     public OverLimit? Make(Resourcepart resource, string? client)
     {
         DeviceClass? deviceClass = Policy.ClassOf(resource);
-        bool replaces = false;
-        bool replacesInClass = false;
         for (int i = 0; i < rows.Count; i++)
         {
             _ending[i] = rows[i].State != SessionState.Dying
                 && (Policy.IsSame(rows[i].Resource, resource) || (client is not null && rows[i].Client == client));
-            replaces |= _ending[i];
-
-            // What a client leaves behind may be of another class: then that makes no room in this one.
-            replacesInClass |= _ending[i] && IsIn(i, deviceClass);
         }
 
+        SessionLimit? ofClass = account.LimitOf(deviceClass);
+        bool takesPlaceInClass = TakesPlace(ofClass, deviceClass);
+        bool takesPlace = TakesPlace(account.Limit, null);
+
         // The class first: whom it ends, the account's limit need not count.
-        return Make(account.LimitOf(deviceClass), deviceClass, replacesInClass) ?? Make(account.Limit, null, replaces);
+        return Make(ofClass, deviceClass, takesPlaceInClass) ?? Make(account.Limit, null, takesPlace);
+    }
+
+    /// <summary>Whether the new session has the place of one that it replaces: not of one of another class, which a client left behind, nor of one that the limit does not count.</summary>
+    private bool TakesPlace(SessionLimit? limit, DeviceClass? scope)
+    {
+        for (int i = 0; limit is not null && i < rows.Count; i++)
+        {
+            if (_ending[i] && IsIn(i, scope) && limit.Counts(rows[i].State))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Ends those beyond the limits that hold for a session which is among the rows.</summary>
@@ -80,7 +92,7 @@ internal readonly ref struct Room(AccountPolicy account, IReadOnlyList<SessionRo
         }
     }
 
-    private OverLimit? Make(SessionLimit? limit, DeviceClass? scope, bool replaces)
+    private OverLimit? Make(SessionLimit? limit, DeviceClass? scope, bool takesPlace)
     {
         if (limit is not { Check: LimitCheck.BeforeGrant } || Excess(limit, scope) + 1 is var excess && excess <= 0)
         {
@@ -91,7 +103,7 @@ internal readonly ref struct Room(AccountPolicy account, IReadOnlyList<SessionRo
         {
             // Who replaces its own session takes no more room than before. A server that refuses it at the limit locks
             // the user out until the dead session is noticed (S-44).
-            return replaces && !limit.CountsReplaced ? null : limit.Over;
+            return takesPlace && !limit.CountsReplaced ? null : limit.Over;
         }
 
         End(limit, scope, limit.Over == OverLimit.TerminateAll ? rows.Count : excess);

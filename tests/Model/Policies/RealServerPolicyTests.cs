@@ -96,6 +96,17 @@ public sealed class RealServerPolicyTests
         Decides(Kick with { AccountLimit = new(3, OverLimit.RefuseNew) { CountsDying = true } }, Ask("d"), rows, Refuses(BindRefusal.ResourceConstraint));
     }
 
+    /// <summary>Who was not counted leaves no place: another has come for it since.</summary>
+    [Fact]
+    public void Beside_another_nobody_takes_the_place_of_a_session_that_the_limit_does_not_count()
+    {
+        SessionPolicy policy = Kick with { AccountLimit = new SessionLimit(1, OverLimit.RefuseNew) { CountsHibernating = false } };
+        SessionRow[] rows = [new(1, Resource("a"), SessionState.Hibernating), new(2, Resource("b"))];
+        Decides(policy, Ask("a"), rows, Refuses(BindRefusal.ResourceConstraint));
+        Decides(policy, Ask("a"), rows[..1], Grants("a", 1));
+        Decides(policy, Ask("b"), rows, Grants("b", 2));
+    }
+
     [Fact]
     public void A_limit_that_counts_the_replaced_turns_away_who_comes_back()
     {
