@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace BindSim.Cli.Tests;
 
@@ -85,6 +86,30 @@ public sealed class MergeTests : IDisposable
 
         Assert.All(parts, part => Assert.InRange(JsonDocument.Parse(File.ReadAllText(part)).RootElement.GetProperty("executions").GetInt64(), 1, 612 * 2 / count));
         Assert.Equal(20, ToolRun.Of(["merge", .. parts[1..]]).ExitCode);
+    }
+
+    /// <summary>Whatever the other parts have: the last one named is the one that has it.</summary>
+    [Fact]
+    public void A_proof_of_which_a_part_is_unfinished_or_violated_is_that()
+    {
+        string[] words = ["explore", Testing.RepositoryRoot.Path("scenarios/two-devices-one-drop.yaml"), "--policy", ToolRun.Policy("one-per-platform"), "--strategy", "exhaustive"];
+        string[] parts = Parts(words, 2);
+        string proved = File.ReadAllText(parts[1]);
+        ToolRun.Of([.. words, "--shard", "2/2", "--schedules", "5", "--out", _folder.Path("out"), "--json", parts[1]]);
+        ToolRun unfinished = ToolRun.Of(["merge", .. parts, "--json", "-"]);
+
+        Assert.Equal((20, "inconclusive"), (unfinished.ExitCode, unfinished.Json.GetProperty("verdict").GetString()));
+
+        JsonElement buggy = ToolRun.Of([.. words, "--variant", "S-02", "--out", _folder.Path("out"), "--json", "-"]).Json;
+        JsonNode violated = JsonNode.Parse(proved)!;
+        violated["verdict"] = "violated";
+        violated["exit-code"] = 2;
+        violated["violation"] = JsonNode.Parse(buggy.GetProperty("violation").GetRawText());
+        File.WriteAllText(parts[1], violated.ToJsonString());
+        ToolRun merged = ToolRun.Of(["merge", .. parts, "--json", "-"]);
+
+        Assert.Equal((2, "violated"), (merged.ExitCode, merged.Json.GetProperty("verdict").GetString()));
+        Assert.Equal(buggy.GetProperty("violation").GetProperty("property").GetString(), merged.Json.GetProperty("violation").GetProperty("property").GetString());
     }
 
     public void Dispose() => _folder.Dispose();
