@@ -112,7 +112,7 @@ public sealed class MessageRulesTests
     }
 
     [Fact]
-    public void Nobody_inherits_from_itself() => Assert.Equal(-1, Rules.Heir([With(Counting, Kept(1))], 0));
+    public void Nobody_inherits_from_itself() => Assert.Equal(-1, Rules.Heir([With(Counting, Kept(0))], 0));
 
     [Fact]
     public void The_answer_to_a_request_has_no_heir() =>
