@@ -22,7 +22,7 @@ public sealed class GoalTests
         Assert.Equal([Answer.BadRequest, Answer.JidMalformed], answers.Where(answer => Holds("refusal-bad-resource", Open with { Answer = answer })));
         Assert.Equal([Answer.NotAllowed], answers.Where(answer => Holds("refusal-not-allowed", Open with { Answer = answer })));
         Assert.Equal([Answer.Resumed], answers.Where(answer => Holds("resumption", Open with { Answer = answer })));
-        Assert.Equal([Answer.ItemNotFound], answers.Where(answer => Holds("resumption-failed", Open with { Answer = answer })));
+        Assert.Equal([Answer.ItemNotFound, Answer.ItemNotFoundHandled], answers.Where(answer => Holds("resumption-failed", Open with { Answer = answer })));
         Assert.Equal([StreamClose.Conflict], ends.Where(end => Holds("kick", Open with { Closing = end })));
         Assert.Equal([StreamClose.PolicyViolation, StreamClose.Plain], ends.Where(end => Holds("retries-exhausted", Open with { Closing = end })));
         Assert.Equal([StreamPhase.Hibernating], Enum.GetValues<StreamPhase>().Where(phase => Holds("hibernation", Open with { Phase = phase })));

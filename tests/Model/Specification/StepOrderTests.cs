@@ -13,7 +13,7 @@ public sealed class StepOrderTests
         StepKind.Connect, StepKind.Wake, StepKind.Read, StepKind.Drop,
         StepKind.Promise, StepKind.Decide, StepKind.FailStore, StepKind.Fence, StepKind.Grant, StepKind.Trim, StepKind.Remove, StepKind.Show, StepKind.Notice, StepKind.Tell,
         StepKind.Write, StepKind.Acknowledge, StepKind.Return, StepKind.Inherit,
-        StepKind.Send, StepKind.Handle, StepKind.Answer,
+        StepKind.Send, StepKind.Handle, StepKind.Answer, StepKind.SayHandled,
         StepKind.Enable, StepKind.Resume, StepKind.Expire, StepKind.ResumeStray, StepKind.NoticeStray,
     ];
 
