@@ -63,7 +63,9 @@ internal sealed class StateOrder(RefinementNames names) : IStateOrder
             return stream;
         }
 
-        return IsRow(stream) ? default : (stream with { LimitsDue = false }).Settled();
+        // One that has to end for another is waited for, whatever else is left of it.
+        StreamState own = IsRow(stream) ? default : stream with { LimitsDue = false };
+        return own.Doom == Doom.None ? own.Settled() : own;
     }
 
     /// <summary>Whether nothing but the row is left of a session, and its client will see nothing more.</summary>

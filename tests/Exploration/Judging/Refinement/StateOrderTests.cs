@@ -31,6 +31,19 @@ public sealed class StateOrderTests
     [Trait("Category", "Long")]
     public void It_does_so_in_five_thousand_cases(string bug, bool isOther) => Compare(5_000, bug, isOther);
 
+    /// <summary>The row of the phone's session, which has ended, is ended for the watch as well. What is due after its grant must not hide that.</summary>
+    [Fact]
+    public void A_session_that_has_ended_and_must_end_for_another_is_told_from_one_that_need_not()
+    {
+        SessionPolicy policy = Story.Override with
+        {
+            AccountLimit = new SessionLimit(2, OverLimit.TerminateAll) { CountsDying = true },
+            Classes = [new DeviceClass("ios", ["iOS*"], new SessionLimit(1, OverLimit.TerminateOldest) { Check = LimitCheck.AfterGrant }, null)],
+        };
+        new Story(policy, specified: true).Binds("phone#1", "juliet@im/iOS-2").Leaves("phone#1").Closed("phone#1").Binds("tablet#1", "juliet@im/balcony")
+            .Connects("watch#1").AsksFor("watch#1", "iOS-2").Kicked("tablet#1").Granted("watch#1", "juliet@im/iOS-2").Holds();
+    }
+
     private static void Compare(int tests, string bug, bool isOther)
     {
         int said = 0;
