@@ -102,10 +102,22 @@ internal sealed partial class SimClient
 
                 break;
             case "failed" when _state == ClientState.Resuming:
-                _session.Id = null;
+                GiveUpSession(element);
                 Bind();
                 break;
         }
+    }
+
+    /// <summary>The session is over. Of what it sent, a client knows what did not arrive where the server says what it had handled; otherwise nobody knows, and nothing is sent again.</summary>
+    private void GiveUpSession(Element failed)
+    {
+        if (_session.Id is not null && StanzaCount.TryParse(failed.Attribute("h"), out StanzaCount handled))
+        {
+            _session.Handled(handled);
+            _left = [.. _session.Unhandled().Where(static stanza => stanza.Name == "message")];
+        }
+
+        _session.Id = null;
     }
 
     private void ReactToIq(Element iq)
@@ -147,9 +159,9 @@ internal sealed partial class SimClient
             return;
         }
 
-        if (_state == ClientState.Resuming)
+        if (_state == ClientState.Resuming && success.Child("failed", Namespaces.StreamManagement) is { } failed)
         {
-            _session.Id = null;
+            GiveUpSession(failed);
         }
 
         if (success.Child("bound", Namespaces.Bind2) is { } bound)
@@ -190,6 +202,13 @@ internal sealed partial class SimClient
         {
             Send(_script.Presence(_session.BoundAttempt));
         }
+
+        foreach (Element stanza in _left)
+        {
+            Send(stanza);
+        }
+
+        _left = [];
     }
 
     /// <summary>A bind was refused: decides whether to try another, for the same where the error says to wait.</summary>

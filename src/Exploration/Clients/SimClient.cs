@@ -43,6 +43,7 @@ internal sealed partial class SimClient : Actor, IWireEnd, IFaultProne
     private bool _authenticated;
     private bool _isEnabled;
     private bool _keepsUnhandled;
+    private IReadOnlyList<Element> _left = []; // what the server had not handled of a session that is over
     private ClientSession _session = new();
     private SimClient? _twin;
 

@@ -45,7 +45,7 @@ internal sealed class EnactedCounts
                     counts.Connections[device]++;
                     binds[device] = 1;
                     break;
-                case StepKind.Read when state.Streams[step.Stream].Answer is not (Answer.None or Answer.Result or Answer.Enabled or Answer.Resumed or Answer.ItemNotFound) && next.Devices[device].Phase != DevicePhase.Stopped:
+                case StepKind.Read when DeviceRules.IsRefusal(state.Streams[step.Stream].Answer) && next.Devices[device].Phase != DevicePhase.Stopped:
                     counts.Binds[device] = Math.Max(counts.Binds[device], ++binds[device]);
                     break;
                 case StepKind.Send when step.Choice == 0:

@@ -48,6 +48,9 @@ internal enum ServerAct
     /// <summary>There was no such session to resume.</summary>
     NotResumed,
 
+    /// <summary>With that, how much of the client's stanzas had been handled in it.</summary>
+    HandledTold,
+
     /// <summary>The server ended the stream or the connection.</summary>
     Ended,
 

@@ -1,5 +1,6 @@
 using BindSim.Exploration.Judging;
 using BindSim.Exploration.Observing;
+using BindSim.SimServer.StreamManagement;
 using BindSim.SimServer.Xml;
 
 namespace BindSim.Exploration.Enacting;
@@ -12,7 +13,7 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
     private readonly Dictionary<(ServerAct Act, string Connection), List<int>> _steps = [];
     private readonly Dictionary<string, string> _shown = []; // the connection whose session the contact knows, by its full JID
     private readonly HashSet<string> _vanished = [];
-    private readonly Dictionary<string, SeenCounts> _counts = [];
+    private readonly Dictionary<string, (SeenCount ToClient, SeenCount ToServer)> _counts = [];
     private IReadOnlyList<DirectoryRow> _rows = [];
     private int _step;
 
@@ -23,7 +24,13 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
     public int StepOf(ServerAct act, string connection, int number) => _steps[(act, connection)][number - 1];
 
     /// <summary>Whether the client has acknowledged the first messages that it was sent on a connection, as many as are asked for.</summary>
-    public bool HasAcknowledged(string connection, int messages) => CountsOf(connection).HasAcknowledged(messages);
+    public bool HasAcknowledged(string connection, int messages) => CountsOf(connection).ToClient.HasSaid(messages);
+
+    /// <summary>Whether the server has acknowledged the first messages and requests of a connection, as many as are asked for.</summary>
+    public bool HasSaidHandled(string connection, int stanzas) => CountsOf(connection).ToServer.HasSaid(stanzas);
+
+    /// <summary>Whether the client has read so.</summary>
+    public bool HasReadHandled(string connection, int stanzas) => CountsOf(connection).ToServer.HasHeard(stanzas);
 
     /// <summary>Whether the directory has a row of the session of a connection.</summary>
     public bool HasRow(string connection) => _rows.Any(row => row.Connection == connection);
@@ -56,7 +63,7 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
             case ObservedKind.ServerSent:
                 if (observed.Element is { } sent)
                 {
-                    CountsOf(connection).Sent(sent);
+                    Sent(sent, CountsOf(connection));
                 }
 
                 Said(observed.Element, connection, AnswerActs.Sent);
@@ -71,19 +78,43 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
                 Note(ServerAct.Ended, connection);
                 break;
             case ObservedKind.ClientReceived:
+                if (observed.Element is { Namespace: Namespaces.StreamManagement } told)
+                {
+                    CountsOf(connection).ToServer.Heard(told);
+                }
+
                 Said(observed.Element, connection, AnswerActs.Read);
                 break;
         }
     }
 
-    private SeenCounts CountsOf(string connection)
+    private (SeenCount ToClient, SeenCount ToServer) CountsOf(string connection)
     {
-        if (!_counts.TryGetValue(connection, out SeenCounts? counts))
+        if (!_counts.TryGetValue(connection, out (SeenCount, SeenCount) counts))
         {
-            _counts.Add(connection, counts = new SeenCounts());
+            _counts.Add(connection, counts = (new SeenCount(), new SeenCount()));
         }
 
         return counts;
+    }
+
+    private void Sent(Element element, (SeenCount ToClient, SeenCount ToServer) counts)
+    {
+        switch (element.Name)
+        {
+            case "message" or "presence" or "iq":
+                counts.ToClient.Pass(isWanted: element.Name == "message");
+                break;
+            case "enabled":
+                counts.ToClient.Begin();
+                break;
+            case "resumed" when StanzaCount.TryParse(element.Attribute("h"), out StanzaCount handled):
+                counts.ToServer.Begin(handled.Value);
+                break;
+            case "a":
+                counts.ToServer.Said(element);
+                break;
+        }
     }
 
     private void Note(ServerAct act, string connection)
@@ -98,6 +129,12 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
 
     private void Arrived(Element element, string connection)
     {
+        bool isStanza = element.Name == "message" || (element.Name == "iq" && element.Child("ping", Namespaces.Ping) is not null);
+        if (element.Name is "message" or "presence" or "iq")
+        {
+            CountsOf(connection).ToServer.Pass(isStanza);
+        }
+
         if (element.Name == "iq" && element.FirstElement is { Name: "bind" or "session" })
         {
             Note(ServerAct.RequestArrived, connection);
@@ -106,19 +143,25 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
         {
             Note(ServerAct.PresenceArrived, connection);
         }
-        else if (element.Name == "message" || (element.Name == "iq" && element.Child("ping", Namespaces.Ping) is not null))
+        else if (isStanza)
         {
             Note(ServerAct.StanzaArrived, connection);
         }
         else if (element.Namespace == Namespaces.StreamManagement && element.Name == "a")
         {
-            CountsOf(connection).Arrived(element);
+            CountsOf(connection).ToClient.Said(element);
             Note(ServerAct.AckArrived, connection);
         }
-        else if (element.Namespace == Namespaces.StreamManagement && element.Name is "enable" or "resume")
+        else if (element.Namespace == Namespaces.StreamManagement && element.Name == "enable")
         {
-            CountsOf(connection).Arrived(element);
-            Note(element.Name == "enable" ? ServerAct.EnableArrived : ServerAct.ResumeArrived, connection);
+            CountsOf(connection).ToServer.Begin();
+            Note(ServerAct.EnableArrived, connection);
+        }
+        else if (element.Namespace == Namespaces.StreamManagement && element.Name == "resume")
+        {
+            CountsOf(connection).ToClient.Said(element);
+            CountsOf(connection).ToClient.Begin(StanzaCount.TryParse(element.Attribute("h"), out StanzaCount handled) ? handled.Value : 0);
+            Note(ServerAct.ResumeArrived, connection);
         }
     }
 
@@ -131,6 +174,10 @@ internal sealed class ServerActs(string contact, bool grantsSession) : IDirector
         else if (element.Namespace == Namespaces.StreamManagement && element.Name is "enabled" or "resumed" or "failed")
         {
             Note(element.Name switch { "enabled" => acts.Enabled, "resumed" => acts.Resumed, _ => acts.NotResumed }, connection);
+            if (element.Name == "failed" && element.Attribute("h") is not null)
+            {
+                Note(ServerAct.HandledTold, connection);
+            }
         }
         else if (element.Name == "message")
         {

@@ -29,11 +29,21 @@ internal sealed partial class Stage
                 return _run.Do($"{client} {(step.Choice == 0 ? "writes" : "pings")}") ? 0 : null;
             case StepKind.Handle:
                 return Expect(ServerAct.StanzaArrived, connection, Handler(connection), ToServer(connection));
+            case StepKind.SayHandled:
+                int handled = _asked.GetValueOrDefault((ServerAct.StanzaArrived, connection));
+                return Until(() => _seen.HasSaidHandled(connection, handled), Handler(connection), ToServer(connection));
             case StepKind.Answer:
                 return Answered(connection, isHeard: now.Down.Count > was.Down.Count && now is { Phase: StreamPhase.Bound, Deserted: false });
             default:
                 return null;
         }
+    }
+
+    /// <summary>The client reads that the server has handled all that it has handled by now.</summary>
+    private int? ReadHandled(string connection)
+    {
+        int handled = _asked.GetValueOrDefault((ServerAct.StanzaArrived, connection));
+        return Until(() => _seen.HasReadHandled(connection, handled), Everything(connection));
     }
 
     /// <summary>The contact writes, and the server takes it as far as it can be seen.</summary>

@@ -111,7 +111,7 @@ internal sealed partial class Stage
             case StepKind.Enable:
                 return Expect(ServerAct.Enabled, connection, Handler(connection), ToServer(connection));
             case StepKind.Resume:
-                return Expect(now.Answer == Answer.Resumed ? ServerAct.Resumed : ServerAct.NotResumed, connection, Handler(connection), ToServer(connection));
+                return Resume(connection, now.Answer, keepsStanzas: !before.Devices[step.Device].Left.IsEmpty);
             case StepKind.ResumeStray:
                 return ResumeStray(step, isThere: now.Phase == StreamPhase.Bound && now.Token == before.Devices[step.Device].Stray.Token);
             case StepKind.NoticeStray:
@@ -145,6 +145,11 @@ internal sealed partial class Stage
     private int? Read(int stream, in StreamState was, bool isLeft)
     {
         string connection = _connections[stream];
+        if (was.Answer == Answer.Acknowledged)
+        {
+            return ReadHandled(connection);
+        }
+
         ServerAct act = was is { Answer: Answer.Result, Phase: StreamPhase.Promised } ? ServerAct.ReadPromise
             : was.Answer switch
             {
@@ -153,7 +158,7 @@ internal sealed partial class Stage
                 Answer.Result => ServerAct.ReadResult,
                 Answer.Enabled => ServerAct.ReadEnabled,
                 Answer.Resumed => ServerAct.ReadResumed,
-                Answer.ItemNotFound => ServerAct.ReadNotResumed,
+                Answer.ItemNotFound or Answer.ItemNotFoundHandled => ServerAct.ReadNotResumed,
                 _ => ServerAct.ReadRefusal,
             };
         int? read = Expect(act, connection, ToClient(connection));
@@ -205,6 +210,13 @@ internal sealed partial class Stage
         return step.Choice != 0 ? 0
             : fault == FaultKind.HalfOpen ? Wake(step.Device)
             : Until(IsOffline(step.Device), ToClient(connection));
+    }
+
+    /// <summary>The server takes a request to resume. Where the client keeps stanzas of a session that is over, it matters whether it is told what was handled.</summary>
+    private int? Resume(string connection, Answer answer, bool keepsStanzas)
+    {
+        int? answered = Expect(answer == Answer.Resumed ? ServerAct.Resumed : ServerAct.NotResumed, connection, Handler(connection), ToServer(connection));
+        return !keepsStanzas || _seen.Count(ServerAct.HandledTold, connection) > 0 == (answer == Answer.ItemNotFoundHandled) ? answered : null;
     }
 
     /// <summary>The session moves to a connection that is lost already.</summary>
@@ -357,6 +369,7 @@ internal sealed partial class Stage
                 ? $"The client of {connection} does not do it here: it writes, then asks, then leaves, and what it wrote it writes once."
             : step.Kind is StepKind.Decide or StepKind.FailStore && _seen.Count(ServerAct.RequestArrived, connection) > 0
                 ? $"The bind of {connection} waits: the server decides the binds of an account in the order in which they arrive, and it was not the first."
+            : step is { Kind: StepKind.Resume, Choice: 1 } ? "The server says what it had handled in a session that is over, and does not keep that to itself."
             : possible.Length == 0 ? "Nothing can happen on the server any more."
             : $"The server cannot do it here. What it could do: {string.Join("; ", possible)}.";
     }

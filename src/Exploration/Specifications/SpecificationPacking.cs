@@ -12,7 +12,7 @@ namespace BindSim.Exploration.Specifications;
 /// </summary>
 /// <remarks>
 /// Every field of a stream and of a device is bytes, and a bound needs the lowest bits of each. So a number is those bits pushed together, the first
-/// field in front; a template with every needed bit set says which they are. A stream has two of them: itself, and its stanzas.
+/// field in front; a template with every needed bit set says which they are. A stream has two of them: itself, and its stanzas; so has a device.
 /// </remarks>
 public sealed class SpecificationPacking : IPacking<SystemState>
 {
@@ -31,7 +31,8 @@ public sealed class SpecificationPacking : IPacking<SystemState>
     private readonly UsedBits _restOfStream;
     private readonly UsedBits _firstOfStanzas;
     private readonly UsedBits _restOfStanzas;
-    private readonly UsedBits _device;
+    private readonly UsedBits _firstOfDevice;
+    private readonly UsedBits _restOfDevice;
 
     /// <summary>The packing of a specification's states.</summary>
     public SpecificationPacking(SessionSpecification specification)
@@ -44,11 +45,14 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         _restOfStream = new UsedBits(Word(stream, 1));
         _firstOfStanzas = new UsedBits(Word(stream, 2));
         _restOfStanzas = new UsedBits(Word(stream, 3));
-        _device = new UsedBits(Bytes(DeviceTemplate(specification)));
+        DeviceState device = DeviceTemplate(specification);
+        _firstOfDevice = new UsedBits(Word(device, 0));
+        _restOfDevice = new UsedBits(Word(device, 1));
         StreamBits = _firstOfStream.Count + _restOfStream.Count;
         StanzaBits = _firstOfStanzas.Count + _restOfStanzas.Count;
-        DeviceBits = _device.Count;
-        int bits = (2 * _devices * (StreamBits + StanzaBits)) + (_devices * DeviceBits) + DropBits + StoreFailureBits + (_hasLetters ? LettersBits : 0);
+        DeviceBits = _firstOfDevice.Count;
+        LeftBits = _restOfDevice.Count;
+        int bits = (2 * _devices * (StreamBits + StanzaBits)) + (_devices * (DeviceBits + LeftBits)) + DropBits + StoreFailureBits + (_hasLetters ? LettersBits : 0);
         Words = (bits + 63) / 64;
     }
 
@@ -61,6 +65,8 @@ public sealed class SpecificationPacking : IPacking<SystemState>
 
     internal int DeviceBits { get; }
 
+    internal int LeftBits { get; }
+
     /// <inheritdoc/>
     public void Pack(in SystemState state, Span<ulong> words)
     {
@@ -70,6 +76,11 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         for (int i = 0; i < _devices; i++)
         {
             writer.Write(Number(devices[i]), DeviceBits);
+            if (LeftBits > 0)
+            {
+                writer.Write(Left(devices[i]), LeftBits);
+            }
+
             writer.Write(Number(streams[2 * i]), StreamBits);
             writer.Write(Number(streams[(2 * i) + 1]), StreamBits);
             if (StanzaBits > 0)
@@ -101,7 +112,12 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         Span<DeviceState> devices = state.DevicesToChange;
         for (int i = 0; i < _devices; i++)
         {
-            devices[i] = Device(reader.Read(DeviceBits));
+            SetWord(ref devices[i], 0, _firstOfDevice.Scatter(reader.Read(DeviceBits)));
+            if (LeftBits > 0)
+            {
+                SetWord(ref devices[i], 1, _restOfDevice.Scatter(reader.Read(LeftBits)));
+            }
+
             Unpack(reader.Read(StreamBits), ref streams[2 * i]);
             Unpack(reader.Read(StreamBits), ref streams[(2 * i) + 1]);
             if (StanzaBits > 0)
@@ -131,7 +147,10 @@ public sealed class SpecificationPacking : IPacking<SystemState>
     internal ulong Stanzas(in StreamState stream) => StanzaBits == 0 ? 0 : (_firstOfStanzas.Gather(Word(stream, 2)) << _restOfStanzas.Count) | _restOfStanzas.Gather(Word(stream, 3));
 
     /// <summary>A device as a number below 2^<see cref="DeviceBits"/>.</summary>
-    internal ulong Number(in DeviceState device) => _device.Gather(Bytes(device));
+    internal ulong Number(in DeviceState device) => _firstOfDevice.Gather(Word(device, 0));
+
+    /// <summary>What a device keeps of a session that is over, as a number below 2^<see cref="LeftBits"/>.</summary>
+    internal ulong Left(in DeviceState device) => _restOfDevice.Gather(Word(device, 1));
 
     private void Unpack(ulong number, ref StreamState stream)
     {
@@ -151,18 +170,11 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         }
     }
 
-    private DeviceState Device(ulong number)
-    {
-        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, _device.Scatter(number));
-        return MemoryMarshal.Read<DeviceState>(bytes);
-    }
+    private static ulong Word<T>(in T fields, int word)
+        where T : struct => BinaryPrimitives.ReadUInt64BigEndian(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in fields))[(sizeof(ulong) * word)..]);
 
-    private static ulong Word(in StreamState stream, int word) => BinaryPrimitives.ReadUInt64BigEndian(MemoryMarshal.AsBytes(new ReadOnlySpan<StreamState>(in stream))[(sizeof(ulong) * word)..]);
-
-    private static void SetWord(ref StreamState stream, int word, ulong bits) => BinaryPrimitives.WriteUInt64BigEndian(MemoryMarshal.AsBytes(new Span<StreamState>(ref stream))[(sizeof(ulong) * word)..], bits);
-
-    private static ulong Bytes(in DeviceState device) => BinaryPrimitives.ReadUInt64BigEndian(MemoryMarshal.AsBytes(new ReadOnlySpan<DeviceState>(in device)));
+    private static void SetWord<T>(ref T fields, int word, ulong bits)
+        where T : struct => BinaryPrimitives.WriteUInt64BigEndian(MemoryMarshal.AsBytes(new Span<T>(ref fields))[(sizeof(ulong) * word)..], bits);
 
     /// <summary>A stream in which every bit is set that one may have under the bound.</summary>
     private static StreamState StreamTemplate(SessionSpecification specification)
@@ -182,7 +194,7 @@ public sealed class SpecificationPacking : IPacking<SystemState>
             (Doom)UpTo((int)Doom.Excess),
             LimitsDue: true,
             (Sighting)UpTo((int)Sighting.Owed),
-            (Answer)UpTo((int)(resumes ? Answer.ItemNotFound : Answer.JidMalformed)),
+            (Answer)UpTo((int)(resumes ? Answer.Acknowledged : Answer.JidMalformed)),
             (StreamClose)UpTo((int)StreamClose.Plain),
             Deserted: true,
             Token: resumes ? UpTo(TokenMax) : (byte)0,
@@ -211,7 +223,8 @@ public sealed class SpecificationPacking : IPacking<SystemState>
         byte counts = specification.Counts.Modulus > 0 ? UpTo(specification.Counts.Modulus - 1) : (byte)0;
         var stray = new ResumeRequest((byte)((counts << TokenBits) | tokens));
         return new DeviceState(
-            (DevicePhase)UpTo((int)DevicePhase.Left), UpTo(bound.Resources.Count - 1), UpTo(bound.Variants - 1), UpTo(bound.Retries), UpTo(specification.Names.Last), tokens, stray, counts);
+            (DevicePhase)UpTo((int)DevicePhase.Left), UpTo(bound.Resources.Count - 1), UpTo(bound.Variants - 1), UpTo(bound.Retries), UpTo(specification.Names.Last), tokens, stray, counts,
+            Left: specification.HasResumption && bound.Sends > 0 ? FlowTemplate(specification, bound.Sends) : default);
     }
 
     /// <summary>All the bits that numbers up to <paramref name="highest"/> have.</summary>

@@ -168,7 +168,7 @@ public sealed class SpecificationSymmetry : ISymmetry<SystemState>
         key = (key << _packing.StreamBits) | _packing.Number(left);
         key = (key << _packing.DeviceBits) | _packing.Number(state.Devices[device]);
         UInt128 stanzas = _packing.StanzaBits == 0 ? 0 : new UInt128(_packing.Stanzas(present), _packing.Stanzas(left));
-        return new DeviceKey(key, stanzas);
+        return new DeviceKey(key, stanzas, _packing.Left(state.Devices[device]));
     }
 
     private static ushort Moved(ushort watched, ReadOnlySpan<int> places)
@@ -202,9 +202,11 @@ public sealed class SpecificationSymmetry : ISymmetry<SystemState>
     }
 
     /// <summary>A device with its streams and their stanzas as numbers.</summary>
-    private readonly record struct DeviceKey(UInt128 Streams, UInt128 Stanzas) : IComparable<DeviceKey>
+    private readonly record struct DeviceKey(UInt128 Streams, UInt128 Stanzas, ulong Left) : IComparable<DeviceKey>
     {
         public int CompareTo(DeviceKey other) =>
-            Streams != other.Streams ? Streams < other.Streams ? -1 : 1 : Stanzas.CompareTo(other.Stanzas);
+            Streams != other.Streams ? Streams < other.Streams ? -1 : 1
+            : Stanzas != other.Stanzas ? Stanzas < other.Stanzas ? -1 : 1
+            : Left.CompareTo(other.Left);
     }
 }

@@ -16,6 +16,7 @@ internal static class StateWords
             StreamState own = state.Streams[2 * i];
             StreamState old = state.Streams[(2 * i) + 1];
             text += !device.Stray.IsThere ? "" : " [asked to resume on a lost connection]";
+            text += device.Left.IsEmpty ? "" : $" [keeps of its last session: {(device.Left.Kept == 1 ? "a message" : "two stanzas")}]";
             text += own == default ? "" : $" [{Stream(specification, own)}]";
             text += old == default ? "" : $" [left: {Stream(specification, old)}]";
             parts.Add(text);
@@ -165,6 +166,8 @@ internal static class StateWords
         Answer.Enabled => "enabled",
         Answer.Resumed => "resumed",
         Answer.ItemNotFound => "failed item-not-found",
+        Answer.ItemNotFoundHandled => "failed item-not-found, with what was handled",
+        Answer.Acknowledged => "a, with what was handled",
         _ => "error internal-server-error",
     };
 

@@ -35,4 +35,10 @@ public enum Answer : byte
 
     /// <summary><c>failed</c> with <c>item-not-found</c>: there is no such session to resume; the client may bind (XEP-0198 section 5).</summary>
     ItemNotFound,
+
+    /// <summary>The same, with what the session had handled of the client's stanzas, which the server remembers (XEP-0198 section 5).</summary>
+    ItemNotFoundHandled,
+
+    /// <summary><c>a</c>, with what the server has handled of the client's stanzas (XEP-0198 section 4).</summary>
+    Acknowledged,
 }

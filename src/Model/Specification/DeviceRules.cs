@@ -65,18 +65,23 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
         }
         else if (answer == Answer.Enabled)
         {
-            device = device with { Token = stream.Token, Heard = 0 };
-            stream = (stream with { Answer = Answer.None }).Settled();
+            stream = (stream with { Answer = Answer.None, Up = device.Left.SentAgain() }).Settled();
+            device = device with { Token = stream.Token, Heard = 0, Left = default };
+        }
+        else if (answer == Answer.Acknowledged)
+        {
+            stream = (stream with { Answer = Answer.None, Up = outward.Acknowledged(stream.Up) }).Settled();
         }
         else if (answer == Answer.Resumed)
         {
             device = device with { Phase = DevicePhase.Bound, Believes = stream.Name };
             stream = (stream with { Answer = Answer.None, ToServer = stream.ToServer | stream.Again, Again = ToServer.Nothing, Up = outward.Resumed(stream.Up) }).Settled();
         }
-        else if (answer == Answer.ItemNotFound)
+        else if (answer is Answer.ItemNotFound or Answer.ItemNotFoundHandled)
         {
-            device = device with { Phase = DevicePhase.Binding, Token = 0, Heard = 0 };
-            stream = stream with { Answer = Answer.None, ToServer = stream.ToServer | ToServer.Bind, Asked = names.NameOf(device), Down = default };
+            StanzaFlow rest = answer == Answer.ItemNotFoundHandled ? outward.Rest(device.Left, stream.Up.Counted) : default;
+            device = device with { Phase = DevicePhase.Binding, Token = 0, Heard = 0, Left = rest };
+            stream = stream with { Answer = Answer.None, ToServer = stream.ToServer | ToServer.Bind, Asked = names.NameOf(device), Down = default, Up = default };
         }
         else if (answer != Answer.None)
         {
@@ -134,6 +139,9 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
         device = Stopped(device) with { Phase = DevicePhase.Left };
     }
 
+    /// <summary>Whether an answer refuses a bind.</summary>
+    public static bool IsRefusal(Answer answer) => answer is >= Answer.Conflict and <= Answer.JidMalformed;
+
     private void ReadMessage(ref DeviceState device, ref StreamState stream)
     {
         Letter letter = stream.Down.Next;
@@ -142,8 +150,6 @@ public sealed class DeviceRules(SpecificationBound bound, SpecificationNames nam
         device = letter.IsKept ? device with { Heard = counts.After(device.Heard) } : device;
         stream = (stream with { Down = stream.Down.AfterReading(counts), Query = query, ToServer = stream.ToServer | ack }).Settled();
     }
-
-    private static bool IsRefusal(Answer answer) => answer is not (Answer.None or Answer.Result or Answer.Enabled or Answer.Resumed or Answer.ItemNotFound);
 
     private static DeviceState Stopped(in DeviceState device) => new(DevicePhase.Stopped, device.Wish, 0, 0, 0, Stray: device.Stray);
 

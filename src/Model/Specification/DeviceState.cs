@@ -11,5 +11,10 @@ namespace BindSim.Model.Specification;
 /// <param name="Token">What it would resume its session by (the SM-ID); 0 when it was told none, or that it is over.</param>
 /// <param name="Stray">What a request to resume asks for that it sent on a connection lost since, as long as the server may still come to it.</param>
 /// <param name="Heard">How many stanzas of the session that it would resume it has handled, as it counts them.</param>
-[StructLayout(LayoutKind.Sequential, Size = 8)]
-public readonly record struct DeviceState(DevicePhase Phase, byte Wish, byte Variant, byte Retries, byte Believes, byte Token = 0, ResumeRequest Stray = default, byte Heard = 0);
+/// <param name="Left">
+/// What it sent in a session that is over, and keeps. As long as it does not know that: with the count of what was handled, which its server remembers. After that
+/// the rest, which it sends again in its next session.
+/// </param>
+[StructLayout(LayoutKind.Sequential, Size = 16)]
+public readonly record struct DeviceState(
+    DevicePhase Phase, byte Wish, byte Variant, byte Retries, byte Believes, byte Token = 0, ResumeRequest Stray = default, byte Heard = 0, StanzaFlow Left = default);

@@ -198,6 +198,11 @@ internal sealed class EnabledSteps(
         {
             steps[count++] = new Step(StepKind.Answer, i, 0);
         }
+
+        if (outward.MayAcknowledge(stream))
+        {
+            steps[count++] = new Step(StepKind.SayHandled, i, 0);
+        }
     }
 
     private static void AddResumption(in SystemState state, ReadOnlySpan<StreamState> streams, byte i, Span<Step> steps, ref int count)
@@ -211,6 +216,10 @@ internal sealed class EnabledSteps(
         if (stream.IsResuming)
         {
             steps[count++] = new Step(StepKind.Resume, i, 0);
+            if (!state.Devices[i / 2].Left.IsEmpty)
+            {
+                steps[count++] = new Step(StepKind.Resume, i, 1);
+            }
         }
 
         if (stream.Phase == StreamPhase.Hibernating)

@@ -31,6 +31,7 @@ internal sealed class MessageClaims(SessionSpecification specification)
     [
         .. Bound.Messages == 0 ? (Claim[])[] : specification.HasResumption ? [Delivered, SentAgain, Returned] : [Delivered],
         .. Bound.Requests == 0 ? (Claim[])[] : [Answered],
+        .. !IsCounted || Bound.Sends == 0 ? (Claim[])[] : Bound is { Drops: > 0, Retries: > 0 } ? [Acknowledged, ToldAfterTheEnd] : [Acknowledged],
         .. IsCounted && Bound.Messages >= Bound.CountModulus && Bound.Drops > 0 ? (Claim[])[Wrapped] : [],
     ];
 
@@ -40,6 +41,13 @@ internal sealed class MessageClaims(SessionSpecification specification)
 
     private static Claim Answered { get; } = new(
         "request-answered", "A session was sent the answer to its request.", ClaimKind.Sometimes, static (in state) => state.AnyStream(static (in stream) => stream.Down.Next.IsQuery));
+
+    private static Claim Acknowledged { get; } = new(
+        "sender-acknowledged", "A device was told how many of its stanzas were handled.", ClaimKind.Sometimes, static (in state) => state.AnyStream(static (in stream) => stream.Answer == Answer.Acknowledged));
+
+    private static Claim ToldAfterTheEnd { get; } = new(
+        "told-after-the-end", "A device whose session was over was told how many of its stanzas had been handled.", ClaimKind.Sometimes,
+        static (in state) => state.AnyStream(static (in stream) => stream.Answer == Answer.ItemNotFoundHandled));
 
     private static Claim Wrapped { get; } = new(
         "count-wrapped", "A count of stanzas began again at 0.", ClaimKind.Sometimes,
@@ -136,6 +144,11 @@ internal sealed class MessageClaims(SessionSpecification specification)
         for (int i = 0; i < SystemState.StreamsMax; i++)
         {
             ref readonly StreamState stream = ref state.Streams[i];
+            if (!CountsRightAfterTheEnd(stream, state.Devices[i / 2]))
+            {
+                return false;
+            }
+
             if (!stream.IsLive || stream.Token == 0)
             {
                 continue;
@@ -158,6 +171,10 @@ internal sealed class MessageClaims(SessionSpecification specification)
 
         return true;
     }
+
+    /// <summary>Who is told what its last session had handled is told what is so, and sends nothing again that was.</summary>
+    private bool CountsRightAfterTheEnd(in StreamState stream, in DeviceState device) =>
+        stream.Answer == Answer.ItemNotFoundHandled ? Counts(device.Left, stream.Up.Counted) : device.Token != 0 || device.Left.Read == 0;
 
     /// <summary>Whether a count says how many stanzas were read.</summary>
     private bool Counts(in StanzaFlow flow, byte count) => specification.Counts.Handled(flow.Told, count) == flow.Read;

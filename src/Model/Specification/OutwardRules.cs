@@ -53,8 +53,33 @@ public sealed class OutwardRules(int window, StanzaCounts counts, bool resume)
         asker = asker.Settled();
     }
 
+    /// <summary>Whether the server may say how many stanzas of a client it has handled: more than it has said.</summary>
+    public bool MayAcknowledge(in StreamState stream) =>
+        resume && stream is { Phase: StreamPhase.Bound, Token: not 0, Deserted: false, Answer: Answer.None, Closing: StreamClose.None } && stream.Up.Counted != stream.Up.Told;
+
+    /// <summary>The server says how many stanzas of a client it has handled (XEP-0198 section 4). What it handles before the client reads that is told with it.</summary>
+    public static void Acknowledge(ref StreamState stream) => stream = stream with { Answer = Answer.Acknowledged };
+
+    /// <summary>A client is told what the server has handled, and keeps the rest.</summary>
+    public StanzaFlow Acknowledged(in StanzaFlow up) => up.Acknowledged(counts, up.Counted);
+
     /// <summary>A client whose session was resumed is told what the server has handled, and sends the rest again.</summary>
-    public StanzaFlow Resumed(in StanzaFlow up) => up.Acknowledged(counts, up.Counted).SentAgain();
+    public StanzaFlow Resumed(in StanzaFlow up) => Acknowledged(up).SentAgain();
+
+    /// <summary>What a client keeps of a session that is over, with what was handled of it; nothing where it has no message to send again.</summary>
+    public static StanzaFlow Left(in StanzaFlow up) => up.Unheard() is var kept && kept.Messages().IsEmpty ? default : kept;
+
+    /// <summary>
+    /// What a client sends again in its next session, once it is told how many stanzas of the last one were handled. It is not told: what became of them nobody knows, and nothing is
+    /// sent again.
+    /// </summary>
+    /// <param name="left">What it keeps of the last one.</param>
+    /// <param name="handled">What it is told.</param>
+    public StanzaFlow Rest(in StanzaFlow left, byte handled)
+    {
+        StanzaFlow rest = left.Acknowledged(counts, handled).Messages();
+        return rest.IsEmpty ? default : rest with { Told = 0, Counted = 0 };
+    }
 
     private Mail Sent => resume ? Mail.Kept | Mail.Sent : Mail.Sent;
 }

@@ -21,7 +21,7 @@ internal sealed class ResumptionClaims(SessionSpecification specification)
     [
         new("hibernation", "A session outlived its connection.", ClaimKind.Sometimes, static (in state) => state.AnyStream(static (in stream) => stream.Phase == StreamPhase.Hibernating)),
         new("resumption", "A session was resumed.", ClaimKind.Sometimes, static (in state) => state.AnyStream(static (in stream) => stream.Answer == Answer.Resumed)),
-        new("resumption-failed", "A request to resume a session failed.", ClaimKind.Sometimes, static (in state) => state.AnyStream(static (in stream) => stream.Answer == Answer.ItemNotFound)),
+        new("resumption-failed", "A request to resume a session failed.", ClaimKind.Sometimes, static (in state) => state.AnyStream(static (in stream) => stream.Answer is Answer.ItemNotFound or Answer.ItemNotFoundHandled)),
     ];
 
     /// <summary>What a person should know.</summary>
@@ -66,7 +66,7 @@ internal sealed class ResumptionClaims(SessionSpecification specification)
         for (int i = 0; i < SystemState.StreamsMax; i += 2)
         {
             ref readonly StreamState left = ref state.Streams[i + 1];
-            if (state.Streams[i].Answer == Answer.ItemNotFound && left is { IsLive: true, Doom: not Doom.Replaced } && left.Token == state.Devices[i / 2].Token)
+            if (state.Streams[i].Answer is Answer.ItemNotFound or Answer.ItemNotFoundHandled && left is { IsLive: true, Doom: not Doom.Replaced } && left.Token == state.Devices[i / 2].Token)
             {
                 return false;
             }

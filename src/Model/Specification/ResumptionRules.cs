@@ -68,6 +68,16 @@ public static class ResumptionRules
     public static void Fail(ref StreamState stream) =>
         stream = (stream with { ToServer = stream.ToServer & ~ToServer.Resume, Answer = Answer.ItemNotFound }).Settled();
 
+    /// <summary>There is no such session any more, and the client is told how many of its stanzas were handled in it.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="handled">How many.</param>
+    public static void Fail(ref StreamState stream, byte handled) => stream = (stream with
+    {
+        ToServer = stream.ToServer & ~ToServer.Resume,
+        Answer = Answer.ItemNotFoundHandled,
+        Up = new StanzaFlow { Counted = handled },
+    }).Settled();
+
     /// <summary>The session goes on on a stream whose client has gone already; that has yet to be noticed.</summary>
     /// <param name="streams">The streams.</param>
     /// <param name="stray">That stream, where nothing else is.</param>

@@ -189,11 +189,14 @@ public sealed class SessionSpecification
             case StepKind.Answer:
                 OutwardRules.Reply(ref streams[step.Stream]);
                 break;
+            case StepKind.SayHandled:
+                OutwardRules.Acknowledge(ref streams[step.Stream]);
+                break;
             case StepKind.Enable:
                 ResumptionRules.Enable(ref streams[step.Stream], FreeToken(device, streams.Slice(2 * step.Device, 2)));
                 break;
             case StepKind.Resume:
-                Resume(device, streams.Slice(2 * step.Device, 2));
+                Resume(device, streams.Slice(2 * step.Device, 2), isCountTold: step.Choice == 0);
                 break;
             case StepKind.Expire:
                 _server.Expire(streams, step.Stream);
@@ -211,6 +214,11 @@ public sealed class SessionSpecification
         if (Bound.OwnPresence)
         {
             FollowSession(state, step, streams);
+        }
+
+        if (HasResumption && Bound.Sends > 0)
+        {
+            KeepSent(state.Streams[step.Stream], ref device, streams.Slice(2 * step.Device, 2));
         }
 
         return next;
@@ -235,6 +243,15 @@ public sealed class SessionSpecification
         }
     }
 
+    /// <summary>The session is over that a device would resume: what the device sent and keeps stays with it, and how much of that was handled with the server (XEP-0198 section 5).</summary>
+    private static void KeepSent(in StreamState was, ref DeviceState device, ReadOnlySpan<StreamState> own)
+    {
+        if (was.Token != 0 && was.Token == device.Token && own[0].Token != was.Token && own[1].Token != was.Token)
+        {
+            device = device with { Left = OutwardRules.Left(was.Up) };
+        }
+    }
+
     /// <summary>What the policy says to the bind request of a stream that asks.</summary>
     public BindOutcome Outcome(in SystemState state, int stream)
     {
@@ -245,10 +262,14 @@ public sealed class SessionSpecification
     /// <summary>The number of a stanza that is written now, where somebody looks at their order.</summary>
     private byte Number(int before) => Bound.Window > 1 ? (byte)(before + 1) : (byte)0;
 
-    private void Resume(in DeviceState device, Span<StreamState> own)
+    private void Resume(in DeviceState device, Span<StreamState> own, bool isCountTold)
     {
         int from = ResumptionRules.Find(own, device.Token);
-        if (from == ResumptionRules.Nowhere)
+        if (from == ResumptionRules.Nowhere && isCountTold && !device.Left.IsEmpty)
+        {
+            ResumptionRules.Fail(ref own[0], device.Left.Counted);
+        }
+        else if (from == ResumptionRules.Nowhere)
         {
             ResumptionRules.Fail(ref own[0]);
         }

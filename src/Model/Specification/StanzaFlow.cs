@@ -72,6 +72,13 @@ public readonly record struct StanzaFlow(Letter First, Letter Second, byte Told,
     /// <summary>The oldest that is kept is given back: kept no more, though it may be under way still.</summary>
     public StanzaFlow Returned() => First.IsKept ? Of(Returned(First), Second) : Of(First, Returned(Second));
 
+    /// <summary>The messages of it; a request is asked by no other session, as its answer is for the one that asked.</summary>
+    public StanzaFlow Messages()
+    {
+        StanzaFlow rest = Second.IsQuery ? this with { Second = default } : this;
+        return rest.First.IsQuery ? rest.Of(default, rest.Second) : rest;
+    }
+
     /// <summary>What is left when the session is over: nobody counts any more.</summary>
     public StanzaFlow Over() => IsEmpty ? default : this with { Told = 0, Counted = 0 };
 

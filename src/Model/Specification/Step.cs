@@ -39,6 +39,7 @@ public readonly record struct Step(StepKind Kind, byte Stream, byte Choice)
             StepKind.Send => Choice == 0 ? $"{stream} sends a message" : $"{stream} sends a request",
             StepKind.Handle => $"server handles what {stream} sent",
             StepKind.Answer => $"the request of {stream} is answered",
+            StepKind.SayHandled => $"server says how many stanzas of {stream} it has handled",
             StepKind.ResumeStray => $"server takes the request to resume that device {Device + 1} sent on a connection lost since",
             StepKind.NoticeStray => $"server notices that the connection is lost on which device {Device + 1} asked to resume",
             _ => $"{Kind} {Stream}",

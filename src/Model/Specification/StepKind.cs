@@ -48,7 +48,7 @@ public enum StepKind : byte
     /// <summary>The server enables stream management, with an id to resume by.</summary>
     Enable,
 
-    /// <summary>The server takes a request to resume: the session moves, or there is none.</summary>
+    /// <summary>The server takes a request to resume: the session moves, or there is none. Of one that is over it may say what it had handled, or not.</summary>
     Resume,
 
     /// <summary>The deadline of a hibernating session passes.</summary>
@@ -74,6 +74,9 @@ public enum StepKind : byte
 
     /// <summary>The other account answers a request.</summary>
     Answer,
+
+    /// <summary>The server says how many stanzas of a device it has handled.</summary>
+    SayHandled,
 
     /// <summary>The server takes a request to resume whose connection is lost already.</summary>
     ResumeStray,

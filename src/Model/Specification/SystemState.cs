@@ -89,6 +89,10 @@ public struct SystemState : IEquatable<SystemState>
         {
             hash = Mix(hash, (uint)((byte)device.Phase | (device.Wish << 8) | (device.Variant << 16) | (device.Retries << 24)));
             hash = Mix(hash, (uint)(device.Believes | (device.Token << 8) | (device.Stray.Bits << 16) | (device.Heard << 24)));
+            if (!device.Left.IsEmpty)
+            {
+                hash = Mix(hash, (uint)device.Left.GetHashCode());
+            }
         }
 
         hash = Mix(hash, (uint)(Drops | (StoreFailures << 8) | (Messages << 16) | (Open << 24)));

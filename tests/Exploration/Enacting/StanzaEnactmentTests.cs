@@ -78,6 +78,41 @@ public sealed class StanzaEnactmentTests
     }
 
     [Fact]
+    public void What_the_server_says_to_have_handled_the_client_keeps_no_more()
+    {
+        SpecificationBound bound = One with { Sends = 2, Window = 2, Drops = 0, Presence = false };
+        (_, Enactment enactment) = Of(bound, Property<SystemState>.Sometimes(
+            "told", "", static (in state) => state is { Sends: 0 } && state.Streams[0] is { Answer: Answer.None, Up: { Told: 2, IsEmpty: true } }));
+        Assert.Null(enactment.Deviation);
+        Assert.Equal("2", Told(enactment).Last(said => said.Step <= enactment.Steps[^1].To && said is { Kind: ObservedKind.ClientReceived, Element.Name: "a" }).Element!.Attribute("h"));
+    }
+
+    [Fact]
+    public void Who_comes_too_late_is_told_what_was_handled_and_sends_the_rest_in_its_next_session()
+    {
+        SpecificationBound bound = One with { Sends = 2, Window = 2, Drops = 1, Presence = false };
+        (Run<SystemState, Step> run, Enactment enactment) = Of(bound, Property<SystemState>.Sometimes(
+            "again", "", static (in state) => state.Streams[0].Up is { Told: 0, Counted: 0, Newest: 1, First: { Number: 2, IsSent: true } }));
+        Assert.Contains(run.Steps, step => step.Action.Kind == StepKind.Expire);
+        Assert.Null(enactment.Deviation);
+        List<Observed> told = [.. Told(enactment).Where(said => said.Step <= enactment.Steps[^1].To)];
+        Assert.Equal("1", told.Single(said => said is { Kind: ObservedKind.ServerSent, Element.Name: "failed" }).Element!.Attribute("h"));
+        Assert.Equal(
+            ["device-1#1-m2"],
+            told.Where(said => said is { Kind: ObservedKind.ClientSent, Element.Name: "message", Connection: { Client: "device-1", Attempt: 2 } }).Select(said => said.Element!.Attribute("id")));
+        Assert.Null(enactment.Result.Violation);
+    }
+
+    [Fact]
+    public void A_server_that_says_what_it_had_handled_does_not_keep_it_to_itself()
+    {
+        SpecificationBound bound = One with { Sends = 1, Drops = 1, Presence = false };
+        (_, Enactment enactment) = Of(bound, Property<SystemState>.Sometimes(
+            "silent", "", static (in state) => state.Streams[0].Answer == Answer.ItemNotFound && !state.Devices[0].Left.IsEmpty));
+        Assert.StartsWith("The server says what it had handled", enactment.Deviation, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_stream_that_its_client_closes_is_no_session_that_waits()
     {
         SpecificationBound bound = One with { Drops = 1 };

@@ -13,6 +13,7 @@ public sealed class SpecificationSearchTests
     private const string Written = "terminate-old with stream management and messages";
     private const string Counted = "terminate-old with stream management and two messages unacknowledged";
     private const string Asked = "terminate-old with stream management, a message and a request of a device";
+    private const string Sent = "terminate-old with stream management and two messages of devices";
     private const string Alike = "generated resources with stream management and messages";
     private const string Among = "terminate-old with presence among devices";
     private static readonly SessionPolicy Limited = new() { Conflict = ConflictPolicy.TerminateOld, AccountLimit = new(2, OverLimit.TerminateOldest) };
@@ -28,6 +29,7 @@ public sealed class SpecificationSearchTests
         { Written, 2, 0, 1 },
         { Counted, 2, 0, 1 },
         { Asked, 2, 0, 0 },
+        { Sent, 2, 1, 1 },
         { Alike, 2, 0, 0 },
         { Among, 2, 1, 1 },
         { Among, 3, 0, 0 },
@@ -99,6 +101,7 @@ public sealed class SpecificationSearchTests
     [Theory]
     [InlineData(Counted, 1, 2)]
     [InlineData(Asked, 1, 2)]
+    [InlineData(Sent, 1, 2)]
     [InlineData(Among, 3, 0)]
     public void What_is_packed_is_unpacked(string policy, int devices, int drops)
     {
@@ -137,7 +140,7 @@ public sealed class SpecificationSearchTests
             Alike => new SessionPolicy { AlwaysGenerate = true, StreamManagement = new StreamManagementPolicy() },
             Among => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld },
             "override" => new SessionPolicy { Conflict = ConflictPolicy.Override },
-            Managed or Written or Counted or Asked => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld, StreamManagement = new StreamManagementPolicy() },
+            Managed or Written or Counted or Asked or Sent => new SessionPolicy { Conflict = ConflictPolicy.TerminateOld, StreamManagement = new StreamManagementPolicy() },
             _ => Limited,
         };
         return new SessionSpecification(
@@ -149,6 +152,7 @@ public sealed class SpecificationSearchTests
         Managed => bound with { StreamManagement = true },
         Written => bound with { StreamManagement = true, Messages = 1 },
         Counted => bound with { StreamManagement = true, Messages = 2, Window = 2, Presence = false },
+        Sent => bound with { StreamManagement = true, Sends = 2, Window = 2, Presence = false },
         Asked => bound with { StreamManagement = true, Sends = 1, Requests = 1, Window = 2, Presence = false },
         Alike => bound with { StreamManagement = true, Messages = 1, Presence = false },
         Among => bound with { OwnPresence = true },

@@ -18,6 +18,8 @@ public sealed class ClaimTests
         Keeps("INV-U1", Kicks, State(Owner(1), Owner(2)));
         Keeps("INV-U1", Kicks, State(Owner(1), Owner(1) with { Phase = StreamPhase.Granting }));
         Keeps("INV-U1", Kicks, State(Owner(3), Owner(3))); // generated: two different ones
+        Breaks("INV-U1", Kicks, State(Owner(1), Owner(2), Owner(1)));
+        Keeps("INV-U1", Kicks, State(Owner(1), Owner(2), Owner(3)));
     }
 
     [Fact]
@@ -140,6 +142,7 @@ public sealed class ClaimTests
         SystemState both = State(Owner(1) with { Doom = Doom.Replaced }, Owner(1));
         Keeps("INV-U1", Specified(TerminateOld with { KickOrder = KickOrder.AfterGrant }, Bound(2, "balcony", "garden")), both);
         Breaks("INV-U1", Kicks, both);
+        Breaks("INV-U1", Specified(TerminateOld with { KickOrder = KickOrder.AfterGrant }, Bound(2, "balcony", "garden")), State(Owner(1) with { Doom = Doom.Excess }, Owner(1)));
     }
 
     [Fact]

@@ -36,6 +36,58 @@ public sealed class CountTests
         Assert.Contains(search.All, state => state.Streams[0] is { Answer: Answer.Resumed, Up: { Kept: > 0, IsUnderWay: false } });
     }
 
+    [Fact]
+    public void A_device_is_told_what_was_handled_and_keeps_the_rest()
+    {
+        SessionSpecification specification = Specified(Managed, Lossy with { Drops = 0, Sends = 3, Window = 2 });
+        var search = new NaiveSearch(specification);
+        Assert.DoesNotContain(search.Broken(), id => IsBroken(id) || id == "sender-acknowledged");
+
+        // Counts wrap without a loss, and of two stanzas the one that was handled is kept no more.
+        Assert.Contains(search.All, state => state.Streams[0] is { Answer: Answer.Acknowledged } stream && stream.Up.Counted < stream.Up.Told);
+        SystemState told = search.All.First(state => state.Streams[0] is { Answer: Answer.Acknowledged, Up: { Count: 2, Read: 1 } });
+        SystemState after = specification.Next(told, search.Steps(told).Single(step => step.Kind == StepKind.Read));
+        Assert.Equal((1, 0, told.Streams[0].Up.Second), (after.Streams[0].Up.Count, after.Streams[0].Up.Read, after.Streams[0].Up.First));
+    }
+
+    [Fact]
+    public void Who_comes_too_late_is_told_what_was_handled_and_sends_the_rest_in_its_next_session()
+    {
+        SessionSpecification specification = Specified(Managed, Lossy with { Retries = 2, Drops = 1, Sends = 2, Window = 2 });
+        var search = new NaiveSearch(specification);
+        Assert.DoesNotContain(search.Broken(), id => IsBroken(id) || id == "told-after-the-end");
+
+        SystemState late = search.All.First(state => state is { Sends: 0 } && state.Streams[0].IsResuming && state.Devices[0].Left is { Count: 2, Read: 1 });
+        Step[] answers = [.. search.Steps(late).Where(step => step.Kind == StepKind.Resume)];
+        Assert.Equal(2, answers.Length);
+        SystemState told = Read(specification.Next(late, answers[0]), Answer.ItemNotFoundHandled);
+        Assert.Equal((1, 0), (told.Devices[0].Left.Kept, told.Devices[0].Left.Read));
+
+        // Nobody knows what became of what the server does not speak of.
+        Assert.True(Read(specification.Next(late, answers[1]), Answer.ItemNotFound).Devices[0].Left.IsEmpty);
+
+        SystemState again = search.All.First(state => state.Streams[0].Answer == Answer.Enabled && state.Devices[0].Left is { Kept: 1, First.Number: 2 });
+        SystemState sent = Read(again, Answer.Enabled);
+        Assert.True(sent.Streams[0].Up is { Count: 1, First: { IsSent: true, IsRead: false, Number: 2 } });
+        Assert.True(sent.Devices[0].Left.IsEmpty);
+
+        SystemState Read(SystemState state, Answer answer)
+        {
+            Assert.Equal(answer, state.Streams[0].Answer);
+            return specification.Next(state, search.Steps(state).Single(step => step.Kind == StepKind.Read));
+        }
+    }
+
+    [Fact]
+    public void A_request_of_a_session_that_is_over_is_asked_by_no_other()
+    {
+        var search = new NaiveSearch(Specified(Managed, Lossy with { Retries = 2, Drops = 1, Sends = 1, Requests = 1, Window = 2 }));
+        Assert.DoesNotContain(search.Broken(), IsBroken);
+        Assert.Contains(search.All, state => state.Devices[0].Left is { First.IsQuery: true, Second.IsQuery: false, Kept: 2 });
+        Assert.DoesNotContain(search.All, state => state.Devices[0] is { Token: 0, Left: var left } && (left.First.IsQuery || left.Second.IsQuery));
+        Assert.DoesNotContain(search.All, state => state.Devices[0].Left is { Kept: 1, First.IsQuery: true });
+    }
+
     /// <summary>A request to resume on a connection lost since says an earlier count: too high a number of stanzas would be done.</summary>
     [Fact]
     public void A_count_that_is_out_of_date_changes_nothing()
@@ -86,6 +138,33 @@ public sealed class CountTests
         Breaks(new StanzaFlow(read, kept, 1, 0, 1), heard: 0);
         Breaks(new StanzaFlow(read with { Where = read.Where | Mail.Sent }, kept, 2, 0, 1), heard: 0);
         Breaks(new StanzaFlow(kept with { Where = Mail.Kept }, default, 2, 2, 0), heard: 2);
+    }
+
+    [Fact]
+    public void A_wrong_count_of_a_session_that_is_over_breaks_S2()
+    {
+        SessionSpecification specification = Specified(Managed, Lossy with { Sends = 3, Window = 2 });
+        var left = new StanzaFlow(new Letter(Mail.Kept | Mail.Read, 1), new Letter(Mail.Kept, 2), 2, 0, 1);
+        Assert.True(HoldsAfterTheEnd(left, token: 1, told: 0));
+        Assert.False(HoldsAfterTheEnd(left, token: 1, told: 1));
+        Assert.False(HoldsAfterTheEnd(left, token: 1, told: 2));
+
+        // Whoever was told keeps nothing that was handled.
+        Assert.False(HoldsAfterTheEnd(left, token: 0, told: null));
+        Assert.True(HoldsAfterTheEnd(left.Acknowledged(specification.Counts, 0), token: 0, told: null));
+
+        bool HoldsAfterTheEnd(StanzaFlow left, byte token, byte? told)
+        {
+            var state = default(SystemState);
+            state.DevicesToChange[0] = new DeviceState(DevicePhase.Binding, 0, 0, 0, 0, token, Left: left);
+            state.StreamsToChange[0] = new StreamState { Phase = StreamPhase.Open };
+            if (told is { } handled)
+            {
+                ResumptionRules.Fail(ref state.StreamsToChange[0], handled);
+            }
+
+            return new SpecificationClaims(specification).All.Single(claim => claim.Id == "INV-S2").Holds(state);
+        }
     }
 
     [Fact]

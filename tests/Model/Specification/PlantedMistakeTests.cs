@@ -48,6 +48,38 @@ public sealed class PlantedMistakeTests
             ? With(after, step.Stream, after.Streams[step.Stream] with { Up = after.Streams[step.Stream].Up.Unheard() })
             : after);
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_server_that_remembers_another_count_of_a_session_that_is_over_breaks_S2(byte more) => Breaks(
+        Counted with { Messages = 0, Sends = 2, Drops = 1 },
+        "INV-S2",
+        (_, step, after) => after.Streams[step.Stream] is { Answer: Answer.ItemNotFoundHandled } told && step.Kind == StepKind.Resume
+            ? With(after, step.Stream, told with { Up = told.Up with { Counted = (byte)((told.Up.Counted + more) % 3) } })
+            : after);
+
+    [Fact]
+    public void A_client_that_sends_all_of_a_session_again_that_is_over_breaks_S2() => Breaks(
+        Counted with { Messages = 0, Sends = 2, Drops = 1 },
+        "INV-S2",
+        static (before, step, after) =>
+        {
+            if (step.Kind == StepKind.Read && before.Streams[step.Stream].Answer == Answer.ItemNotFoundHandled)
+            {
+                after.DevicesToChange[step.Device] = after.Devices[step.Device] with { Left = before.Devices[step.Device].Left };
+            }
+
+            return after;
+        });
+
+    [Fact]
+    public void A_client_that_forgets_what_a_connection_was_acknowledged_breaks_S2() => Breaks(
+        Counted with { Messages = 0, Sends = 2, Drops = 1 },
+        "INV-S2",
+        static (before, step, after) => step.Kind == StepKind.Read && before.Streams[step.Stream] is { Answer: Answer.Acknowledged, Up: var kept }
+            ? With(after, step.Stream, after.Streams[step.Stream] with { Up = kept with { Told = kept.Counted } })
+            : after);
+
     [Fact]
     public void Stanzas_sent_again_in_another_order_break_M5() => Breaks(Counted, "INV-M5", OnResume(static (_, after) =>
         after.Count == 2 ? after with { First = after.Second, Second = after.First } : after));

@@ -109,11 +109,5 @@ public sealed class SpecificationTests
         Assert.Equal((states, transitions), (search.States, search.Transitions));
     }
 
-    [Fact]
-    public void A_step_names_the_device_and_what_is_done() =>
-        Assert.Equal(
-            ["device 1 connects and asks to bind", "server notices that device 2 (old stream) is gone", "device 3 goes for good"],
-            new[] { new Step(StepKind.Connect, 0, 0), new Step(StepKind.Notice, 3, 0), new Step(StepKind.Drop, 4, 1) }.Select(step => step.ToString()));
-
     private static void Reaches(NaiveSearch search, params string[] goals) => Assert.Equal(AllGoals.Except(goals), search.Broken());
 }

@@ -169,6 +169,8 @@ public sealed partial class RunHistory
                 Resuming = attempt;
                 Subject = FindManaged(attempt.Id);
                 Subject?.HasSeenFailedResume = true;
+                SaidHandled = Count(element);
+                MustHaveHandled = Subject is { } over ? over.Holder.HandledBefore + over.Holder.ArrivedStanzas : null;
                 Reach(Goals.ResumeFailed);
                 return Occurrences.ResumeFailed;
             default:

@@ -269,10 +269,12 @@ public sealed partial class RunHistory
                 string? to = element.Attribute("to");
                 ConnectionHistory? owner = to is null ? null : LastGranted(to);
                 ConnectionHistory? addressee = owner is { IsLive: true } ? owner : null;
-                if (connection.Managed is not null && Find(IdOf(element)) is { } before && before.Sender.Managed == connection.Managed)
+                if (Find(IdOf(element)) is { } before && before.Sender.Account == connection.Account)
                 {
-                    // What arrives late on the old connection is another copy of the same.
-                    if (connection.Managed.Holder == connection)
+                    // Sent again in the same session, or in the next. What arrives late on the old connection is another copy of the same.
+                    if (connection.Managed is { } same && same == before.Sender.Managed
+                        ? same.Holder == connection
+                        : _connections.IndexOf(connection) > _connections.IndexOf(before.Sender))
                     {
                         before.SentAgain(connection, Step, addressee);
                     }

@@ -3,14 +3,14 @@ using BindSim.Model.Policies;
 namespace BindSim.Exploration.Judging.Properties;
 
 /// <summary>
-/// INV-S2. An answer to <c>r</c> counts exactly the stanzas that arrived before it; <c>resumed</c> counts no more than arrived; after a resumption the
-/// stanzas above the client's count are sent again, all of them, in order, before any other; and who says that it handled more than it was sent is neither
-/// resumed nor left alone. Stanzas sent before <c>enabled</c> do not count. Misses a wrong count in <c>resumed</c> that costs no message.
+/// INV-S2. An answer to <c>r</c> counts exactly the stanzas that arrived before it; <c>resumed</c>, and <c>failed</c> where it says a count, count no more than arrived; after
+/// a resumption the stanzas above the client's count are sent again, all of them, in order, before any other; and who says that it handled more than it was sent is neither
+/// resumed nor left alone. Stanzas sent before <c>enabled</c> do not count. Misses a wrong count in <c>resumed</c> or <c>failed</c> that costs no message.
 /// </summary>
 internal sealed class CountsRight() : Property(
     "INV-S2", "Counts say what was handled, and exactly the rest is sent again.", "XEP-0198 sections 4 to 6; R-154 to R-157")
 {
-    internal override Occurrences Watches => Occurrences.Acknowledged | Occurrences.Resumed | Occurrences.WrongAgain;
+    internal override Occurrences Watches => Occurrences.Acknowledged | Occurrences.Resumed | Occurrences.ResumeFailed | Occurrences.WrongAgain;
 
     public override bool AppliesTo(SessionPolicy policy) => policy.StreamManagement is not null;
 
@@ -27,6 +27,9 @@ internal sealed class CountsRight() : Property(
                 break;
             case "resumed":
                 Judge(h);
+                break;
+            case "failed":
+                JudgeEnded(h);
                 break;
             default:
                 Violate(h, $"{h.Current} was sent <{e.Element.Name}/> from '{e.Element.Attribute("from")}' where the stanzas were to be sent again that it had not acknowledged.");
@@ -55,6 +58,14 @@ internal sealed class CountsRight() : Property(
     }
 
     private static string Said(RunHistory h) => h.SaidHandled?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no number";
+
+    private void JudgeEnded(RunHistory h)
+    {
+        if (h.Subject is { } session && h.SaidHandled is { } handled && (handled > h.MustHaveHandled || handled < session.Holder.HandledBefore))
+        {
+            Violate(h, $"{h.Current} could not resume {session} and was told that {Said(h)} of its stanzas had been handled; {h.MustHaveHandled} had arrived.");
+        }
+    }
 
     private void Judge(RunHistory h)
     {
