@@ -11,7 +11,7 @@ internal sealed partial class AccountRefinement
     /// <summary>Connections of an account that are followed; one more and the account is judged no further.</summary>
     public const int StreamsMax = 64;
 
-    private const int StatesMax = 512;
+    private const int StatesMax = 4096;
 
     private readonly RefinementNames _names;
     private readonly bool _storesMayFail;
@@ -19,25 +19,29 @@ internal sealed partial class AccountRefinement
     private readonly Action<PossibleState> _addPossible;
     private readonly List<ConnectionHistory> _connections = [];
     private readonly List<List<ClientRequest>> _requests = [];
+    private readonly List<bool> _isDeserted = [];
 
     // The last is in force; one before it may still have decided what was under way when it was replaced.
     private readonly List<PolicySteps> _policies = [];
 
     // A bind is refused under one, and the refusal sent under that or a later one.
     private readonly List<(PolicySteps Policy, PolicySteps Later)> _inTurn = [];
+    private readonly StateSet _set;
     private List<PossibleState> _possible;
 
     /// <summary>Nothing has happened yet.</summary>
     /// <param name="rules">The specification's rules for the account.</param>
     /// <param name="names">The resources by number.</param>
+    /// <param name="order">Which states need not be followed beside others.</param>
     /// <param name="storesMayFail">Whether a store may fail.</param>
     /// <param name="mayEnd">Whether the session that was bound on a connection may end by itself: what it is told is whether it hibernates.</param>
-    public AccountRefinement(ServerRules rules, RefinementNames names, bool storesMayFail, Func<ConnectionHistory, bool, bool> mayEnd)
+    public AccountRefinement(ServerRules rules, RefinementNames names, IStateOrder order, bool storesMayFail, Func<ConnectionHistory, bool, bool> mayEnd)
     {
         _names = names;
         _storesMayFail = storesMayFail;
         _mayEnd = (place, hibernates) => mayEnd(_connections[place], hibernates);
-        _addPossible = state => Add(_possible!, state);
+        _set = new StateSet(order);
+        _addPossible = Add;
         Follow(rules);
         _possible = [new PossibleState(_requests)];
     }
@@ -101,6 +105,7 @@ internal sealed partial class AccountRefinement
         int place = _connections.IndexOf(connection);
         if (place >= 0)
         {
+            _isDeserted[place] = true;
             ToServer end = closed ? ToServer.End | ToServer.Close : ToServer.End;
             Change(place, stream => (stream with { Deserted = true, ToServer = stream.ToServer | end }).Settled());
         }
@@ -116,7 +121,7 @@ internal sealed partial class AccountRefinement
             {
                 PossibleState after = _possible[i].Copy();
                 after.Streams[place] = after.Streams[place] with { ToServer = after.Streams[place].ToServer & ~ToServer.Close };
-                Add(_possible, after);
+                _possible.Add(after);
             }
         }
     }
@@ -169,24 +174,24 @@ internal sealed partial class AccountRefinement
 
         Close();
         ForgetReplaced();
-        var next = new List<PossibleState>();
+        _set.Begin([]);
         foreach (PossibleState state in _possible)
         {
             foreach ((PolicySteps policy, PolicySteps later) in _inTurn)
             {
                 if (policy.Seen.Apply(state, stream, act, later.Rules) is { } after)
                 {
-                    Add(next, after);
+                    Add(after);
                 }
             }
         }
 
-        if (next.Count == 0)
+        if (_set.Count == 0)
         {
             return !IsFollowed;
         }
 
-        _possible = next;
+        _possible = _set.ToList();
         return true;
     }
 
@@ -253,8 +258,8 @@ internal sealed partial class AccountRefinement
         return false;
     }
 
-    private bool IsDeserted(int stream) =>
-        _possible.Exists(state => state.Streams[stream].Deserted) || _possible.TrueForAll(state => state.Streams[stream].Phase == StreamPhase.None);
+    /// <summary>Whether nobody sees what is sent on a stream, or nothing was asked there that could be answered.</summary>
+    private bool IsDeserted(int stream) => _isDeserted[stream] || _requests[stream].Count == 0;
 
     /// <summary>What stands for the session that was bound on a connection.</summary>
     private byte TokenOf(ConnectionHistory bound) => (byte)(Place(bound) + 1);
@@ -270,6 +275,7 @@ internal sealed partial class AccountRefinement
 
         _connections.Add(connection);
         _requests.Add([]);
+        _isDeserted.Add(false);
         if (_connections.Count > StreamsMax)
         {
             GiveUp(Lapse.TooManyConnections);
@@ -340,32 +346,36 @@ internal sealed partial class AccountRefinement
     /// <summary>Adds what the server may have done in silence.</summary>
     private void Close()
     {
-        for (int at = 0; at < _possible.Count && IsFollowed; at++)
+        _set.Begin(_possible);
+        for (int at = 0; at < _set.Count && IsFollowed; at++)
         {
+            PossibleState state = _set[at];
+            if (state.IsCovered)
+            {
+                continue;
+            }
+
             foreach ((PolicySteps policy, PolicySteps later) in _inTurn)
             {
-                policy.Silent.From(_possible[at], later.Rules, _addPossible);
+                policy.Silent.From(state, later.Rules, _addPossible);
             }
 
-            if (_possible[at].IsToApply && !ServerRules.IsBusy(_possible[at].Streams))
+            if (state.IsToApply && !ServerRules.IsBusy(state.Streams))
             {
-                PossibleState applied = _possible[at].Copy();
+                PossibleState applied = state.Copy();
                 applied.IsToApply = false;
                 InForce.Rules.Apply(applied.Streams);
-                _addPossible(applied);
+                Add(applied);
             }
         }
+
+        _possible = _set.ToList();
     }
 
-    private void Add(List<PossibleState> states, PossibleState state)
+    private void Add(PossibleState state)
     {
-        if (states.Exists(known => known.IsSame(state)))
-        {
-            return;
-        }
-
-        states.Add(state);
-        if (states.Count > StatesMax)
+        _set.Add(state);
+        if (_set.Count > StatesMax)
         {
             GiveUp(Lapse.TooManyStates);
         }

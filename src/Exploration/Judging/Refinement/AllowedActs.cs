@@ -28,6 +28,11 @@ internal sealed class AllowedActs(ServerRules rules, AccountDecisions decisions,
     {
         ConnectionHistory connection = connections[stream];
         StreamState at = state.Streams[stream];
+        if (at.Deserted)
+        {
+            return;
+        }
+
         if (decisions.MayCount(state, stream) && rules.MayGrant(state.Streams, stream))
         {
             allowed.Add($"grant {names.Describe(at.Name)} to {connection}");

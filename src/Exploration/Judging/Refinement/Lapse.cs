@@ -6,9 +6,6 @@ public enum Lapse
     /// <summary>A resource that the server made up is one that a client had asked for before, or its server's part makes it one of another class.</summary>
     MadeResource,
 
-    /// <summary>A result that answers no request, or no full JID in it.</summary>
-    StrayAnswer,
-
     /// <summary>More resources than there are numbers for.</summary>
     TooManyResources,
 

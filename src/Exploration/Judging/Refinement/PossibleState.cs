@@ -74,9 +74,11 @@ internal sealed class PossibleState(IReadOnlyList<List<ClientRequest>> requests)
         Load(stream);
     }
 
-    /// <summary>Whether another state is the same.</summary>
-    public bool IsSame(PossibleState other) => IsToApply == other.IsToApply && Made.IsSame(other.Made)
-        && _streams.AsSpan().SequenceEqual(other._streams) && _answered.AsSpan().SequenceEqual(other._answered);
+    /// <summary>How many requests of a stream are answered.</summary>
+    public int Answered(int stream) => _answered[stream];
+
+    /// <summary>Whether another state covers it that is followed.</summary>
+    public bool IsCovered { get; set; }
 
     /// <summary>The client is as one that has asked for nothing.</summary>
     public void Forget(int stream) => _streams[stream] = default;

@@ -198,10 +198,14 @@ public sealed class RefinementJudge(SpecifiedServer server)
         string promised = connection.PromisedText!;
         string resource = promised[(promised.IndexOf('/', StringComparison.Ordinal) + 1)..];
         byte name = server.Names.NameOf(resource);
-        if (answered is null || name == RefinementNames.Untold)
+        if (answered is null)
         {
-            refinement.GiveUp(answered is null ? Lapse.StrayAnswer : Lapse.TooManyResources);
-            return null;
+            return $"{connection} was told that it is '{resource}' and had asked for nothing. {Allowed(refinement)}";
+        }
+
+        if (name == RefinementNames.Untold)
+        {
+            refinement.GiveUp(Lapse.TooManyResources);
         }
 
         return refinement.Allows(connection, new ServerAct(ServerActKind.Promise, name))
@@ -214,8 +218,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
         AccountRefinement refinement = Of(connection);
         if (answered is null || connection.Jid is not { } jid)
         {
-            refinement.GiveUp(Lapse.StrayAnswer);
-            return null;
+            return $"{connection} was granted '{connection.GrantedText}'{(answered is null ? " and had asked for nothing" : ", which is no address")}. {Allowed(refinement)}";
         }
 
         byte name = server.Names.NameOf(jid.Resource.Value);
@@ -297,7 +300,7 @@ public sealed class RefinementJudge(SpecifiedServer server)
             }
         }
 
-        var refinement = new AccountRefinement(server.RulesFor(connection.Account, _inForce), server.Names, _history!.Disrupted, MayEnd);
+        var refinement = new AccountRefinement(server.RulesFor(connection.Account, _inForce), server.Names, server.Order(server.Names), _history!.Disrupted, MayEnd);
         if (_history.IsReloadingLive)
         {
             refinement.Apply();

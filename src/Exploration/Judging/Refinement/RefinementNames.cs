@@ -9,7 +9,8 @@ namespace BindSim.Exploration.Judging.Refinement;
 /// resource have the same.
 /// </summary>
 /// <param name="policy">Says how they are prepared.</param>
-internal sealed class RefinementNames(SessionPolicy policy) : IResourceNames
+/// <param name="later">Those that may take its place.</param>
+internal sealed class RefinementNames(SessionPolicy policy, params SessionPolicy[] later) : IResourceNames
 {
     /// <summary>Stands for a generated resource that the server has not told yet, and of which the client chose no part.</summary>
     public const byte Untold = 63;
@@ -17,6 +18,7 @@ internal sealed class RefinementNames(SessionPolicy policy) : IResourceNames
     // What stands for the server's part of a resource: as long as one, and no text of a run.
     private const string ServersPart = "4f9a1c7e-0000-4000-8000-000000000000";
 
+    private readonly SessionPolicy[] _policies = [policy, .. later];
     private readonly List<RunName> _names = [new(null, default)];
 
     /// <summary>Whether a run may begin: there are numbers left for what it brings.</summary>
@@ -85,7 +87,12 @@ internal sealed class RefinementNames(SessionPolicy policy) : IResourceNames
     /// <param name="told">What was told.</param>
     public bool MayBe(byte name, byte told)
     {
-        string begins = name == Untold ? "" : _names[name] is { Inline: { } inline } made ? made.Prepared.Value[..^(inline.StablePart?.Length ?? 0)] : _names[name].Begins ?? "";
+        if (name == Untold)
+        {
+            return IsMade(_names[told].Prepared) || IsOfClassOf(_names[told].Prepared, Resource(Untold, 0));
+        }
+
+        string begins = _names[name] is { Inline: { } inline } made ? made.Prepared.Value[..^(inline.StablePart?.Length ?? 0)] : _names[name].Begins ?? "";
         return _names[told].Prepared.Value?.StartsWith(begins.TrimEnd(' '), StringComparison.Ordinal) == true;
     }
 
@@ -103,11 +110,20 @@ internal sealed class RefinementNames(SessionPolicy policy) : IResourceNames
 
     public bool IsGenerated(byte name) => name == Untold || _names[name].Begins is not null;
 
+    /// <summary>Whether the limits of the same class hold for two names, under every policy.</summary>
+    public bool AreOfOneClass(byte one, byte other) => one == other
+        || (!IsGenerated(one) && !IsGenerated(other) && IsOfClassOf(_names[one].Prepared, _names[other].Prepared));
+
     /// <summary>A name in words.</summary>
     public string Describe(byte name) => name == 0 ? "any resource"
         : IsGenerated(name) ? "a generated resource"
         : _names[name].Inline is null ? $"'{_names[name].Text}'"
         : "the resource of its client";
+
+    /// <summary>Whether a resource is like those that a server generates: written with the digits of a UUID.</summary>
+    private static bool IsMade(Resourcepart resource) => resource.Value?.AsSpan().ContainsAnyExcept("0123456789abcdefABCDEF-") == false;
+
+    private bool IsOfClassOf(Resourcepart one, Resourcepart other) => Array.TrueForAll(_policies, each => each.ClassOf(one) == each.ClassOf(other));
 
     private Resourcepart Made(InlineBind inline, string part) =>
         Resourcepart.TryPrepare(inline.Resource(part, isTagged: true), policy.Addresses, out Resourcepart tagged, out _)

@@ -10,19 +10,22 @@ namespace BindSim.Exploration.Judging.Refinement;
 public sealed class SpecifiedServer(SessionPolicy policy, params SessionPolicy[] later)
 {
     private readonly Dictionary<(BareJid Account, SessionPolicy? Reloaded), ServerRules> _rules = [];
-    private RefinementNames _names = new(policy);
+    private RefinementNames _names = new(policy, later);
 
     /// <summary>The policy.</summary>
     public SessionPolicy Policy { get; } = policy;
 
     internal RefinementNames Names => _names;
 
+    /// <summary>Which possible states are not followed beside others.</summary>
+    internal Func<RefinementNames, IStateOrder> Order { get; init; } = names => new StateOrder(names);
+
     /// <summary>A run begins.</summary>
     internal void BeginRun()
     {
         if (!_names.HasRoom)
         {
-            _names = new RefinementNames(Policy);
+            _names = new RefinementNames(Policy, later);
             _rules.Clear();
         }
     }

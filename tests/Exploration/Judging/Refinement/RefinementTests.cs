@@ -30,7 +30,9 @@ public sealed class RefinementTests
         SessionPolicy policy = PolicyFile.Read(RepositoryRoot.Path("policies", $"{name}.yaml"));
         foreach (DerivedScenario derived in ScenarioDeriver.Derive(policy))
         {
-            Assert.Null(Violation(policy, derived, ServerVariant.Correct, 20)?.Detail);
+            SearchResult result = Searched(policy, derived, ServerVariant.Correct, 20);
+            Assert.Null(result.Failure?.Result.Violation?.Detail);
+            Assert.Empty(result.Lapses.RunsByLapse);
         }
     }
 
@@ -88,6 +90,17 @@ public sealed class RefinementTests
             : Decided(policy, request, sessions),
         "The specification allows");
 
+    [Fact]
+    public void An_address_that_is_told_and_answers_no_request_is_not_allowed() => new Story(AtSession, specified: true).Connects("phone#1").Granted("phone#1", "juliet@im/balcony")
+        .Breaks(RefinementJudge.Id, "phone#1 was told that it is 'balcony' and had asked for nothing.");
+
+    /// <summary>Whether the server had noticed by then that the phone is gone is not seen: the tablet got what it asked for, which is no generated resource.</summary>
+    [Fact]
+    public void A_resource_of_a_class_is_not_taken_for_a_generated_one_and_the_account_is_judged_on() =>
+        new Story(Override with { Classes = [new DeviceClass("ios", ["iOS*"], new SessionLimit(1, OverLimit.RefuseNew), null)] }, specified: true)
+            .Binds("phone#1", "juliet@im/iOS").IsReset("phone#1").NoRow("phone#1").Connects("tablet#1").AsksFor("tablet#1", "iOS").Granted("tablet#1", "juliet@im/iOS")
+            .Connects("watch#1").AsksFor("watch#1", "garden").Refused("watch#1", "conflict").Breaks(RefinementJudge.Id, "watch#1 asked for 'garden'");
+
     private static BindDecision Decided(SessionPolicy policy, BindRequest request, AccountSessions sessions) => new BindSim.SimServer.Sessions.PolicyRules().Decide(policy, request, sessions);
 
     private static void Deviates(SessionPolicy policy, Func<SessionPolicy, BindRequest, AccountSessions, BindDecision> decide, string words)
@@ -99,8 +112,10 @@ public sealed class RefinementTests
     }
 
     private static Violation? Violation(SessionPolicy policy, DerivedScenario derived, ServerVariant variant, int schedules) =>
-        Search.Execute(
-            () => new Setup(derived.Scenario, policy, variant), _ => new RandomStrategies(5), new SearchOptions { Seed = 5, Schedules = schedules, Jobs = 1 }).Failure?.Result.Violation;
+        Searched(policy, derived, variant, schedules).Failure?.Result.Violation;
+
+    private static SearchResult Searched(SessionPolicy policy, DerivedScenario derived, ServerVariant variant, int schedules) => Search.Execute(
+        () => new Setup(derived.Scenario, policy, variant), _ => new RandomStrategies(5), new SearchOptions { Seed = 5, Schedules = schedules, Jobs = 1 });
 
     private sealed class Mutant(Func<SessionPolicy, BindRequest, AccountSessions, BindDecision> decide) : IBindRules
     {

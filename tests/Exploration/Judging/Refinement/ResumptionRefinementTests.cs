@@ -70,16 +70,16 @@ public sealed class ResumptionRefinementTests
     }
 
     /// <summary>A generated case in which most devices enable stream management, in every way that they can, and no administrator acts.</summary>
-    private static Setup Managed(GeneratedCase generated)
+    internal static Setup Managed(GeneratedCase generated, ServerVariant? variant = null)
     {
-        int variant = (int)(generated.Seed % 8);
+        int kind = (int)(generated.Seed % 8);
         SessionPolicy policy = generated.Policy with
         {
-            StreamManagement = new StreamManagementPolicy { Resume = TimeSpan.FromSeconds(20), QueueMax = variant == 0 ? 3 : 100 },
-            ReplacesHibernating = variant % 2 == 0,
-            KickOrder = variant == 3 ? KickOrder.AfterGrant : KickOrder.BeforeGrant,
-            KickWait = variant == 3 ? TimeSpan.Zero : generated.Policy.KickWait,
-            AccountLimit = generated.Policy.AccountLimit is { } limit ? limit with { CountsHibernating = variant != 1 } : null,
+            StreamManagement = new StreamManagementPolicy { Resume = TimeSpan.FromSeconds(20), QueueMax = kind == 0 ? 3 : 100 },
+            ReplacesHibernating = kind % 2 == 0,
+            KickOrder = kind == 3 ? KickOrder.AfterGrant : KickOrder.BeforeGrant,
+            KickWait = kind == 3 ? TimeSpan.Zero : generated.Policy.KickWait,
+            AccountLimit = generated.Policy.AccountLimit is { } limit ? limit with { CountsHibernating = kind != 1 } : null,
         };
         int uses = Enum.GetValues<StreamManagementUse>().Length;
         Device[] devices =
@@ -91,7 +91,7 @@ public sealed class ResumptionRefinementTests
                 ResumeMax = i == 2 ? TimeSpan.FromSeconds(5) : null,
             }),
         ];
-        return new Setup(generated.Scenario with { Devices = [.. devices], Administrator = [] }, policy);
+        return new Setup(generated.Scenario with { Devices = [.. devices], Administrator = [] }, policy, variant);
     }
 
     private static string? Deviation(string id) =>
