@@ -25,4 +25,7 @@ public readonly record struct Letter(Mail Where, byte Number)
 
     /// <summary>What it becomes for a receiver that reads it.</summary>
     public Letter AfterReading => IsKept ? this with { Where = (Where & ~Mail.Sent) | Mail.Read } : default;
+
+    /// <summary>Where it is, and its number if it has one. A record tells all its properties, and what a letter becomes is a letter again: without end.</summary>
+    public override string ToString() => Number == 0 ? $"{Where}" : $"{Where} {Number}";
 }

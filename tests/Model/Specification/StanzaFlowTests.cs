@@ -127,6 +127,13 @@ public sealed class StanzaFlowTests
         Assert.Equal(counted with { First = new Letter(Kept, 1), Told = 0, Counted = 0 }, (counted with { First = new Letter(Kept, 1) }).Over());
     }
 
+    [Fact]
+    public void A_stanza_and_the_stream_that_it_is_on_are_told_in_words()
+    {
+        Assert.Equal(("Kept, Sent 2", "Sent", "None"), (new Letter(Kept | Sent, 2).ToString(), new Letter(Sent, 0).ToString(), default(Letter).ToString()));
+        Assert.Contains("First = Kept 1,", new StreamState { Down = Flow(Kept) }.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(Kept, true)]
     [InlineData(Sent, true)]
