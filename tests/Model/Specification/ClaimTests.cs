@@ -46,6 +46,20 @@ public sealed class ClaimTests
         Breaks("INV-P2", Kicks, State(granting, Owner(1)));
         Keeps("INV-P2", Kicks, State(granting, Owner(1) with { Doom = Doom.Replaced }));
         Breaks("INV-P2", Specified(RefuseNew, Bound(2, "balcony")), State(granting, Owner(1) with { Doom = Doom.Replaced }));
+        Keeps("INV-P2", Kicks, State(Owner(1)));
+        byte generated = Kicks.Names.Granted(1, GrantForm.Generated);
+        Keeps("INV-P2", Kicks, State(granting with { Name = generated }, Owner(generated)));
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(3, true)]
+    public void Under_refuse_then_terminate_an_owner_may_be_ended_that_enough_were_refused_for(byte refusals, bool isAllowed)
+    {
+        SessionSpecification patient = Specified(new SessionPolicy { Conflict = ConflictPolicy.RefuseThenTerminate, RefusalsBeforeKick = 2 }, Bound(2, "balcony"));
+        SystemState ended = State(Owner(1) with { Phase = StreamPhase.Granting }, Owner(1) with { Doom = Doom.Replaced, Refusals = refusals });
+        Assert.Equal(isAllowed, Claim(patient, "INV-P2").Holds(ended));
     }
 
     [Theory]
@@ -66,6 +80,19 @@ public sealed class ClaimTests
         Breaks("INV-P4", specification, State(Owner(1, 1), Owner(2, 2) with { Doom = Doom.Replaced }, granting));
         Keeps("INV-P4", specification, State(Owner(1, 1) with { Doom = Doom.Replaced }, Owner(2, 2), granting));
     }
+
+    [Fact]
+    public void Who_has_the_resource_that_is_granted_need_not_be_the_oldest_P4()
+    {
+        var specification = Specified(TerminateOld with { AccountLimit = new(2, OverLimit.TerminateOldest) }, Bound(3, "balcony", "garden"));
+        StreamState granting = Owner(2, 3) with { Phase = StreamPhase.Granting };
+        Keeps("INV-P4", specification, State(Owner(1, 1), Owner(2, 2) with { Doom = Doom.Replaced }, granting));
+        byte generated = specification.Names.Granted(1, GrantForm.Generated);
+        Breaks("INV-P4", specification, State(Owner(1, 1), Owner(generated, 2) with { Doom = Doom.Replaced }, granting with { Name = generated }));
+    }
+
+    [Fact]
+    public void Without_a_limit_there_may_be_any_number_P4() => Keeps("INV-P4", Kicks, State(Owner(1), Owner(2), Owner(3)));
 
     [Fact]
     public void A_victim_outside_the_class_breaks_P4()
@@ -89,6 +116,9 @@ public sealed class ClaimTests
         Keeps("INV-P5", Kicks, State(doomed, granting));
         Breaks("INV-P5", Kicks, State(granting, granting));
         Keeps("INV-P5", Kicks, State(granting));
+        Keeps("INV-P5", Kicks, State(Owner(1) with { Doom = Doom.Excess }));
+        Keeps("INV-P5", Kicks, State(Owner(1)));
+        Keeps("INV-P5", Specified(TerminateOld with { KickOrder = KickOrder.AfterGrant }, Bound(2, "balcony")), State(doomed));
     }
 
     [Fact]
@@ -106,6 +136,8 @@ public sealed class ClaimTests
         StreamState owed = new() { Phase = StreamPhase.Ended, Name = 1, Seen = Sighting.Owed };
         Breaks("INV-R1", Kicks, State(owed, Owner(1) with { Seen = Sighting.Available }));
         Keeps("INV-R1", Kicks, State(owed, Owner(1)));
+        Breaks("INV-R1", Kicks, State(owed, owed, Owner(1) with { Seen = Sighting.Available }));
+        Breaks("INV-R1", Kicks, State(owed, Owner(1) with { Seen = Sighting.Available }, Owner(1) with { Seen = Sighting.Available }));
         Keeps("INV-R1", Kicks, State(owed, Owner(2) with { Seen = Sighting.Available }));
         Keeps("INV-R1", Kicks, State(owed with { Name = 3 }, Owner(3) with { Seen = Sighting.Available }));
     }

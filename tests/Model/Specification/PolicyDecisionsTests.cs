@@ -1,3 +1,4 @@
+using BindSim.Model.Addresses;
 using BindSim.Model.Policies;
 using BindSim.Model.Specification;
 using static BindSim.Model.Tests.Specification.Given;
@@ -120,5 +121,58 @@ public sealed class PolicyDecisionsTests
         Assert.Equal(0UL, decisions.Decide([Asking(1), Owner(4), Owner(3)], 1).Victims);
     }
 
+    /// <summary>What is remembered of a question is all that its answer depends on.</summary>
+    [Theory]
+    [InlineData(2, 1, 2)]
+    [InlineData(20, 4, 20)]
+    public void Refusals_that_a_session_remembers_are_part_of_the_question(int refusalsBeforeKick, byte few, byte enough)
+    {
+        PolicyDecisions decisions = Of(new SessionPolicy { Conflict = ConflictPolicy.RefuseThenTerminate, RefusalsBeforeKick = refusalsBeforeKick });
+        Assert.Equal(Answer.Conflict, decisions.Decide([Asking(1), Owner(1) with { Refusals = few }], 1).Refusal);
+        Assert.Equal(0b10UL, decisions.Decide([Asking(1), Owner(1) with { Refusals = enough }], 1).Victims);
+    }
+
+    [Fact]
+    public void Whether_a_session_hibernates_is_part_of_the_question()
+    {
+        PolicyDecisions decisions = Of(RefuseNew with { ReplacesHibernating = true, StreamManagement = new StreamManagementPolicy() });
+        Assert.Equal(Answer.Conflict, decisions.Decide([Asking(1), Owner(1)], 1).Refusal);
+        Assert.Equal(0b10UL, decisions.Decide([Asking(1), Owner(1) with { Phase = StreamPhase.Hibernating }], 1).Victims);
+    }
+
+    /// <summary>XEP-0386: what the same client has is replaced, and a stable resource that it has is no conflict.</summary>
+    [Fact]
+    public void A_bind_of_Bind_2_replaces_what_its_client_has_and_is_granted_what_is_stable()
+    {
+        var inline = new InlineBind("phone", "client", "part");
+        PolicyDecisions stable = Inline(RefuseNew with { Bind2 = new Bind2Policy() }, inline);
+        Assert.Equal(new BindOutcome(Answer.Result, GrantForm.Asked, 0), stable.Decide([Asking(1), Owner(2)], 1));
+        Assert.Equal(new BindOutcome(Answer.Result, GrantForm.Asked, 0b10), stable.Decide([Asking(1), Owner(1), Owner(2)], 1, own: 0b10));
+        Assert.Equal(new BindOutcome(Answer.Result, GrantForm.Asked, 0b100), stable.Decide([Asking(1), Owner(2), Owner(1)], 1, own: 0b100));
+        Assert.Equal(new BindOutcome(Answer.Result, GrantForm.Asked, 0b110), stable.Decide([Asking(1), Owner(2), Owner(1)], 1, own: 0b110));
+        Assert.Equal(Answer.Conflict, stable.Decide([Asking(1), Owner(1), Owner(2)], 1).Refusal);
+        Assert.Equal(GrantForm.Generated, Inline(RefuseNew with { Bind2 = new Bind2Policy { StableResource = false } }, inline).Decide([Asking(1)], 1).Form);
+        Assert.Equal(GrantForm.Generated, Inline(RefuseNew with { Bind2 = new Bind2Policy() }, inline with { StablePart = null }).Decide([Asking(1)], 1).Form);
+
+        // Where the policy has no Bind 2 the name is what is asked for.
+        Assert.Equal(0UL, Inline(TerminateOld, inline).Decide([Asking(1), Owner(2)], 1, own: 0b10).Victims);
+        Assert.Equal(0b10UL, Inline(TerminateOld with { Bind2 = new Bind2Policy() }, null).Decide([Asking(1), Owner(1), Owner(2)], 1, own: 0b100).Victims);
+
+        static PolicyDecisions Inline(SessionPolicy policy, InlineBind? bind) => new(policy, Account(), new InlineNames(bind));
+    }
+
     private static PolicyDecisions Of(SessionPolicy policy, params SessionPolicy[] others) => new(policy, Account(), new SpecificationNames(policy, Three), others);
+
+    /// <summary>Name 1 is what a client asks for with Bind 2, or <c>phone/part</c>; name 2 another resource; the rest is generated.</summary>
+    private sealed class InlineNames(InlineBind? inline) : IResourceNames
+    {
+        public string? Asked(byte name) => Resource(name, 0).Value;
+
+        public InlineBind? Inline(byte name) => name == 1 ? inline : null;
+
+        public Resourcepart Resource(byte name, int stream) =>
+            Resourcepart.TryPrepare(name switch { 1 => "phone/part", 2 => "desktop", _ => $"generated-{stream}" }, AddressProfile.Precis, out Resourcepart prepared, out _) ? prepared : default;
+
+        public bool IsGenerated(byte name) => name > 2;
+    }
 }
