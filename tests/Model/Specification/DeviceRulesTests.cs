@@ -33,7 +33,9 @@ public sealed class DeviceRulesTests
         Assert.True(rules.MayRead(Settled, [closing with { Answer = Answer.Result }, Left]));
         Assert.True(rules.MayRead(Settled, [closing with { Down = new StanzaFlow { First = new Letter(Mail.Sent, 0) } }, Left]));
         Assert.True(rules.MayRead(Binding, [refused, Left]));
-        Assert.False(rules.MayRead(Binding with { Retries = 1 }, [refused, Left]));
+        Assert.All(
+            [Answer.Conflict, Answer.ResourceConstraint, Answer.BadRequest, Answer.NotAllowed, Answer.InternalServerError, Answer.JidMalformed],
+            refusal => Assert.False(rules.MayRead(Binding with { Retries = 1 }, [refused with { Answer = refusal }, Left])));
         Assert.True(rules.MayRead(Binding with { Retries = 1 }, [refused, default]));
         Assert.All([Answer.Result, Answer.Enabled, Answer.Resumed, Answer.ItemNotFound, Answer.ItemNotFoundHandled, Answer.Acknowledged], answer => Assert.True(rules.MayRead(Binding with { Retries = 1 }, [refused with { Answer = answer }, Left])));
     }

@@ -140,6 +140,27 @@ public sealed class EnabledStepsTests
         Assert.Equal(["Expire 1 0"], Steps(Resuming, State(Idle, default, Hibernating)));
     }
 
+    [Fact]
+    public void A_device_reads_and_a_server_notices_a_client_that_is_gone()
+    {
+        Assert.Equal(["Read 0 0"], Steps(Plain, State(Bound, Owner(1) with { Answer = Answer.Result })));
+        Assert.Equal(["Notice 1 0"], Steps(Plain, State(Idle, default, Owner(1) with { Deserted = true, ToServer = ToServer.End })));
+    }
+
+    [Fact]
+    public void The_second_device_s_steps_are_its_own()
+    {
+        SystemState sending = State(Idle, default, default, Owner(1)) with { Sends = 1 };
+        sending.DevicesToChange[1] = Bound;
+        Assert.Equal(["Send 2 0"], Steps(Plain, sending));
+        SystemState straying = State(Idle, default, default, default, Hibernating);
+        straying.DevicesToChange[1] = Idle with { Stray = new ResumeRequest(1, 0) };
+        Assert.Equal(["Expire 3 0", "ResumeStray 3 0", "NoticeStray 3 0"], Steps(Resuming, straying));
+        SystemState resuming = State(Idle, default, default, new StreamState { Phase = StreamPhase.Open, ToServer = ToServer.Resume });
+        resuming.DevicesToChange[1] = Idle with { Token = 1, Left = new StanzaFlow { First = new Letter(Mail.Kept, 0) } };
+        Assert.Equal(["Resume 2 0", "Resume 2 1"], Steps(Resuming, resuming));
+    }
+
     private static StreamState Hibernating { get; } = Owner(1) with { Phase = StreamPhase.Hibernating, Token = 1, Deserted = true };
 
     private static SystemState State(DeviceState device, params StreamState[] streams)

@@ -52,6 +52,21 @@ public sealed class ResumptionClaimTests
         Keeps("INV-U1", State(Knowing, Owner(2), Sleeping));
     }
 
+    [Theory]
+    [InlineData("INV-S3")]
+    [InlineData("INV-S4")]
+    public void Each_device_is_looked_at_with_its_own_streams(string id)
+    {
+        SystemState first = id == "INV-S3" ? State(Knowing with { Phase = DevicePhase.Left }, default, Sleeping) : State(Knowing, Failed, Sleeping);
+        SystemState second = default, mixed = default;
+        first.Streams[..2].CopyTo(second.StreamsToChange[2..]);
+        first.Streams[..2].CopyTo(mixed.StreamsToChange[2..]);
+        second.DevicesToChange[1] = first.Devices[0];
+        mixed.DevicesToChange[2] = first.Devices[0];
+        Breaks(id, second);
+        Keeps(id, mixed);
+    }
+
     private static readonly SessionSpecification Managed = Specified(TerminateOld with { StreamManagement = new StreamManagementPolicy() }, Bound(2, "balcony") with { StreamManagement = true });
 
     private static void Breaks(string id, SystemState state) => Assert.False(Claim(id).Holds(state));
