@@ -109,9 +109,9 @@ internal sealed partial class SimClient
     }
 
     /// <summary>The session is over. Of what it sent, a client knows what did not arrive where the server says what it had handled; otherwise nobody knows, and nothing is sent again.</summary>
-    private void GiveUpSession(Element failed)
+    private void GiveUpSession(Element? failed)
     {
-        if (_session.Id is not null && StanzaCount.TryParse(failed.Attribute("h"), out StanzaCount handled))
+        if (_session.Id is not null && StanzaCount.TryParse(failed?.Attribute("h"), out StanzaCount handled))
         {
             _session.Handled(handled);
             _left = [.. _session.Unhandled().Where(static stanza => stanza.Name == "message")];
@@ -159,9 +159,9 @@ internal sealed partial class SimClient
             return;
         }
 
-        if (_state == ClientState.Resuming && success.Child("failed", Namespaces.StreamManagement) is { } failed)
+        if (_state == ClientState.Resuming)
         {
-            GiveUpSession(failed);
+            GiveUpSession(success.Child("failed", Namespaces.StreamManagement));
         }
 
         if (success.Child("bound", Namespaces.Bind2) is { } bound)

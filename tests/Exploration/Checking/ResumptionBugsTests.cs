@@ -32,6 +32,8 @@ public sealed class ResumptionBugsTests
         { "the end of an old connection ends the session", "INV-R1 INV-U4 INV-S4 INV-M1" },
         { "the end of an old connection sets the clock", "INV-R1 INV-U4 INV-S4 INV-M1" },
         { "what was not acknowledged is dropped at the end", "INV-M1" },
+        { "a session that is over is told to have handled one stanza more", "INV-S2" },
+        { "a session that is over is told to have handled nothing", "INV-S2 INV-M2" },
     };
 
     [Theory]
@@ -70,8 +72,21 @@ public sealed class ResumptionBugsTests
         "a kicked session waits to be resumed" => parts with { Ends = server => new KicksHibernate(server) },
         "the end of an old connection ends the session" => parts with { Ends = server => new EndsWithAnyConnection(server) },
         "the end of an old connection sets the clock" => parts with { Ends = server => new ClockForAnyConnection(server) },
+        "a session that is over is told to have handled one stanza more" => parts with { Resume = server => new WrongCountAtTheEnd(server, static handled => handled.Next) },
+        "a session that is over is told to have handled nothing" => parts with { Resume = server => new WrongCountAtTheEnd(server, static _ => default) },
         _ => parts with { ReplayQueues = () => new ForgetfulQueue() },
     };
+
+    private sealed class WrongCountAtTheEnd(XmppServer server, Func<StanzaCount, StanzaCount> told) : ResumeHandler(server)
+    {
+        public override async ValueTask<ResumeOutcome> ResumeAsync(ClientStream stream, BareJid account, Element resume)
+        {
+            ResumeOutcome outcome = await base.ResumeAsync(stream, account, resume);
+            return outcome is ResumeOutcome.Failed { Answer: var failed } && StanzaCount.TryParse(failed.Attribute("h"), out StanzaCount handled)
+                ? new ResumeOutcome.Failed(failed.With("h", told(handled).ToString()))
+                : outcome;
+        }
+    }
 
     private sealed class CarelessRegistry(XmppServer server) : ResumptionRegistry(server.Parts.Interleaving)
     {

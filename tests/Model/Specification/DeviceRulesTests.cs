@@ -35,7 +35,7 @@ public sealed class DeviceRulesTests
         Assert.True(rules.MayRead(Binding, [refused, Left]));
         Assert.False(rules.MayRead(Binding with { Retries = 1 }, [refused, Left]));
         Assert.True(rules.MayRead(Binding with { Retries = 1 }, [refused, default]));
-        Assert.All([Answer.Result, Answer.Enabled, Answer.Resumed, Answer.ItemNotFound], answer => Assert.True(rules.MayRead(Binding with { Retries = 1 }, [refused with { Answer = answer }, Left])));
+        Assert.All([Answer.Result, Answer.Enabled, Answer.Resumed, Answer.ItemNotFound, Answer.ItemNotFoundHandled, Answer.Acknowledged], answer => Assert.True(rules.MayRead(Binding with { Retries = 1 }, [refused with { Answer = answer }, Left])));
     }
 
     [Theory]
@@ -108,6 +108,96 @@ public sealed class DeviceRulesTests
             (DeviceState device, StreamState stream, _) = Read(bound, Binding, granted, policy);
             return (device, stream);
         }
+    }
+
+    [Fact]
+    public void A_device_that_is_told_how_much_was_handled_keeps_the_rest_for_its_next_session_and_sends_it_there()
+    {
+        var kept = new StanzaFlow { First = new Letter(Mail.Kept | Mail.Read, 1), Second = new Letter(Mail.Kept, 2), Counted = 1 };
+        SpecificationBound counting = Retrying with { StreamManagement = true, Sends = 2, Window = 2 };
+        DeviceState resuming = Binding with { Phase = DevicePhase.Resuming, Token = 1, Heard = 2, Left = kept };
+        StreamState failed = new() { Phase = StreamPhase.Open, Down = new StanzaFlow { Counted = 2 }, Up = new StanzaFlow { Counted = 1 } };
+        var rest = new StanzaFlow { First = new Letter(Mail.Kept, 2) };
+        StreamState binds = new() { Phase = StreamPhase.Open, ToServer = ToServer.Bind, Asked = 1 };
+        (DeviceState told, StreamState stream, _) = Read(counting, resuming, failed with { Answer = Answer.ItemNotFoundHandled });
+        Assert.Equal((Binding with { Left = rest }, binds), (told, stream));
+
+        // Not told: what became of them nobody knows.
+        (DeviceState untold, stream, _) = Read(counting, resuming, failed with { Answer = Answer.ItemNotFound });
+        Assert.Equal((Binding, binds), (untold, stream));
+        (DeviceState enabled, stream, _) = Read(counting, Settled with { Left = rest, Heard = 2 }, Owner(1) with { Token = 2, Answer = Answer.Enabled });
+        Assert.Equal((Settled with { Token = 2 }, Owner(1) with { Token = 2, Up = rest.SentAgain() }), (enabled, stream));
+    }
+
+    [Fact]
+    public void A_device_that_is_told_what_was_handled_keeps_the_rest()
+    {
+        var kept = new StanzaFlow { First = new Letter(Mail.Kept | Mail.Read, 1), Second = new Letter(Mail.Kept | Mail.Sent, 2), Counted = 1 };
+        (DeviceState device, StreamState stream, _) = Read(Retrying with { StreamManagement = true, Sends = 2, Window = 2 }, Settled with { Token = 1 }, Owner(1) with { Token = 1, Answer = Answer.Acknowledged, Up = kept });
+        Assert.Equal((Settled with { Token = 1 }, Owner(1) with { Token = 1, Up = new StanzaFlow { First = kept.Second, Told = 1, Counted = 1 } }), (device, stream));
+    }
+
+    [Fact]
+    public void A_device_whose_session_was_resumed_has_it_again_and_sends_the_rest()
+    {
+        var kept = new StanzaFlow { First = new Letter(Mail.Kept | Mail.Read, 1), Second = new Letter(Mail.Kept, 2), Counted = 1 };
+        (DeviceState device, StreamState stream, _) = Read(
+            Retrying with { StreamManagement = true, Sends = 2, Window = 2 }, Binding with { Phase = DevicePhase.Resuming, Token = 1 },
+            Owner(1) with { Token = 1, Answer = Answer.Resumed, Again = ToServer.Presence, Up = kept });
+        Assert.Equal((Settled with { Token = 1 }, Owner(1) with { Token = 1, ToServer = ToServer.Presence, Up = new StanzaFlow { First = new Letter(Mail.Kept | Mail.Sent, 2), Told = 1, Counted = 1 } }), (device, stream));
+    }
+
+    [Fact]
+    public void A_device_connects_to_bind_or_to_resume_and_says_how_much_it_has_handled()
+    {
+        DeviceRules rules = Rules(Retrying with { StreamManagement = true });
+        DeviceState fresh = Binding with { Phase = DevicePhase.Offline, Variant = 1 }, knowing = fresh with { Token = 1, Heard = 2 };
+        StreamState first = default, second = default;
+        rules.Connect(ref fresh, ref first);
+        rules.Connect(ref knowing, ref second);
+        Assert.Equal((DevicePhase.Binding, new StreamState { Phase = StreamPhase.Open, ToServer = ToServer.Bind, Asked = 2 }), (fresh.Phase, first));
+        Assert.Equal((DevicePhase.Resuming, new StreamState { Phase = StreamPhase.Open, ToServer = ToServer.Resume, Down = new StanzaFlow { Counted = 2 } }), (knowing.Phase, second));
+    }
+
+    [Fact]
+    public void A_message_that_is_kept_is_counted_and_acknowledged_and_the_answer_to_a_request_waited_for_no_more()
+    {
+        SpecificationBound counting = Retrying with { StreamManagement = true, Messages = 2, Window = 2 };
+        StreamState given = Owner(1) with { Token = 1, Query = Query.Asked };
+        (DeviceState device, StreamState stream, _) = Read(counting, Settled with { Token = 1 }, given with { Down = new StanzaFlow { First = new Letter(Mail.Kept | Mail.Sent, 1) } });
+        Assert.Equal((1, ToServer.Ack, Query.Asked, new StanzaFlow { First = new Letter(Mail.Kept | Mail.Read, 1), Counted = 1, Newest = 1 }), (device.Heard, stream.ToServer, stream.Query, stream.Down));
+        (device, stream, _) = Read(counting, Settled with { Token = 1 }, given with { Down = new StanzaFlow { First = new Letter(Mail.Sent | Mail.Query, 0) } });
+        Assert.Equal((0, ToServer.Nothing, Query.None, true), (device.Heard, stream.ToServer, stream.Query, stream.Down.IsEmpty));
+        (device, stream, _) = Read(counting, Settled with { Token = 1 }, given with { Phase = StreamPhase.Ended, Closing = StreamClose.Conflict, Down = new StanzaFlow { First = new Letter(Mail.Kept | Mail.Sent, 1) } });
+        Assert.Equal((1, ToServer.Nothing), (device.Heard, stream.ToServer));
+    }
+
+    /// <summary>A small count stands for one of 32 bits: a request that is still to come must not be taken for a later one.</summary>
+    [Theory]
+    [InlineData(1, 0, 0, true)]
+    [InlineData(1, 0, 2, true)]
+    [InlineData(1, 0, 3, false)]
+    [InlineData(1, 4, 0, true)]
+    [InlineData(1, 4, 2, false)]
+    [InlineData(2, 0, 3, true)]
+    [InlineData(0, 0, 3, true)]
+    public void As_long_as_an_earlier_count_may_be_come_to_a_device_handles_no_more_than_can_be_told_apart(byte straying, byte said, byte heard, bool mayRead)
+    {
+        DeviceRules rules = Rules(Retrying with { StreamManagement = true, Messages = 5, CountModulus = 5 });
+        DeviceState device = Settled with { Token = 1, Heard = heard, Stray = straying == 0 ? default : new ResumeRequest(straying, said) };
+        Assert.Equal(mayRead, rules.MayRead(device, [Owner(1) with { Token = 1, Down = new StanzaFlow { First = new Letter(Mail.Kept | Mail.Sent, 0) } }, default]));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_connection_that_breaks_behind_a_request_to_resume_leaves_the_request_and_no_stream(int comesBack)
+    {
+        DeviceState device = Binding with { Phase = DevicePhase.Resuming, Token = 2, Heard = 1 };
+        StreamState[] own = [new StreamState { Phase = StreamPhase.Open, ToServer = ToServer.Resume, Down = new StanzaFlow { Counted = 1 } }, Left];
+        Rules(Retrying with { StreamManagement = true }).Drop(ref device, own, comesBack == 1);
+        Assert.Equal((comesBack == 1 ? DevicePhase.Offline : DevicePhase.Stopped, new ResumeRequest(2, 1)), (device.Phase, device.Stray));
+        Assert.Equal([default, Left], own);
     }
 
     [Fact]

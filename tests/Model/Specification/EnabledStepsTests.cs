@@ -109,6 +109,24 @@ public sealed class EnabledStepsTests
         Assert.Equal(["Expire 1 0"], Steps(Resuming, State(Idle, default, Hibernating)));
     }
 
+    /// <summary>XEP-0198 section 5: the server of a session that is over may say how many stanzas were handled in it, or not.</summary>
+    [Fact]
+    public void A_request_to_resume_what_is_over_is_answered_with_a_count_or_without()
+    {
+        StreamState resuming = new() { Phase = StreamPhase.Open, ToServer = ToServer.Resume };
+        DeviceState keeping = Idle with { Token = 1, Left = new StanzaFlow { First = new Letter(Mail.Kept, 0) } };
+        Assert.Equal(["Resume 0 0", "Resume 0 1"], Steps(Resuming, State(keeping, resuming)));
+    }
+
+    [Fact]
+    public void A_server_says_how_many_it_has_handled_when_that_is_news()
+    {
+        SessionSpecification sending = Specified(Managed, Given.Bound(2, "balcony") with { StreamManagement = true, Sends = 1 });
+        StreamState handled = Owner(1) with { Token = 1, Up = new StanzaFlow { First = new Letter(Mail.Kept | Mail.Read, 0), Counted = 1 } };
+        Assert.Equal(["SayHandled 0 0"], Steps(sending, State(Bound with { Token = 1 }, handled)));
+        Assert.Empty(Steps(sending, State(Bound with { Token = 1 }, handled with { Up = handled.Up with { Told = 1 } })));
+    }
+
     /// <summary>A session that the device has with it goes to the place of the stream that it left, as soon as that is free.</summary>
     [Fact]
     public void A_request_to_resume_on_a_lost_connection_is_taken_or_noticed()

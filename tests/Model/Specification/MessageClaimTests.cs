@@ -11,7 +11,7 @@ public sealed class MessageClaimTests
 
     private static readonly SpecificationBound Two = Bound(2, "balcony") with { StreamManagement = true, Window = 2 };
 
-    private static readonly SessionSpecification Everything = Specified(Managed, Two with { Messages = 3, Sends = 2, Requests = 1, Drops = 1 });
+    private static readonly SessionSpecification Everything = Specified(Managed, Two with { Messages = 3, Sends = 2, Requests = 1, Drops = 1, Retries = 1 });
 
     [Fact]
     public void Claims_are_made_where_something_is_written_sent_or_asked_for()
@@ -19,7 +19,10 @@ public sealed class MessageClaimTests
         Assert.Empty(About(Managed, Two));
         Assert.Equal(["INV-M1", "INV-M2", "message-delivered"], About(TerminateOld, Bound(2, "balcony") with { Messages = 1 }));
         Assert.Equal(["INV-M1", "INV-M2", "INV-M5", "message-delivered"], About(TerminateOld, Bound(2, "balcony") with { Messages = 1, Window = 2 }));
-        Assert.Equal(["INV-M5", "INV-S2"], About(Managed, Two with { Sends = 1 }));
+        Assert.Equal(["INV-M5", "INV-S2", "sender-acknowledged"], About(Managed, Two with { Sends = 1 }));
+        Assert.Equal(["INV-M5", "INV-S2", "sender-acknowledged", "told-after-the-end"], About(Managed, Two with { Sends = 1, Drops = 1, Retries = 1 }));
+        Assert.All([Two with { Sends = 1, Drops = 1 }, Two with { Sends = 1, Retries = 1 }, Two with { Messages = 1, Drops = 1, Retries = 1 }], bound => Assert.DoesNotContain("told-after-the-end", About(Managed, bound)));
+        Assert.Equal(["INV-M5"], About(TerminateOld, Two with { Sends = 1 }));
         Assert.Equal(["INV-M4", "request-answered"], About(TerminateOld, Bound(2, "balcony") with { Requests = 1 }));
         Assert.Equal(["INV-M1", "INV-M2", "INV-M5", "INV-S2", "message-delivered", "message-sent-again", "message-left"], About(Managed, Two with { Messages = 2, Drops = 1 }));
         Assert.Equal(
@@ -29,7 +32,7 @@ public sealed class MessageClaimTests
         Assert.DoesNotContain("count-wrapped", About(TerminateOld, Two with { Messages = 3, Drops = 1 }));
 
         static IEnumerable<string> About(SessionPolicy policy, SpecificationBound bound) =>
-            new SpecificationClaims(Specified(policy, bound)).All.Select(claim => claim.Id).Where(id => id is "INV-S2" || id.StartsWith("INV-M", StringComparison.Ordinal) || id.StartsWith("message", StringComparison.Ordinal) || id is "request-answered" or "count-wrapped").Where(id => id != "INV-M3");
+            new SpecificationClaims(Specified(policy, bound)).All.Select(claim => claim.Id).Where(id => id is "INV-S2" || id.StartsWith("INV-M", StringComparison.Ordinal) || id.StartsWith("message", StringComparison.Ordinal) || id is "request-answered" or "count-wrapped" or "sender-acknowledged" or "told-after-the-end").Where(id => id != "INV-M3");
     }
 
     [Fact]
@@ -95,6 +98,8 @@ public sealed class MessageClaimTests
         Reached("message-sent-again", resumed, resumed with { Down = new StanzaFlow { First = Letter(Mail.Kept, 1) } }, resumed with { Answer = Answer.None });
         Reached("message-left", Owner(1) with { Phase = StreamPhase.Ended, Down = new StanzaFlow { First = Letter(Mail.Kept, 1) } }, resumed);
         Reached("request-answered", Owner(1) with { Down = new StanzaFlow { First = Letter(Mail.Sent | Mail.Query) } }, resumed, Owner(1) with { Down = new StanzaFlow { First = Letter(Mail.Kept | Mail.Query) } });
+        Reached("sender-acknowledged", Owner(1) with { Answer = Answer.Acknowledged }, Owner(1) with { Answer = Answer.Resumed });
+        Reached("told-after-the-end", Owner(1) with { Answer = Answer.ItemNotFoundHandled }, Owner(1) with { Answer = Answer.ItemNotFound });
         StreamState wrapped = Owner(1) with { Token = 1, Down = new StanzaFlow { Told = 2 } };
         Reached("count-wrapped", wrapped, wrapped with { Token = 0 }, wrapped with { Down = new StanzaFlow { Told = 2, Counted = 2 } });
 

@@ -113,6 +113,46 @@ public sealed class OutwardRulesTests
     }
 
     [Fact]
+    public void The_server_says_how_many_it_has_handled_to_a_client_that_counts_listens_and_does_not_know()
+    {
+        StreamState handled = Up(Letter(Mail.Kept | Mail.Read)) with { Up = new StanzaFlow { First = Letter(Mail.Kept | Mail.Read), Counted = 1 } };
+        Assert.True(Counting.MayAcknowledge(handled));
+        Assert.All(
+            [
+                handled with { Up = handled.Up with { Told = 1 } }, handled with { Token = 0 }, handled with { Deserted = true }, handled with { Phase = StreamPhase.Hibernating },
+                handled with { Answer = Answer.Resumed }, handled with { Closing = StreamClose.Conflict },
+            ],
+            other => Assert.False(Counting.MayAcknowledge(other)));
+        Assert.False(Plain.MayAcknowledge(handled));
+        OutwardRules.Acknowledge(ref handled);
+        Assert.Equal((Answer.Acknowledged, 1), (handled.Answer, handled.Up.Count));
+        Assert.Equal(new StanzaFlow { Told = 1, Counted = 1 }, Counting.Acknowledged(handled.Up));
+    }
+
+    [Fact]
+    public void A_client_keeps_of_a_session_that_is_over_what_it_may_send_again()
+    {
+        StanzaFlow message = new() { First = Letter(Mail.Kept | Mail.Sent, 1), Told = 1, Counted = 1 };
+        Assert.Equal(message with { First = Letter(Mail.Kept, 1) }, OutwardRules.Left(message));
+        Assert.Equal(default, OutwardRules.Left(message with { First = Letter(Mail.Kept | Mail.Query) }));
+        Assert.Equal(default, OutwardRules.Left(message with { First = Letter(Mail.Sent, 1) }));
+
+        // A request stays with what is counted, as long as there is a message to send again.
+        StanzaFlow both = message with { First = Letter(Mail.Kept | Mail.Query), Second = Letter(Mail.Kept, 2) };
+        Assert.Equal(both, OutwardRules.Left(both));
+    }
+
+    [Fact]
+    public void In_its_next_session_a_client_sends_the_messages_that_were_not_handled()
+    {
+        StanzaFlow left = new() { First = Letter(Mail.Kept | Mail.Read, 1), Second = Letter(Mail.Kept, 2), Told = 2, Counted = 0 };
+        Assert.Equal(new StanzaFlow { First = Letter(Mail.Kept, 2) }, Counting.Rest(left, 0));
+        Assert.Equal(default, Counting.Rest(left, 1));
+        Assert.Equal(default, Counting.Rest(left with { Second = Letter(Mail.Kept | Mail.Query) }, 0));
+        Assert.Equal(new StanzaFlow { First = Letter(Mail.Kept, 2) }, Counting.Rest(left with { First = Letter(Mail.Kept | Mail.Query) }, 2));
+    }
+
+    [Fact]
     public void Who_was_resumed_sends_again_what_the_server_has_not_counted()
     {
         var up = new StanzaFlow { First = Letter(Mail.Kept | Mail.Read, 1), Second = Letter(Mail.Kept, 2), Counted = 1 };

@@ -101,6 +101,14 @@ public sealed class ResumptionRulesTests
     }
 
     [Fact]
+    public void Who_asks_for_what_is_over_may_be_told_how_much_was_handled_in_it()
+    {
+        StreamState asking = Asks(0) with { ToServer = ToServer.Resume | ToServer.End };
+        ResumptionRules.Fail(ref asking, 2);
+        Assert.Equal(new StreamState { Phase = StreamPhase.Open, ToServer = ToServer.End, Answer = Answer.ItemNotFoundHandled, Up = new StanzaFlow { Counted = 2 } }, asking);
+    }
+
+    [Fact]
     public void On_a_connection_lost_since_the_session_goes_on_for_a_client_that_is_gone()
     {
         StreamState[] streams = [Session with { ToServer = ToServer.Presence | ToServer.End, Answer = Answer.Enabled }, default];

@@ -100,6 +100,7 @@ public sealed class SpecificationBoundTests
     [InlineData(StepKind.Send, 1, "device 1 sends a request")]
     [InlineData(StepKind.Handle, 0, "server handles what device 1 sent")]
     [InlineData(StepKind.Answer, 0, "the request of device 1 is answered")]
+    [InlineData(StepKind.SayHandled, 0, "server says how many stanzas of device 1 it has handled")]
     [InlineData(StepKind.ResumeStray, 0, "server takes the request to resume that device 1 sent on a connection lost since")]
     [InlineData(StepKind.NoticeStray, 0, "server notices that the connection is lost on which device 1 asked to resume")]
     public void A_step_is_told_in_a_sentence(StepKind kind, byte choice, string told)

@@ -111,6 +111,15 @@ public sealed class StanzaFlowTests
     }
 
     [Fact]
+    public void Requests_are_left_out_where_only_messages_matter()
+    {
+        Assert.Equal(Flow(Kept, Sent), Flow(Kept, Sent).Messages());
+        Assert.Equal(Flow(Kept), Flow(Kept, Kept | Query).Messages());
+        Assert.Equal(new StanzaFlow { First = new Letter(Kept, 2), Told = 1 }, (Flow(Kept | Query, Kept) with { Told = 1 }).Messages());
+        Assert.Equal(default, Flow(Kept | Query, Kept | Query).Messages());
+    }
+
+    [Fact]
     public void Nobody_counts_when_the_session_is_over()
     {
         var counted = new StanzaFlow { Told = 1, Counted = 2, Newest = 3 };

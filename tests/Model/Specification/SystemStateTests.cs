@@ -5,7 +5,7 @@ namespace BindSim.Model.Tests.Specification;
 /// <summary>States are compared by all that is in them.</summary>
 public sealed class SystemStateTests
 {
-    private static readonly DeviceState Device = new(DevicePhase.Bound, 1, 1, 1, 1, 1, new ResumeRequest(1, 1), 1);
+    private static readonly DeviceState Device = new(DevicePhase.Bound, 1, 1, 1, 1, 1, new ResumeRequest(1, 1), 1, new StanzaFlow { First = new Letter(Mail.Kept, 1) });
 
     private static readonly StreamState Stream = new()
     {
@@ -22,7 +22,7 @@ public sealed class SystemStateTests
         .. new[]
         {
             Device with { Phase = DevicePhase.Left }, Device with { Wish = 2 }, Device with { Variant = 2 }, Device with { Retries = 2 }, Device with { Believes = 2 }, Device with { Token = 2 },
-            Device with { Stray = default }, Device with { Heard = 2 },
+            Device with { Stray = default }, Device with { Heard = 2 }, Device with { Left = default }, Device with { Left = new StanzaFlow { First = new Letter(Mail.Kept, 2) } },
         }.Select(With),
         .. new[]
         {
