@@ -13,11 +13,11 @@ namespace BindSim.Model.Specification;
 /// <param name="others">Policies that may take its place: what one of them looks at is kept from the beginning.</param>
 public sealed class PolicyDecisions(SessionPolicy policy, BareJid account, IResourceNames names, params SessionPolicy[] others)
 {
-    private const int NameBits = 6;
+    private const int NameBits = 8;
     private const int RefusalBits = 4;
     private const int StateBits = 2;
-    private const int RowsRemembered = 10;
-    private const int RowsRememberedInline = 9;
+    private const int RowsRemembered = 8;
+    private const int RowsRememberedInline = 7;
 
     private readonly DecisionMemory _memory = new();
     private readonly Resourcepart _generated = Prepared("4db06f06-1ea4-11dc-aca3-000bcd821bfb");

@@ -8,7 +8,7 @@ namespace BindSim.Exploration.Judging.Refinement;
 /// </summary>
 internal sealed partial class AccountRefinement
 {
-    /// <summary>Connections of an account that are followed; one more and the account is judged no further.</summary>
+    /// <summary>Connections of an account that are followed at once; one more and the account is judged no further.</summary>
     public const int StreamsMax = 64;
 
     private const int StatesMax = 4096;
@@ -20,6 +20,7 @@ internal sealed partial class AccountRefinement
     private readonly List<ConnectionHistory> _connections = [];
     private readonly List<List<ClientRequest>> _requests = [];
     private readonly List<bool> _isDeserted = [];
+    private readonly List<ConnectionHistory> _forgotten = [];
 
     // The last is in force; one before it may still have decided what was under way when it was replaced.
     private readonly List<PolicySteps> _policies = [];
@@ -59,107 +60,23 @@ internal sealed partial class AccountRefinement
     /// <param name="why">Why. Later reasons do not matter.</param>
     public void GiveUp(Lapse why) => Lapses = IsFollowed ? Lapses.Of(why) : Lapses;
 
-    /// <summary>Another policy is in force. What is under way, either may decide.</summary>
-    /// <param name="next">Its rules.</param>
-    /// <param name="isLive">Whether it is applied to the sessions that are there, at some moment from now on.</param>
-    public void Change(ServerRules next, bool isLive)
-    {
-        Close();
-        ForgetReplaced();
-        Follow(next);
-        if (isLive)
-        {
-            Apply();
-        }
-    }
-
-    /// <summary>The policy in force is applied to the sessions that are there, at some moment from now on; where there is none, perhaps not at all.</summary>
-    public void Apply()
-    {
-        foreach (PossibleState state in _possible.ToArray())
-        {
-            if (!HasSession(state.Streams))
-            {
-                _possible.Add(state.Copy());
-            }
-
-            state.IsToApply = true;
-        }
-    }
-
-    /// <summary>The server says that it has been applied.</summary>
-    public void Applied()
-    {
-        Close();
-        if (_possible.Exists(state => !state.IsToApply))
-        {
-            _possible.RemoveAll(state => state.IsToApply);
-        }
-    }
-
-    /// <summary>The client is gone, or said that it goes: what the server still does for it is its own affair.</summary>
-    /// <param name="connection">Whose.</param>
-    /// <param name="closed">Whether its session ends with that: the stream was closed, by whomever.</param>
-    public void Desert(ConnectionHistory connection, bool closed = false)
-    {
-        int place = _connections.IndexOf(connection);
-        if (place >= 0)
-        {
-            _isDeserted[place] = true;
-            ToServer end = closed ? ToServer.End | ToServer.Close : ToServer.End;
-            Change(place, stream => (stream with { Deserted = true, ToServer = stream.ToServer | end }).Settled());
-        }
-    }
-
-    /// <summary>The connection was reset: the client's closing tag may be lost that the server has not looked at.</summary>
-    public void LoseClose(ConnectionHistory connection)
-    {
-        int place = _connections.IndexOf(connection);
-        for (int i = _possible.Count - 1; place >= 0 && i >= 0; i--)
-        {
-            if ((_possible[i].Streams[place].ToServer & ToServer.Close) != 0)
-            {
-                PossibleState after = _possible[i].Copy();
-                after.Streams[place] = after.Streams[place] with { ToServer = after.Streams[place].ToServer & ~ToServer.Close };
-                _possible.Add(after);
-            }
-        }
-    }
-
-    /// <summary>The server ended a stream for a reason that has nothing to do with binds.</summary>
-    /// <param name="connection">Whose.</param>
-    /// <param name="closed">Whether the session ends with that; otherwise the server knows that the connection is lost.</param>
-    public void EndForOtherReason(ConnectionHistory connection, bool closed)
-    {
-        // Its bind may have been decided before, and be answered no more.
-        Close();
-        Desert(connection, closed);
-        Close();
-        int place = _connections.IndexOf(connection);
-        for (int i = 0; place >= 0 && i < _possible.Count; i++)
-        {
-            if (ServerRules.MayNotice(_possible[i].Streams, place))
-            {
-                InForce.Rules.Notice(_possible[i].Streams, place);
-            }
-        }
-    }
-
     /// <summary>The server granted a resource.</summary>
     /// <returns>Whether the specification allows it.</returns>
     public bool Grants(ConnectionHistory connection, byte told)
     {
         int stream = Place(connection);
-        if (IsFollowed && !IsDeserted(stream))
+        if (!IsJudged(stream))
         {
-            Close();
-            if (_policies.Exists(policy => !_possible.TrueForAll(state => state.Made.IsClear(state.Streams, stream, told, _names, policy.Rules.Decisions.Policy))))
-            {
-                GiveUp(Lapse.MadeResource);
-            }
+            return true;
         }
 
-        return Allows(connection, new ServerAct(ServerActKind.Grant, told));
+        Close();
+        if (_policies.Exists(policy => !_possible.TrueForAll(state => state.Made.IsClear(state.Streams, stream, told, _names, policy.Rules.Decisions.Policy))))
+        {
+            GiveUp(Lapse.MadeResource);
+        }
+
+        return Takes(stream, new ServerAct(ServerActKind.Grant, told));
     }
 
     /// <summary>The server did something that clients see.</summary>
@@ -167,32 +84,13 @@ internal sealed partial class AccountRefinement
     public bool Allows(ConnectionHistory connection, in ServerAct act)
     {
         int stream = Place(connection);
-        if (!IsFollowed || IsDeserted(stream))
+        if (!IsJudged(stream))
         {
             return true;
         }
 
         Close();
-        ForgetReplaced();
-        _set.Begin([]);
-        foreach (PossibleState state in _possible)
-        {
-            foreach ((PolicySteps policy, PolicySteps later) in _inTurn)
-            {
-                if (policy.Seen.Apply(state, stream, act, later.Rules) is { } after)
-                {
-                    Add(after);
-                }
-            }
-        }
-
-        if (_set.Count == 0)
-        {
-            return !IsFollowed;
-        }
-
-        _possible = _set.ToList();
-        return true;
+        return Takes(stream, act);
     }
 
     /// <summary>Whether the run may end here.</summary>
@@ -203,7 +101,7 @@ internal sealed partial class AccountRefinement
         Close();
         return !IsFollowed || _possible.Exists(state =>
         {
-            if (state.IsToApply)
+            if (state.IsToApply || _forgotten.Exists(connection => isLive(connection)))
             {
                 return false;
             }
@@ -258,89 +156,33 @@ internal sealed partial class AccountRefinement
         return false;
     }
 
-    /// <summary>Whether nobody sees what is sent on a stream, or nothing was asked there that could be answered.</summary>
-    private bool IsDeserted(int stream) => _isDeserted[stream] || _requests[stream].Count == 0;
+    /// <summary>Whether what is sent on a stream is judged: its client is there, and has asked for something.</summary>
+    private bool IsJudged(int stream) => IsFollowed && !_isDeserted[stream] && _requests[stream].Count > 0;
 
-    /// <summary>What stands for the session that was bound on a connection.</summary>
-    private byte TokenOf(ConnectionHistory bound) => (byte)(Place(bound) + 1);
-
-    /// <summary>The place of a connection in the states; a new one at the end.</summary>
-    private int Place(ConnectionHistory connection)
+    /// <summary>Goes on with the states that an act leads to.</summary>
+    /// <returns>Whether it is possible in any.</returns>
+    private bool Takes(int stream, in ServerAct act)
     {
-        int place = _connections.IndexOf(connection);
-        if (place >= 0)
-        {
-            return place;
-        }
-
-        _connections.Add(connection);
-        _requests.Add([]);
-        _isDeserted.Add(false);
-        if (_connections.Count > StreamsMax)
-        {
-            GiveUp(Lapse.TooManyConnections);
-        }
-
+        ForgetReplaced();
+        _set.Begin();
         foreach (PossibleState state in _possible)
         {
-            state.Grow();
-        }
-
-        return _connections.Count - 1;
-    }
-
-    private void Change(int stream, Func<StreamState, StreamState> change)
-    {
-        foreach (PossibleState state in _possible)
-        {
-            if (state.Streams[stream].Phase != StreamPhase.None)
+            foreach ((PolicySteps policy, PolicySteps later) in _inTurn)
             {
-                state.Streams[stream] = change(state.Streams[stream]);
-            }
-        }
-    }
-
-    private void Follow(ServerRules rules)
-    {
-        int number = _policies.Count == 0 ? 0 : InForce.Number + 1;
-        var decisions = new AccountDecisions(rules, _connections, number);
-        _policies.Add(new PolicySteps(number, rules, decisions, new SilentSteps(rules, decisions, _names, _storesMayFail, _mayEnd), new SeenSteps(rules, decisions, _names)));
-        PutInTurn();
-    }
-
-    /// <summary>Once everything that was under way when it was replaced is answered, a policy decides nothing any more.</summary>
-    private void ForgetReplaced()
-    {
-        if (_policies.Count > 1 && _policies.RemoveAll(policy => policy != InForce && !_possible.Exists(state => IsAwaited(state, policy))) > 0)
-        {
-            PutInTurn();
-        }
-    }
-
-    private void PutInTurn()
-    {
-        _inTurn.Clear();
-        for (int i = 0; i < _policies.Count; i++)
-        {
-            for (int later = i; later < _policies.Count; later++)
-            {
-                _inTurn.Add((_policies[i], _policies[later]));
-            }
-        }
-    }
-
-    /// <summary>Whether something is under way that a policy may have to say something to.</summary>
-    private static bool IsAwaited(PossibleState state, PolicySteps policy)
-    {
-        for (int i = 0; i < state.Streams.Length; i++)
-        {
-            if (policy.Decisions.MayCount(state, i) && (state.IsAsked(i) || state.Streams[i] is { LimitsDue: true } or { Phase: StreamPhase.Granting }))
-            {
-                return true;
+                if (policy.Seen.Apply(state, stream, act, later.Rules) is { } after)
+                {
+                    Add(after);
+                }
             }
         }
 
-        return false;
+        if (_set.Count == 0)
+        {
+            return !IsFollowed;
+        }
+
+        _possible = _set.ToList();
+        return true;
     }
 
     /// <summary>Adds what the server may have done in silence.</summary>

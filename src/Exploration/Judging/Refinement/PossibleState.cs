@@ -36,6 +36,20 @@ internal sealed class PossibleState(IReadOnlyList<List<ClientRequest>> requests)
     /// <summary>Whether something that was asked on a stream is answered, or about to be.</summary>
     public bool HasBegun(int stream) => _answered[stream] > 0 || _streams[stream].Phase is not (StreamPhase.None or StreamPhase.Open);
 
+    /// <summary>Whether a session is there that is resumed by a number.</summary>
+    public bool HasToken(byte token)
+    {
+        foreach (ref readonly StreamState stream in Streams)
+        {
+            if (stream.Token == token)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>There is one connection more.</summary>
     public void Grow()
     {
@@ -81,7 +95,12 @@ internal sealed class PossibleState(IReadOnlyList<List<ClientRequest>> requests)
     public bool IsCovered { get; set; }
 
     /// <summary>The client is as one that has asked for nothing.</summary>
-    public void Forget(int stream) => _streams[stream] = default;
+    public void Forget(int stream)
+    {
+        _streams[stream] = default;
+        _answered = [.. _answered];
+        _answered[stream] = 0;
+    }
 
     private void Load(int stream)
     {

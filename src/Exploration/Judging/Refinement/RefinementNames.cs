@@ -13,7 +13,7 @@ namespace BindSim.Exploration.Judging.Refinement;
 internal sealed class RefinementNames(SessionPolicy policy, params SessionPolicy[] later) : IResourceNames
 {
     /// <summary>Stands for a generated resource that the server has not told yet, and of which the client chose no part.</summary>
-    public const byte Untold = 63;
+    public const byte Untold = byte.MaxValue;
 
     // What stands for the server's part of a resource: as long as one, and no text of a run.
     private const string ServersPart = "4f9a1c7e-0000-4000-8000-000000000000";

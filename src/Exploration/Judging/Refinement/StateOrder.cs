@@ -38,7 +38,7 @@ internal sealed class StateOrder(RefinementNames names) : IStateOrder
         {
             StreamState own = Own(stream);
             own = IsLeft(own) ? default : own;
-            uint first = (uint)own.Phase | ((uint)own.ToServer << 4) | ((uint)own.Asked << 11) | ((uint)own.Name << 18) | ((uint)own.Age << 25);
+            uint first = (uint)own.Phase ^ ((uint)own.ToServer << 4) ^ ((uint)own.Asked << 11) ^ ((uint)own.Name << 18) ^ ((uint)own.Age << 25);
             uint second = (uint)own.Doom | ((uint)own.Answer << 2) | ((uint)own.Closing << 6) | ((uint)own.Refusals << 8) | ((uint)own.Token << 16);
             kind = (((kind * 31) + first) * 0x9E3779B1) + (second * 0x85EBCA77);
             kind ^= kind >> 15;

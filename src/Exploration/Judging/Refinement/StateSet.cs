@@ -17,12 +17,18 @@ internal sealed class StateSet(IStateOrder order)
     /// <summary>One of them.</summary>
     public PossibleState this[int at] => _states[at].State;
 
-    /// <summary>Begins anew, with some states.</summary>
-    public void Begin(List<PossibleState> states)
+    /// <summary>Begins anew, with none.</summary>
+    public void Begin()
     {
         _states.Clear();
         _lastOfKind.Clear();
         _indexed = 0;
+    }
+
+    /// <summary>Begins anew, with some states.</summary>
+    public void Begin(List<PossibleState> states)
+    {
+        Begin();
         foreach (PossibleState state in states)
         {
             Add(state);
