@@ -92,6 +92,14 @@ public sealed class ClaimTests
     }
 
     [Fact]
+    public void A_limit_of_one_class_is_kept_beside_a_class_without_one_P4()
+    {
+        var phones = new DeviceClass("phones", ["phone*"], new SessionLimit(1, OverLimit.RefuseNew), null);
+        var desktops = new DeviceClass("desktops", ["desktop*"], null, null);
+        Breaks("INV-P4", Specified(Override with { Classes = [phones, desktops] }, Bound(3, "phone-a", "phone-b")), State(Owner(1), Owner(2)));
+    }
+
+    [Fact]
     public void Without_a_limit_there_may_be_any_number_P4() => Keeps("INV-P4", Kicks, State(Owner(1), Owner(2), Owner(3)));
 
     [Fact]
