@@ -13,6 +13,9 @@ public sealed class MessageClaimTests
 
     private static readonly SessionSpecification Everything = Specified(Managed, Two with { Messages = 3, Sends = 2, Requests = 1, Drops = 1, Retries = 1 });
 
+    /// <summary>How the ids of claims about stanzas begin.</summary>
+    private static readonly string[] Stanzas = ["INV-S2", "INV-M", "message", "request-answered", "count-wrapped", "sender-acknowledged", "told-after-the-end"];
+
     [Fact]
     public void Claims_are_made_where_something_is_written_sent_or_asked_for()
     {
@@ -32,7 +35,7 @@ public sealed class MessageClaimTests
         Assert.DoesNotContain("count-wrapped", About(TerminateOld, Two with { Messages = 3, Drops = 1 }));
 
         static IEnumerable<string> About(SessionPolicy policy, SpecificationBound bound) =>
-            new SpecificationClaims(Specified(policy, bound)).All.Select(claim => claim.Id).Where(id => id is "INV-S2" || id.StartsWith("INV-M", StringComparison.Ordinal) || id.StartsWith("message", StringComparison.Ordinal) || id is "request-answered" or "count-wrapped" or "sender-acknowledged" or "told-after-the-end").Where(id => id != "INV-M3");
+            new SpecificationClaims(Specified(policy, bound)).All.Select(claim => claim.Id).Where(id => Stanzas.Any(about => id.StartsWith(about, StringComparison.Ordinal)) && id != "INV-M3");
     }
 
     [Fact]

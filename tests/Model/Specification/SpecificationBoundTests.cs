@@ -106,7 +106,8 @@ public sealed class SpecificationBoundTests
     public void A_step_is_told_in_a_sentence(StepKind kind, byte choice, string told)
     {
         Assert.Equal(told, new Step(kind, 0, choice).ToString());
-        Assert.Equal(kind is StepKind.ResumeStray or StepKind.NoticeStray ? told.Replace("device 1", "device 3", StringComparison.Ordinal) : told.Replace("device 1", "device 3 (old stream)", StringComparison.Ordinal), new Step(kind, 5, choice).ToString());
+        string third = kind is StepKind.ResumeStray or StepKind.NoticeStray ? "device 3" : "device 3 (old stream)";
+        Assert.Equal(told.Replace("device 1", third, StringComparison.Ordinal), new Step(kind, 5, choice).ToString());
     }
 
     [Fact]
