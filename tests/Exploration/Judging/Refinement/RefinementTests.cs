@@ -101,34 +101,6 @@ public sealed class RefinementTests
             .Binds("phone#1", "juliet@im/iOS").IsReset("phone#1").NoRow("phone#1").Connects("tablet#1").AsksFor("tablet#1", "iOS").Granted("tablet#1", "juliet@im/iOS")
             .Connects("watch#1").AsksFor("watch#1", "garden").Refused("watch#1", "conflict").Breaks(RefinementJudge.Id, "watch#1 asked for 'garden'");
 
-    /// <summary>Seventy binds of one account and as many resources: whose connection is over leaves its place to another, and names nothing any more.</summary>
-    [Fact]
-    public void An_account_is_judged_on_after_seventy_connections_one_after_the_other()
-    {
-        var story = new Story(RefuseNew, specified: true);
-        for (int i = 1; i <= 70; i++)
-        {
-            story.Binds($"phone#{i}", $"juliet@im/balcony-{i}").Leaves($"phone#{i}").Closed($"phone#{i}");
-        }
-
-        story.Connects("tablet#1").AsksFor("tablet#1", "balcony-70").Refused("tablet#1", "conflict").Breaks(RefinementJudge.Id, "tablet#1 asked for 'balcony-70'");
-    }
-
-    /// <summary>A session whose connection was lost keeps its place, however many come after it.</summary>
-    [Fact]
-    public void A_session_that_waits_is_known_after_seventy_connections()
-    {
-        Story story = new Story(TerminateOld with { StreamManagement = new StreamManagementPolicy() }, specified: true)
-            .Binds("phone#1", "juliet@im/balcony").Enables("phone#1", "sm").Loses("phone#1");
-        for (int i = 1; i <= 70; i++)
-        {
-            story.Binds($"tablet#{i}", "juliet@im/garden").Leaves($"tablet#{i}").Closed($"tablet#{i}");
-        }
-
-        story.Connects("phone#2").AsksToResume("phone#2", "sm").Resumed("phone#2", "sm").Connects("watch#1").AsksFor("watch#1", "balcony").Refused("watch#1", "conflict")
-            .Breaks(RefinementJudge.Id, "The specification allows here: end phone#2 with conflict.");
-    }
-
     private static BindDecision Decided(SessionPolicy policy, BindRequest request, AccountSessions sessions) => new BindSim.SimServer.Sessions.PolicyRules().Decide(policy, request, sessions);
 
     private static void Deviates(SessionPolicy policy, Func<SessionPolicy, BindRequest, AccountSessions, BindDecision> decide, string words)

@@ -41,6 +41,17 @@ public sealed class ResumptionRefinementTests
             .Binds("phone#1", "juliet@im/balcony").Enables("phone#1", "sm").Shows("phone#1").Connects("phone#2").AsksToResume("phone#2", "sm").HandsOver("phone#1");
     }
 
+    /// <summary>The server may have looked at the closing tag before the reset, or never.</summary>
+    [Fact]
+    public void A_closing_tag_may_be_lost_with_the_connection()
+    {
+        Closing().NoRow("phone#1").Connects("phone#2").AsksToResume("phone#2", "sm").NotResumed("phone#2").Holds();
+        Closing().Connects("phone#2").AsksToResume("phone#2", "sm").Resumed("phone#2", "sm").Holds();
+
+        static Story Closing() => new Story(Story.TerminateOld with { StreamManagement = new StreamManagementPolicy() }, disrupted: true, specified: true)
+            .Binds("phone#1", "juliet@im/balcony").Enables("phone#1", "sm").Says("phone#1", null).Loses("phone#1");
+    }
+
     [Fact]
     public void Whatever_is_generated_the_server_does_only_what_is_allowed()
     {

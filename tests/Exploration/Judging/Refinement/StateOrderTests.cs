@@ -1,6 +1,8 @@
+using BindSim.Exploration.Judging.Refinement;
 using BindSim.Exploration.Running;
 using BindSim.Exploration.Tests.WholeSystem;
 using BindSim.Model.Policies;
+using BindSim.Model.Specification;
 using BindSim.Testing;
 using FsCheck.Fluent;
 
@@ -42,6 +44,63 @@ public sealed class StateOrderTests
         };
         new Story(policy, specified: true).Binds("phone#1", "juliet@im/iOS-2").Leaves("phone#1").Closed("phone#1").Binds("tablet#1", "juliet@im/balcony")
             .Connects("watch#1").AsksFor("watch#1", "iOS-2").Kicked("tablet#1").Granted("watch#1", "juliet@im/iOS-2").Holds();
+    }
+
+    [Theory]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, false)]
+    [InlineData(true, true, true)]
+    public void A_state_in_which_limits_are_due_covers_one_in_which_they_are_not(bool isDue, bool isOtherDue, bool covers) =>
+        Assert.Equal(covers, Order.Covers(Of(Bound(1, 1) with { LimitsDue = isDue }), Of(Bound(1, 1) with { LimitsDue = isOtherDue })));
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public void Whose_grant_limits_are_due_for_matters_by_its_class_alone(byte name, bool covers) =>
+        Assert.Equal(covers, Order.Covers(Of(Ended(1), default), Of(default, Ended(name))));
+
+    [Theory]
+    [InlineData(1, 1, true)]
+    [InlineData(1, 2, false)]
+    [InlineData(2, 1, false)]
+    public void A_row_of_an_ended_session_matters_by_its_class_and_age(byte name, byte age, bool covers) =>
+        Assert.Equal(covers, Order.Covers(Of(Row(1, 1), default), Of(default, Row(name, age))));
+
+    [Theory]
+    [InlineData(0, 1, true)]
+    [InlineData(1, 0, false)]
+    public void A_stream_that_was_refused_less_often_covers_one_that_was_more_often(byte failed, byte otherFailed, bool covers) =>
+        Assert.Equal(covers, Order.Covers(Of(Left with { Failed = failed }), Of(Left with { Failed = otherFailed })));
+
+    private static StateOrder Order
+    {
+        get
+        {
+            // 1 and 2, of a class and of none.
+            var names = new RefinementNames(new SessionPolicy { Classes = [new DeviceClass("ios", ["iOS*"], null, null)] });
+            Assert.Equal((1, 2), (names.NameOf("iOS"), names.NameOf("balcony")));
+            return new StateOrder(names);
+        }
+    }
+
+    private static StreamState Left { get; } = new() { Phase = StreamPhase.Open, Deserted = true, ToServer = ToServer.Bind | ToServer.End, Asked = 1 };
+
+    private static StreamState Bound(byte name, byte age) => new() { Phase = StreamPhase.Bound, Name = name, Age = age };
+
+    private static StreamState Row(byte name, byte age) => new() { Phase = StreamPhase.Dying, Name = name, Age = age };
+
+    private static StreamState Ended(byte name) => new() { Phase = StreamPhase.Ended, Name = name, LimitsDue = true };
+
+    private static PossibleState Of(params StreamState[] streams)
+    {
+        var state = new PossibleState([.. streams.Select(_ => new List<ClientRequest>())]);
+        for (int i = 0; i < streams.Length; i++)
+        {
+            state.Grow();
+            state.Streams[i] = streams[i];
+        }
+
+        return state;
     }
 
     private static void Compare(int tests, string bug, bool isOther)
