@@ -11,7 +11,7 @@ internal sealed partial class AccountRefinement
     /// <summary>Connections of an account that are followed at once; one more and the account is judged no further.</summary>
     public const int StreamsMax = 64;
 
-    private const int StatesMax = 4096;
+    private const int StatesMax = 65536;
 
     private readonly RefinementNames _names;
     private readonly bool _storesMayFail;
