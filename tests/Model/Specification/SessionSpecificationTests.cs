@@ -152,6 +152,49 @@ public sealed class SessionSpecificationTests
         Assert.Equal(waiting, woken);
     }
 
+    [Fact]
+    public void A_limit_may_close_the_new_stream_and_the_row_of_an_ended_session_goes()
+    {
+        SessionSpecification closing = Specified(Override with { AccountLimit = new(1, OverLimit.CloseNew) }, Bound(2, "balcony", "garden"));
+        SystemState decided = closing.Next(With(default, Asking(1), default, Owner(2, age: 1)), new Step(StepKind.Decide, 0, 0));
+        Assert.Equal((StreamPhase.Ended, StreamClose.PolicyViolation, Answer.None), (decided.Streams[0].Phase, decided.Streams[0].Closing, decided.Streams[0].Answer));
+
+        var dying = new StreamState { Phase = StreamPhase.Dying, Name = 1, Age = 1, Closing = StreamClose.Conflict };
+        SystemState removed = closing.Next(With(default, dying, default, Owner(2, age: 2)), new Step(StepKind.Remove, 0, 0));
+        Assert.Equal((StreamPhase.Ended, 1), (removed.Streams[0].Phase, removed.Streams[2].Age));
+    }
+
+    [Fact]
+    public void Who_is_known_to_a_session_stays_so_where_the_session_goes()
+    {
+        SessionSpecification knowing = Specified(Managed, Bound(2, "balcony", "garden") with { OwnPresence = true, StreamManagement = true, Drops = 1, Messages = 1 });
+        var resumeStray = new Step(StepKind.ResumeStray, 1, 0);
+
+        // From the present stream to one that is lost; where it was lost with that already, or another is asked for, it stays.
+        Assert.Equal(0b10, Known(Straying(1, Owner(1) with { Token = 1 }, default, watched: 0b01), resumeStray));
+        Assert.Equal(0b10, Known(Straying(1, default, new StreamState { Phase = StreamPhase.Hibernating, Name = 1, Token = 1, Deserted = true }, watched: 0b10), resumeStray));
+        Assert.Equal(0b01, Known(Straying(2, Owner(1) with { Token = 1 }, default, watched: 0b01), resumeStray));
+        Assert.Equal(0b01, Known(Straying(1, Owner(1) with { Token = 1 }, default, watched: 0b01), new Step(StepKind.NoticeStray, 1, 0)));
+
+        // A device that reads a message stays on its stream, and one whose request to resume fails has none to go to.
+        StreamState told = Owner(1) with { Token = 1, Down = new StanzaFlow { First = new Letter(Mail.Kept | Mail.Sent, 0) } };
+        Assert.Equal(0b01, Known(Straying(0, told, default, watched: 0b01), new Step(StepKind.Read, 0, 0)));
+        Assert.Equal(0b10, Known(Straying(0, told, default, watched: 0b01), new Step(StepKind.Drop, 0, 0)));
+        var asking = new StreamState { Phase = StreamPhase.Open, ToServer = ToServer.Resume };
+        Assert.Equal(0b10, Known(Straying(0, asking, new StreamState { Phase = StreamPhase.Bound, Name = 1, Token = 2, Deserted = true }, watched: 0b10), new Step(StepKind.Resume, 0, 0)));
+        Assert.Equal(0b01, Known(Straying(0, asking, new StreamState { Phase = StreamPhase.Bound, Name = 1, Token = 1, Deserted = true }, watched: 0b10), new Step(StepKind.Resume, 0, 0)));
+
+        int Known(SystemState state, Step step) => knowing.Next(state, step).Streams[2].Watched;
+
+        static SystemState Straying(byte token, StreamState present, StreamState left, ushort watched)
+        {
+            SystemState state = With(default, present, left, Owner(2) with { Watched = watched });
+            state.Drops = 1;
+            state.DevicesToChange[0] = new DeviceState(DevicePhase.Bound, 0, 0, 0, 1, Token: 1, Stray: token == 0 ? default : new ResumeRequest(token, 0));
+            return state;
+        }
+    }
+
     private static SystemState Steps(SessionSpecification specification, SystemState state, params Step[] steps) =>
         steps.Aggregate(state, (before, step) => specification.Next(before, step));
 
