@@ -19,11 +19,10 @@ public sealed class StateOrderTests
 
     [Theory]
     [InlineData("remembers-its-policy")]
-    [InlineData("hibernates-the-kicked")]
     [InlineData("S-01")]
     [InlineData("S-02")]
     [InlineData("S-42")]
-    public void It_does_so_where_the_server_has_a_bug(string bug) => Compare(20, bug, isOther: false);
+    public void It_does_so_where_the_server_has_a_bug(string bug) => Compare(120, bug, isOther: false);
 
     [Theory]
     [InlineData("correct", false)]
@@ -120,6 +119,6 @@ public sealed class StateOrderTests
                 said += judges.Said.Count;
             },
             tests: tests);
-        Assert.True(said > 0 || !isOther, "Nothing deviated, so nothing was compared.");
+        Assert.True(said > 0 || (bug == "correct" && !isOther), "Nothing deviated, so nothing was compared.");
     }
 }
